@@ -1,0 +1,9 @@
+/** Node strips the types itself, so jest needs no transform (docs: jest "ECMAScript Modules"). */
+export default {
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [".ts"],
+  transform: {},
+  coverageProvider: "v8",
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  testTimeout: 20_000,
+};

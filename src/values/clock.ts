@@ -1,0 +1,29 @@
+/** A moment: milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+export const WEEK_MS = 7 * DAY_MS;
+
+/** Time as a value: the real one lives in `platform/clock.ts`, tests and the sandbox bring their own. */
+export interface Clock {
+  /** Wall clock. */
+  now(): Instant;
+  /** Milliseconds that never run backwards. Says nothing about the date. */
+  monotonicMs(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it aborts first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** `2026-11-22T20:18:00Z`: an instant as people and logs read it, to the second. */
+export function formatInstant(at: Instant): string {
+  return new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+
+/** Reads an ISO 8601 or HTTP date; `undefined` for anything that is not a date. */
+export function parseInstant(text: string | null | undefined): Instant | undefined {
+  const at = text ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+}
