@@ -27,3 +27,11 @@ export function parseInstant(text: string | null | undefined): Instant | undefin
   const at = text ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
 }
+
+/** What an answer tells about time: the server's `Date`, and when the answer reached us. */
+export interface ServerTime {
+  /** The `Date` header: whole seconds, by the server's own clock. */
+  readonly serverAt: Instant;
+  /** The same moment on {@link Clock.monotonicMs}, so that two servers can be compared. */
+  readonly receivedMs: number;
+}

@@ -52,3 +52,18 @@ export class UserError extends Error {
 function isList(faults: Fault | readonly [Fault, ...Fault[]]): faults is readonly [Fault, ...Fault[]] {
   return Array.isArray(faults);
 }
+
+/** A failure that nobody foresaw is a bug of this project: it is told as one, without a word of its own text. */
+export function asUserError(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  const kind = error instanceof Error ? error.name : typeof error;
+  return new UserError(
+    "internal_error",
+    {
+      what: `Something went wrong that should not be possible (${kind}).`,
+      why: "This is a fault of mesh/setup-api-key, not of your workflow.",
+      fix: "Run it again; please report it with the log if it stays.",
+    },
+    { cause: error },
+  );
+}

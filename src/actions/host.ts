@@ -1,0 +1,68 @@
+import * as core from "@actions/core";
+import { derivedForms } from "../values/derived-forms.ts";
+import { Sensitive } from "../values/sensitive.ts";
+import { isDebugging, processEnvironment } from "../platform/environment.ts";
+
+/** A message that GitHub shows on the run's page, not only in the log. */
+export interface Annotation {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The runner, as far as the actions need it: inputs in; log, outputs, summary and masks out. */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The input's text, trimmed; empty where it was not given. */
+  readonly input: (name: string) => string;
+  /** Registers every readable form of a secret with the runner, before anything else can happen to it. */
+  readonly mask: (secret: Sensitive) => void;
+  readonly info: (line: string) => void;
+  readonly debug: (line: string) => void;
+  readonly notice: (annotation: Annotation) => void;
+  readonly warning: (annotation: Annotation) => void;
+  readonly error: (annotation: Annotation) => void;
+  readonly output: (name: string, value: string) => void;
+  /** Sets a variable for the later steps of the job. */
+  readonly exportSecret: (name: string, secret: Sensitive) => void;
+  readonly summary: (markdown: string) => Promise<void>;
+  readonly fail: () => void;
+}
+
+/** The real runner, through `@actions/core`. */
+export function createHost(): Host {
+  return {
+    env: processEnvironment,
+    input: (name) => core.getInput(name),
+    mask: (secret) => {
+      for (const form of derivedForms(secret)) core.setSecret(form);
+    },
+    info: (line) => {
+      core.info(line);
+    },
+    debug: (line) => {
+      if (isDebugging()) core.debug(line);
+    },
+    notice: ({ title, text }) => {
+      core.notice(text, { title });
+    },
+    warning: ({ title, text }) => {
+      core.warning(text, { title });
+    },
+    error: ({ title, text }) => {
+      core.error(text, { title });
+    },
+    output: (name, value) => {
+      core.setOutput(name, value);
+    },
+    exportSecret: (name, secret) => {
+      core.exportVariable(name, secret.reveal());
+    },
+    summary: async (markdown) => {
+      // Runners that are not GitHub's may have no place for it.
+      if (processEnvironment["GITHUB_STEP_SUMMARY"]) await core.summary.addRaw(markdown, true).write();
+    },
+    fail: () => {
+      process.exitCode = 1;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { parseDuration } from "../values/duration.ts";
+import { Sensitive } from "../values/sensitive.ts";
+import { UserError, type Fault } from "../values/user-error.ts";
+import type { Host } from "./host.ts";
+
+/** GitHub gives such runs no secrets, and an expression that reads one is the empty string (F33). */
+const NO_SECRETS =
+  "An expression like `${{ secrets.X }}` is empty when the secret does not exist. If this run comes from a fork or from Dependabot, it gets no secrets.";
+
+/**
+ * Reads inputs one kind at a time, one strict parser for each, and remembers every fault: the user learns all of them
+ * at once, before any request. Secret values are masked as they are read and never quoted.
+ */
+export class InputReader {
+  readonly #host: Host;
+  readonly #faults: Fault[] = [];
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  text(name: string, otherwise: string): string {
+    return this.#host.input(name) || otherwise;
+  }
+
+  optionalText(name: string): string | undefined {
+    return this.#host.input(name) || undefined;
+  }
+
+  secret(name: string): Sensitive | undefined {
+    const value = this.#host.input(name);
+    if (value === "") return undefined;
+    const secret = new Sensitive(value);
+    this.#host.mask(secret);
+    return secret;
+  }
+
+  requiredSecret(name: string, fix: string): Sensitive {
+    const secret = this.secret(name);
+    if (secret === undefined)
+      this.fault({ what: `\`${name}\` is empty.`, input: name, why: NO_SECRETS, fix });
+    return secret ?? new Sensitive("");
+  }
+
+  flag(name: string): boolean {
+    const value = this.#host.input(name);
+    // The YAML 1.2 core schema's booleans, as @actions/core reads them.
+    if (["true", "True", "TRUE"].includes(value)) return true;
+    if (["", "false", "False", "FALSE"].includes(value)) return false;
+    this.#unacceptable(name, value, "`true` or `false`");
+    return false;
+  }
+
+  integer(name: string, { min, max, otherwise }: { min: number; max: number; otherwise: number }): number {
+    const value = this.#host.input(name);
+    if (value === "") return otherwise;
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    this.#unacceptable(name, value, `a whole number from ${min} to ${max}`);
+    return otherwise;
+  }
+
+  /** @returns milliseconds */
+  duration(name: string, otherwiseMs: number): number {
+    return this.optionalDuration(name) ?? otherwiseMs;
+  }
+
+  optionalDuration(name: string): number | undefined {
+    const value = this.#host.input(name);
+    const durationMs = value === "" ? undefined : parseDuration(value);
+    if (value !== "" && durationMs === undefined)
+      this.#unacceptable(name, value, "a duration such as `90m`, `12h`, `30d` or `8w`");
+    return durationMs;
+  }
+
+  durationOrNever(name: string, otherwiseMs: number): number | "never" {
+    return this.#host.input(name) === "never" ? "never" : this.duration(name, otherwiseMs);
+  }
+
+  oneOf<const Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
+    return this.listOf(name, choices, otherwise)[0] ?? otherwise;
+  }
+
+  /** A comma or newline list, each element once. */
+  listOf<const Choice extends string>(
+    name: string,
+    choices: readonly Choice[],
+    otherwise: Choice,
+  ): readonly Choice[] {
+    const values = this.list(name);
+    const known = values.filter((value): value is Choice => choices.some((choice) => choice === value));
+    const unknown = values.filter((value) => !choices.some((choice) => choice === value));
+    if (unknown.length > 0)
+      this.#unacceptable(name, unknown.join(", "), choices.map((choice) => `\`${choice}\``).join(", "));
+    return known.length > 0 ? [...new Set(known)] : [otherwise];
+  }
+
+  list(name: string): readonly string[] {
+    return this.#host
+      .input(name)
+      .split(/[,\n]/)
+      .map((element) => element.trim())
+      .filter((element) => element !== "");
+  }
+
+  url(name: string, otherwise: string): URL {
+    const value = this.#host.input(name) || otherwise;
+    const url = URL.parse(value);
+    const usable = url !== null && ["http:", "https:"].includes(url.protocol);
+    if (usable && url.username === "" && url.password === "" && url.search === "" && url.hash === "")
+      return url;
+    this.#unacceptable(name, value, "an address that starts with `https://`, without credentials or query");
+    return new URL("https://invalid.example");
+  }
+
+  fault(fault: Fault): void {
+    this.#faults.push(fault);
+  }
+
+  /** @throws UserError `invalid_inputs` with every fault found so far. */
+  finish(): void {
+    const [first, ...others] = this.#faults;
+    if (first !== undefined) throw new UserError("invalid_inputs", [first, ...others]);
+  }
+
+  #unacceptable(name: string, value: string, allowed: string): void {
+    this.fault({
+      what: `\`${name}\` is ${quoted(value)}, which it cannot be.`,
+      input: name,
+      fix: `Use ${allowed}.`,
+    });
+  }
+}
+
+const LONGEST_QUOTE = 80;
+const LOOKS_SECRET = /mesh_|gh[a-z]_|github_pat_|eyJ|:\/\/[^/]*@/i;
+
+/** People paste credentials into the wrong input: what looks like one is not repeated. */
+function quoted(value: string): string {
+  if (LOOKS_SECRET.test(value)) return "something that looks like a credential";
+  return `"${value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value}"`;
+}

@@ -1,0 +1,2 @@
+/** What `dist/` is built from: the entries in `dist/*.js` call one of these. */
+export { setup } from "./setup.ts";

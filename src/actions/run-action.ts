@@ -1,0 +1,36 @@
+import { createHttp, type Http } from "../platform/http.ts";
+import { systemClock } from "../platform/clock.ts";
+import { asUserError } from "../values/user-error.ts";
+import { renderFailure } from "./failure-text.ts";
+import { createHost, type Host } from "./host.ts";
+
+/** Runs one action; whatever it throws becomes an annotation with a remedy, and the step fails. */
+export async function runAction(action: (host: Host, http: Http) => Promise<void>): Promise<void> {
+  const host = createHost();
+  const http = createActionHttp(host);
+  try {
+    await action(host, http);
+  } catch (error) {
+    reportFailure(host, error);
+  } finally {
+    await http.close();
+  }
+}
+
+/** The system's clock, the runner's proxies, and a trace of exchanges at debug level only. */
+function createActionHttp(host: Host): Http {
+  return createHttp({
+    clock: systemClock,
+    env: host.env,
+    onExchange: ({ method, path, status, ms }) => {
+      host.debug(`${method} ${path} ${status ?? "no answer"} ${Math.round(ms)} ms`);
+    },
+  });
+}
+
+/** The step fails: title, what, why, what to do. */
+export function reportFailure(host: Host, error: unknown): void {
+  const failure = asUserError(error);
+  host.error({ title: `mesh/setup-api-key: ${failure.code}`, text: renderFailure(failure) });
+  host.fail();
+}

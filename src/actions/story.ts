@@ -1,0 +1,59 @@
+import type { RotationEvent } from "../rotation/events.ts";
+import { mints, type Plan } from "../rotation/plan.ts";
+import { formatInstant } from "../values/clock.ts";
+import { describeDuration } from "../values/duration.ts";
+
+/** The log as a short story: one line a step. Warnings are annotations and not told here. */
+export function storyLine(event: Exclude<RotationEvent, { kind: "warning" }>): string {
+  switch (event.kind) {
+    case "observed":
+      return event.service === "basic"
+        ? "✓ observed Mesh and GitHub (this Mesh service offers the basic API: it can neither list nor revoke keys)"
+        : `✓ observed Mesh and GitHub: ${count(event.managedKeys, "live managed key")}`;
+    case "planned":
+      return `✓ plan: ${event.plan.kind}. ${event.plan.reason}`;
+    case "swept":
+      return `✓ swept ${event.keyId} (${event.evidence})`;
+    case "minted":
+      return `✓ minted ${event.keyId} "${event.name}"`;
+    case "proven":
+      return `✓ proven: Mesh accepts ${event.keyId}`;
+    case "waiting":
+      return `… waiting ${describeDuration(event.ms)} (${event.why})`;
+    case "stored":
+      return `✓ stored, sealed for this secret alone (${event.created ? "created" : "updated"} at ${formatInstant(event.at)})`;
+    case "retired":
+      return `✓ retired ${event.keyId}: works until ${formatInstant(event.endsAt)}`;
+    case "revoked-successor":
+      return `✓ revoked ${event.keyId} again: ${event.why}`;
+  }
+}
+
+/** A plan as rows for people: what would happen, to which key, and on which evidence. */
+export function planRows(plan: Plan): readonly (readonly [step: string, key: string, evidence: string])[] {
+  const minting = mints(plan);
+  return [
+    ...plan.sweeps.map(({ key, evidence }) => ["sweep", key.keyId, SWEEP_EVIDENCE[evidence]] as const),
+    ...(minting
+      ? ([
+          ["mint", "a new key", plan.reason],
+          ["store", "the new key", "after it has proven itself"],
+        ] as const)
+      : ([["nothing", "", plan.reason]] as const)),
+    ...(minting ? plan.retires : []).map(
+      ({ keyId }) => ["retire", keyId, "this run's own write will have replaced it"] as const,
+    ),
+    ...plan.keptInUse.map(
+      ({ key, untilAt }) => ["keep", key.keyId, `still in use; until ${formatInstant(untilAt)}`] as const,
+    ),
+  ];
+}
+
+const SWEEP_EVIDENCE = {
+  orphan: "orphan: minted after the last write of the secret, by a run that is over",
+  superseded: "superseded: the secret is known to hold another key, and the grace period is over",
+} as const;
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,148 @@
+import type { RotationOutcome } from "../rotation/outcome.ts";
+import type { Policy } from "../rotation/policy.ts";
+import { describeSlot } from "../rotation/target.ts";
+import { formatInstant, type Instant } from "../values/clock.ts";
+import { formatDuration } from "../values/duration.ts";
+import { renderFailure } from "./failure-text.ts";
+import type { TargetResult } from "./report.ts";
+import { planRows } from "./story.ts";
+
+/** The job summary: one sentence, a table, a timeline, and what is left to do by hand. */
+export function rotationSummary(results: readonly TargetResult[], policy: Policy): string {
+  return results
+    .map((result) => [`## ${headline(result)}`, ...body(result, policy)].join("\n\n"))
+    .join("\n\n");
+}
+
+function headline({ target, outcome }: TargetResult): string {
+  const place = code(describeSlot(target.slot));
+  return `${HEADLINES[outcome.kind]} ${place}`;
+}
+
+const HEADLINES: Record<RotationOutcome["kind"], string> = {
+  created: "🔑 A new Mesh key was stored in",
+  rotated: "🔁 The Mesh key was rotated in",
+  unchanged: "✅ The Mesh key is good as it is in",
+  planned: "📝 Dry run: nothing was changed in",
+  "superseded-by-another-run": "✅ Another run was first with",
+  refused: "✋ The rotation was refused for",
+  failed: "❌ The rotation failed for",
+  "rolled-back": "↩️ The rotation was rolled back for",
+  ambiguous: "❓ Nobody can tell yet whether the new key was stored in",
+};
+
+function body({ target, outcome }: TargetResult, policy: Policy): string[] {
+  switch (outcome.kind) {
+    case "planned":
+      return [table(["Step", "Key", "Evidence"], planRows(outcome.plan))];
+    case "created":
+    case "rotated":
+      return [keyTable(outcome, policy), timeline(target.slot.secretName, outcome)];
+    case "unchanged":
+      return [
+        outcome.plan.reason,
+        table(
+          ["Key id", "Last written", "Next rotation"],
+          [
+            [
+              outcome.current?.keyId ?? "not known",
+              instant(outcome.secretUpdatedAt),
+              instant(outcome.nextRotationAt),
+            ],
+          ],
+        ),
+      ];
+    case "superseded-by-another-run":
+      return [`The key ${code(outcome.successor.keyId)} that this run had minted was revoked.`];
+    case "rolled-back":
+      return [fenced(renderFailure(outcome.error)), leftOver(outcome)];
+    case "ambiguous":
+      return [
+        fenced(renderFailure(outcome.error)),
+        `Nothing was revoked. New key: ${code(outcome.successor.keyId)}; before: ${code(outcome.plan.predecessorKeyId ?? "not known")}. The next run finds out.`,
+      ];
+    case "refused":
+    case "failed":
+      return [fenced(renderFailure(outcome.error))];
+  }
+}
+
+type Stored = RotationOutcome & { readonly kind: "created" | "rotated" };
+
+function keyTable({ successor, plan, graceEndsAt, nextRotationAt }: Stored, policy: Policy): string {
+  return table(
+    ["", ""],
+    [
+      ["Key id", code(successor.keyId)],
+      ["Name", code(successor.name)],
+      ["Why", plan.reason],
+      ["Expires", successor.expiresAt === null ? "when it is revoked" : instant(successor.expiresAt)],
+      ...(graceEndsAt === undefined
+        ? []
+        : [
+            ["Replaces", code(plan.predecessorKeyId ?? "not known")],
+            ["Grace period ends", `${instant(graceEndsAt)} (${formatDuration(policy.graceMs)})`],
+          ]),
+      ["Next rotation", instant(nextRotationAt)],
+    ],
+  );
+}
+
+function leftOver({ successor, successorRevoked }: RotationOutcome & { kind: "rolled-back" }): string {
+  return successorRevoked
+    ? `The secret is as it was; the new key ${code(successor.keyId)} was revoked.`
+    : `The secret is as it was. **To do by hand:** delete ${code(successor.keyId)} in the Mesh web interface; nothing uses it.`;
+}
+
+/** When each key works: the old one through its grace period, the new one until the next rotation. */
+function timeline(
+  secretName: string,
+  { successor, plan, secretUpdatedAt, graceEndsAt, nextRotationAt }: Stored,
+): string {
+  if (nextRotationAt === undefined) return "";
+  const bar = (label: string, from: Instant, to: Instant): string =>
+    `    ${label} :${mermaidTime(from)}, ${mermaidTime(to)}`;
+  return [
+    "```mermaid",
+    "gantt",
+    `  title Keys of ${secretName}`,
+    "  dateFormat YYYY-MM-DDTHH:mm:ss",
+    "  axisFormat %d %b",
+    ...(graceEndsAt === undefined
+      ? []
+      : [
+          `  section ${plan.predecessorKeyId ?? "before"}`,
+          bar("grace period", secretUpdatedAt, graceEndsAt),
+        ]),
+    `  section ${successor.keyId}`,
+    bar("in the secret", secretUpdatedAt, nextRotationAt),
+    "```",
+  ].join("\n");
+}
+
+function mermaidTime(at: Instant): string {
+  return formatInstant(at).slice(0, -1);
+}
+
+function instant(at: Instant | undefined): string {
+  return at === undefined ? "not known" : formatInstant(at).replace("T", " ").replace("Z", " UTC");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
+
+/** Names come from people: shown as text, whatever is in them. */
+function code(text: string): string {
+  const fence = text.includes("`") ? "``" : "`";
+  return `${fence}${text}${fence}`;
+}
+
+function fenced(text: string): string {
+  return ["```text", text.replaceAll("```", "ʼʼʼ"), "```"].join("\n");
+}

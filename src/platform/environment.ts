@@ -1,0 +1,5 @@
+/** The process's environment variables, as they were when it started. */
+export const processEnvironment: Readonly<Record<string, string | undefined>> = { ...process.env };
+
+/** Did the user turn on step debug logging? (GitHub Docs, "Enabling debug logging") */
+export const isDebugging = (): boolean => processEnvironment["RUNNER_DEBUG"] === "1";

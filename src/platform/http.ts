@@ -1,0 +1,166 @@
+import { Agent, EnvHttpProxyAgent, request as undiciRequest, type Dispatcher } from "undici";
+import { parseInstant, type Clock, type Instant } from "../values/clock.ts";
+
+/** One HTTP request of this project: a text in, a text out. */
+export interface HttpRequest {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** For the whole exchange, connecting included. */
+  readonly timeoutMs: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Lower-case names; a repeated header's values joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The `Date` header, or the runner's clock where there is none. */
+  readonly serverAt: Instant;
+  /** When the answer's head was here, on the monotonic clock. */
+  readonly receivedMs: number;
+}
+
+/** No answer came. `bytesSent` is false only when the request certainly never left this machine. */
+export class NoAnswerError extends Error {
+  readonly bytesSent: boolean;
+
+  constructor(reason: string, bytesSent: boolean, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = "NoAnswerError";
+    this.bytesSent = bytesSent;
+  }
+}
+
+/** What the debug log learns of an exchange: never a header, never a body. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  /** `undefined`: no answer. */
+  readonly status: number | undefined;
+  readonly ms: number;
+}
+
+export interface Http {
+  /** Sends once, follows no redirect. @throws NoAnswerError */
+  send(request: HttpRequest): Promise<HttpAnswer>;
+  /** Ends idle connections, so that the process can. */
+  close(): Promise<void>;
+}
+
+export interface HttpDeps {
+  readonly clock: Clock;
+  /** For `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, in either case. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Between two steps of one run nothing is slow: the connections of the first look serve the whole run. */
+const KEEP_ALIVE_MS = 30_000;
+
+/** HTTP over one undici dispatcher, proxies from the environment. */
+export function createHttp({ clock, env, onExchange }: HttpDeps): Http {
+  const dispatcher = createDispatcher(env);
+  return {
+    async send(request) {
+      const startedMs = clock.monotonicMs();
+      const tell = (status: number | undefined): void =>
+        onExchange?.({
+          method: request.method,
+          path: request.url.pathname,
+          status,
+          ms: clock.monotonicMs() - startedMs,
+        });
+      try {
+        const answer = await sendOnce(request, dispatcher, clock);
+        tell(answer.status);
+        return answer;
+      } catch (error) {
+        tell(undefined);
+        throw error;
+      }
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function createDispatcher(env: HttpDeps["env"]): Dispatcher {
+  const options = { connect: { timeout: CONNECT_TIMEOUT_MS }, keepAliveTimeout: KEEP_ALIVE_MS };
+  const httpProxy = env["http_proxy"] ?? env["HTTP_PROXY"];
+  const httpsProxy = env["https_proxy"] ?? env["HTTPS_PROXY"];
+  // Built only when it is wanted: EnvHttpProxyAgent prints a warning, and tunnels plain http too.
+  if (!httpProxy && !httpsProxy) return new Agent(options);
+  const noProxy = env["no_proxy"] ?? env["NO_PROXY"];
+  return new EnvHttpProxyAgent({
+    ...options,
+    ...(httpProxy ? { httpProxy } : {}),
+    ...(httpsProxy ? { httpsProxy } : {}),
+    ...(noProxy ? { noProxy } : {}),
+  });
+}
+
+async function sendOnce(request: HttpRequest, dispatcher: Dispatcher, clock: Clock): Promise<HttpAnswer> {
+  const { method, url, headers, body, timeoutMs } = request;
+  const sent = { bytes: false };
+  try {
+    const answer = await undiciRequest(url, {
+      method,
+      headers: { ...headers },
+      ...(body === undefined ? {} : { body }),
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      signal: AbortSignal.timeout(timeoutMs),
+      dispatcher: dispatcher.compose(noticeSending(sent)),
+    });
+    const receivedMs = clock.monotonicMs();
+    const text = await answer.body.text();
+    const flat = flattened(answer.headers);
+    return {
+      status: answer.statusCode,
+      headers: flat,
+      body: text,
+      serverAt: parseInstant(flat["date"]) ?? clock.now(),
+      receivedMs,
+    };
+  } catch (error) {
+    throw new NoAnswerError(reasonOf(error, timeoutMs), sent.bytes, { cause: error });
+  }
+}
+
+/**
+ * undici calls `onConnect` on a request's handler right before it writes the first byte: until then nothing was sent.
+ * A proxy's CONNECT runs on another handler and does not count.
+ */
+function noticeSending(sent: { bytes: boolean }): Dispatcher.DispatcherComposeInterceptor {
+  const noticed = (handler: Dispatcher.DispatchHandlers): Dispatcher.DispatchHandlers =>
+    new Proxy(handler, {
+      get(target, property) {
+        const member: unknown = Reflect.get(target, property);
+        if (typeof member !== "function") return member;
+        return (...args: unknown[]): unknown => {
+          if (property === "onConnect") sent.bytes = true;
+          return Reflect.apply(member, target, args);
+        };
+      },
+    });
+  return (dispatch) => (options, handler) => dispatch(options, noticed(handler));
+}
+
+function flattened(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value]],
+    ),
+  );
+}
+
+/** A code or a short word, never the error's own text: that may quote the request. */
+function reasonOf(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return "unknown error";
+  if (error.name === "TimeoutError" || error.name === "AbortError")
+    return `no answer within ${timeoutMs / 1_000} s`;
+  const code: unknown = "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : error.name;
+}

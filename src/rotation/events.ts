@@ -1,0 +1,16 @@
+import type { Instant } from "../values/clock.ts";
+import type { Plan } from "./plan.ts";
+
+/** What a run tells while it works: one event a step, for a log that reads as a short story. */
+export type RotationEvent =
+  | { readonly kind: "observed"; readonly service: "basic" | "full"; readonly managedKeys: number }
+  | { readonly kind: "planned"; readonly plan: Plan }
+  | { readonly kind: "swept"; readonly keyId: string; readonly evidence: "orphan" | "superseded" }
+  | { readonly kind: "minted"; readonly keyId: string; readonly name: string }
+  | { readonly kind: "proven"; readonly keyId: string }
+  | { readonly kind: "waiting"; readonly ms: number; readonly why: string }
+  | { readonly kind: "stored"; readonly at: Instant; readonly created: boolean }
+  | { readonly kind: "retired"; readonly keyId: string; readonly endsAt: Instant }
+  | { readonly kind: "revoked-successor"; readonly keyId: string; readonly why: string }
+  /** Something that a person may want to act on, though the run goes on. */
+  | { readonly kind: "warning"; readonly text: string };

@@ -1,0 +1,182 @@
+import type { GitHubPort, SealingKey, SecretReading } from "../github/port.ts";
+import type { Instant } from "../values/clock.ts";
+import { UserError } from "../values/user-error.ts";
+import { commit, type Commit } from "./commit.ts";
+import type { Deadline } from "./deadline.ts";
+import type { RotationDeps } from "./deps.ts";
+import { knownKey } from "./evidence.ts";
+import { mint, type Successor } from "./mint.ts";
+import type { Observation } from "./observe.ts";
+import type { RotationOutcome } from "./outcome.ts";
+import type { Plan } from "./plan.ts";
+import type { Policy } from "./policy.ts";
+import { prove } from "./prove.ts";
+import { retire, sweep } from "./retire.ts";
+import type { Target } from "./target.ts";
+
+/** One run for one target, after it has decided. */
+export interface Run {
+  readonly target: Target;
+  readonly policy: Policy;
+  readonly observation: Observation;
+  readonly plan: Plan;
+  readonly deadline: Deadline;
+  readonly deps: RotationDeps;
+}
+
+/** A run that writes: GitHub was read, the target has an identity. */
+export interface WritingRun extends Run {
+  readonly github: GitHubPort;
+  readonly sealingKey: SealingKey;
+  readonly secretBefore: SecretReading;
+}
+
+/** Walks the plan. Each step leaves the world in a state from which the next run can go on (I5). */
+export async function execute(run: Run): Promise<RotationOutcome> {
+  const { plan } = run;
+  const failedSweeps = await sweep(run);
+  if (plan.kind === "refused") return refused(plan, plan.reason);
+  if (plan.kind === "unchanged") return unchanged(run);
+  if (plan.countedKeys + failedSweeps >= plan.maxLiveKeys)
+    return refused(plan, "Keys that should have been swept could not be, and `max-live-keys` is reached.");
+  return await replaceKey(forWriting(run));
+}
+
+/** mint → prove → store → retire → confirm. */
+async function replaceKey(run: WritingRun): Promise<RotationOutcome> {
+  const { plan, deps } = run;
+  const minted = await mint(run);
+  if (minted.kind === "failed") return { kind: "failed", plan, error: minted.error };
+  const { successor } = minted;
+  const proof = await prove(successor, run);
+  if (proof.kind === "overtaken") {
+    await revokeSuccessor(successor, "another run stored its key first", run);
+    return { kind: "superseded-by-another-run", plan, successor: successor.record };
+  }
+  if (proof.kind === "failed") return await rollBack(successor, proof.error, run);
+  const { github, sealingKey, target } = run;
+  const end = await commit({ slot: target.slot, key: successor.key, sealingKey }, github, run.deadline, deps);
+  if (end.kind === "not_committed") return await rollBack(successor, end.error, run);
+  if (end.kind === "ambiguous") return ambiguous(successor, end.error, run);
+  return await afterCommit(successor, end, run);
+}
+
+async function afterCommit(
+  successor: Successor,
+  end: Commit & { kind: "committed" },
+  run: WritingRun,
+): Promise<RotationOutcome> {
+  const { plan, policy, deps } = run;
+  deps.tell({ kind: "stored", at: end.at, created: end.created });
+  await retire(end.at, run);
+  if (end.repeated) await confirm(end.at, run);
+  const { record } = successor;
+  return {
+    kind: plan.kind === "create" ? "created" : "rotated",
+    plan,
+    successor: record,
+    key: successor.key,
+    secretUpdatedAt: end.at,
+    nextRotationAt: nextRotationAt(record.createdAt, policy),
+    graceEndsAt: plan.kind === "create" ? undefined : end.at + policy.graceMs,
+  };
+}
+
+const MOST_CONFIRM_READS = 5;
+const CONFIRM_PAUSE_MS = 1_000;
+
+/** A PUT that was repeated may still be invisible: the next run's evidence rests on `updated_at`, so look once more. */
+async function confirm(committedAt: Instant, { github, target, deps }: WritingRun): Promise<void> {
+  for (let reads = 0; reads < MOST_CONFIRM_READS; reads += 1) {
+    const reading = await github.secret(target.slot).catch(() => undefined);
+    if (reading?.updatedAt !== undefined && reading.updatedAt >= committedAt) return;
+    await deps.clock.sleep(CONFIRM_PAUSE_MS * 2 ** reads);
+  }
+  deps.tell({
+    kind: "warning",
+    text: "GitHub accepted the write but does not show it yet. The next run will look again.",
+  });
+}
+
+async function rollBack(successor: Successor, error: UserError, run: WritingRun): Promise<RotationOutcome> {
+  const successorRevoked = await revokeSuccessor(successor, "the secret was not written", run);
+  return { kind: "rolled-back", plan: run.plan, successor: successor.record, successorRevoked, error };
+}
+
+/** @returns whether it is gone; where it is not, the outcome names it. */
+async function revokeSuccessor(
+  { record }: Successor,
+  why: string,
+  { deps, observation }: Run,
+): Promise<boolean> {
+  const { keyId } = record;
+  if (!observation.facts.features.has("revoke")) {
+    deps.tell({
+      kind: "warning",
+      text: `This Mesh service cannot revoke keys: delete ${keyId} in the Mesh web interface, nothing uses it.`,
+    });
+    return false;
+  }
+  try {
+    await deps.mesh.revoke(keyId, why);
+    deps.tell({ kind: "revoked-successor", keyId, why });
+    return true;
+  } catch {
+    deps.tell({
+      kind: "warning",
+      text: `Key ${keyId} could not be revoked, nothing uses it. A later run will sweep it.`,
+    });
+    return false;
+  }
+}
+
+function ambiguous({ record }: Successor, error: UserError, { plan }: Run): RotationOutcome {
+  return { kind: "ambiguous", plan, successor: record, error };
+}
+
+function refused(plan: Plan, reason: string): RotationOutcome {
+  const error = new UserError("rotation_refused", {
+    what: reason,
+    fix: REFUSAL_FIXES[plan.code] ?? "Wait for a later run to clean up, or raise `max-live-keys`.",
+  });
+  return { kind: "refused", plan, error };
+}
+
+const REFUSAL_FIXES: Partial<Record<Plan["code"], string>> = {
+  other_account: "Pass the admin credential of the account that the key belongs to.",
+  other_target:
+    "Pass the value of the very secret that this step writes as `current-key`, or set `force: true` once.",
+  not_from_this_secret:
+    "Pass the value of the very secret that this step writes as `current-key`, or set `force: true` once.",
+  not_supported: "Remove the input, or use a Mesh service that has the feature.",
+};
+
+function unchanged({ plan, observation, policy }: Run): RotationOutcome {
+  const { facts } = observation;
+  const known = knownKey(facts);
+  const secretUpdatedAt = facts.secret.kind === "present" ? facts.secret.updatedAt : undefined;
+  return {
+    kind: "unchanged",
+    plan,
+    current: known && { keyId: known.keyId, createdAt: known.createdAt },
+    secretUpdatedAt,
+    nextRotationAt: nextRotationAt(known?.createdAt ?? secretUpdatedAt, policy),
+  };
+}
+
+function nextRotationAt(from: Instant | undefined, { rotateAfterMs }: Policy): Instant | undefined {
+  return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
+}
+
+/** @throws UserError `target_unknown`: without an identity, keys could be minted that no later run finds again. */
+function forWriting(run: Run): WritingRun {
+  const { gitHub, targetId, facts } = run.observation;
+  const { github } = run.deps;
+  if (github === undefined || gitHub === undefined || (targetId === undefined && facts.features.has("meta")))
+    throw new UserError("target_unknown", {
+      what: "The repository's numeric id could not be learnt.",
+      input: "github-token",
+      fix: "Let the token read the repository's metadata.",
+    });
+  return { ...run, github, sealingKey: gitHub.sealingKey, secretBefore: gitHub.secret };
+}

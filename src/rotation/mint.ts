@@ -1,0 +1,111 @@
+import type { MintAnswer, MintRequest } from "../mesh/port.ts";
+import { SECOND_MS } from "../values/clock.ts";
+import type { Sensitive } from "../values/sensitive.ts";
+import { UserError } from "../values/user-error.ts";
+import type { WritingRun } from "./execute.ts";
+import type { KeyRecord } from "./outcome.ts";
+import { MANAGED_BY, targetId } from "./target.ts";
+
+/** The key that this run minted. */
+export interface Successor {
+  readonly key: Sensitive;
+  /** Instants on GitHub's clock. */
+  readonly record: KeyRecord;
+}
+
+export type Minted =
+  | { readonly kind: "minted"; readonly successor: Successor }
+  | { readonly kind: "failed"; readonly error: UserError };
+
+const MOST_TRIES = 4;
+
+/**
+ * Makes one key for the target. An answer that never came is asked for again only under the same idempotency key;
+ * elsewhere a second key could come to be (spec: rotation.md, step 4).
+ */
+export async function mint(run: WritingRun): Promise<Minted> {
+  const { deps, deadline, observation } = run;
+  if (deps.cancellation?.aborted === true) return { kind: "failed", error: cancelledBeforeMint() };
+  const request = mintRequest(run);
+  let answer = await deps.mesh.mint(request);
+  for (let tries = 1; answer.kind === "unknown" && canRepeat(request, tries); tries += 1) {
+    const ms = SECOND_MS * 2 ** (tries - 1);
+    if (ms >= deadline.leftMs()) break;
+    deps.tell({ kind: "waiting", ms, why: "before the same mint is asked for again" });
+    await deps.clock.sleep(ms, deps.cancellation).catch(() => undefined);
+    answer = await deps.mesh.mint(request);
+  }
+  if (answer.kind === "rejected") return { kind: "failed", error: answer.error };
+  if (answer.kind === "unknown") return { kind: "failed", error: await unknownMint(answer, run) };
+  const { key, keyId, name } = answer;
+  const record = {
+    keyId,
+    name,
+    createdAt: observation.toGitHubTime(answer.createdAt),
+    expiresAt: answer.expiresAt === null ? null : observation.toGitHubTime(answer.expiresAt),
+  };
+  deps.tell({ kind: "minted", keyId, name });
+  return { kind: "minted", successor: { key, record } };
+}
+
+function canRepeat({ idempotencyKey }: MintRequest, tries: number): boolean {
+  return idempotencyKey !== undefined && tries < MOST_TRIES;
+}
+
+function mintRequest({ target, policy, observation, deps }: WritingRun): MintRequest {
+  const { features } = observation.facts;
+  const { targetId } = observation;
+  return {
+    name: target.keyName,
+    ...(features.has("meta") && targetId !== undefined ? { meta: metaFor(targetId, deps.run) } : {}),
+    ...(policy.expiresInMs === undefined ? {} : { expiresInMs: policy.expiresInMs }),
+    ...(policy.scopes === undefined ? {} : { scopes: policy.scopes }),
+    ...(features.has("idempotency") ? { idempotencyKey: deps.newIdempotencyKey(targetId ?? "") } : {}),
+  };
+}
+
+/** Says whose key it is, and which run made it, for whoever finds it in the list one day. */
+function metaFor(targetId: string, run: WritingRun["deps"]["run"]): Record<string, string> {
+  const label = { managed_by: MANAGED_BY, target: targetId };
+  if (run === undefined) return label;
+  const { repository, runId, attempt } = run;
+  return { ...label, run: `${repository.owner}/${repository.name}#${runId}.${attempt}` };
+}
+
+/** A key may exist that nobody holds: say what can be seen of it, and let the next run go on. */
+async function unknownMint(
+  { cause }: MintAnswer & { kind: "unknown" },
+  { target, observation, deps }: WritingRun,
+): Promise<UserError> {
+  const { features, managed } = observation.facts;
+  const what = `Mesh was asked for a new key and gave no usable answer (${cause}).`;
+  if (!features.has("list"))
+    return new UserError("mint_unknown", {
+      what,
+      why: "A key may have been made that nobody holds, and this Mesh service cannot list keys.",
+      fix: `Look in the Mesh web interface for a key named "${target.keyName}" made just now and delete it, then run again.`,
+    });
+  const before = new Set(managed.map(({ keyId }) => keyId));
+  const listed = await deps.mesh.listKeys({ target: observation.targetId ?? "" }).catch(() => undefined);
+  const appeared = listed?.filter(
+    (key) => key.meta["target"] === observation.targetId && !before.has(key.keyId),
+  );
+  const seen =
+    appeared === undefined
+      ? "The list of keys could not be read either."
+      : appeared.length === 0
+        ? "No new key has appeared in the list."
+        : `Appeared since: ${appeared.map(({ keyId }) => keyId).join(", ")}; nobody holds it.`;
+  return new UserError("mint_unknown", {
+    what,
+    why: seen,
+    fix: "Run it again: a later run sweeps what this one left, and mints a key of its own.",
+  });
+}
+
+function cancelledBeforeMint(): UserError {
+  return new UserError("cancelled", {
+    what: "The run was cancelled before a key was minted.",
+    fix: "Start it again when you are ready: nothing was changed.",
+  });
+}

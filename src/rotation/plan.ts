@@ -1,0 +1,116 @@
+import type { Instant } from "../values/clock.ts";
+import {
+  fitsWindow,
+  horizonMs,
+  isKeptWhileUsed,
+  isOrphan,
+  isSuperseded,
+  isYoungerThanLease,
+  keptUntil,
+} from "./evidence.ts";
+import type { Facts, ManagedKey } from "./facts.ts";
+import type { Policy } from "./policy.ts";
+import { decide, type Verdict } from "./rules.ts";
+
+/** What a run is going to do and why, as data: a dry run prints it, `execute` walks it. */
+export interface Plan extends Verdict {
+  readonly sweeps: readonly Sweep[];
+  /** Keys that get an end once this run's own write was accepted. */
+  readonly retires: readonly ManagedKey[];
+  /** Superseded keys that somebody still uses: kept, named, and told about. */
+  readonly keptInUse: readonly KeptKey[];
+  /** Live managed keys, after the sweeps, that count against `max-live-keys`. */
+  readonly countedKeys: number;
+  readonly maxLiveKeys: number;
+  /** What the store is thought to hold now, for people to read. */
+  readonly predecessorKeyId: string | undefined;
+}
+
+export interface Sweep {
+  readonly key: ManagedKey;
+  readonly evidence: "orphan" | "superseded";
+}
+
+export interface KeptKey {
+  readonly key: ManagedKey;
+  readonly untilAt: Instant;
+  /** From this look until then. */
+  readonly leftMs: number;
+}
+
+/** Facts and policy in, plan out; no clock, no I/O (spec: rotation.md, step 2). */
+export function plan(facts: Facts, policy: Policy): Plan {
+  const verdict = decide(facts, policy);
+  const superseded = facts.managed.filter((key) => isSuperseded(key, facts, policy));
+  const sweeps = mayChangeAnything(verdict)
+    ? facts.managed.flatMap((key): Sweep[] => {
+        if (isOrphan(key, facts)) return [{ key, evidence: "orphan" }];
+        const ended = superseded.includes(key) && !isKeptWhileUsed(key, facts, policy);
+        return ended ? [{ key, evidence: "superseded" }] : [];
+      })
+    : [];
+  const swept = new Set(sweeps.map(({ key }) => key));
+  const left = facts.managed.filter((key) => !swept.has(key));
+  const horizonAt = facts.now - horizonMs(policy);
+  const countedKeys = left.filter((key) => key.createdAt > horizonAt).length;
+  return {
+    ...supported(limited(verdict, countedKeys, policy), facts, policy),
+    sweeps,
+    retires: left.filter((key) => !isYoungerThanLease(key, facts.now) && key.keyId !== facts.adminKeyId),
+    keptInUse: superseded
+      .filter((key) => !swept.has(key))
+      .map((key) => {
+        const untilAt = keptUntil(key, facts, policy);
+        return { key, untilAt, leftMs: untilAt - facts.now };
+      }),
+    countedKeys,
+    maxLiveKeys: policy.maxLiveKeys,
+    predecessorKeyId: verdict.kind === "create" ? undefined : predecessor(facts),
+  };
+}
+
+/** A run whose facts do not fit together touches nothing at all. */
+function mayChangeAnything({ kind }: Verdict): boolean {
+  return kind !== "refused";
+}
+
+/** A key wider or longer-lived than the user asked for would be a silent downgrade: better none. */
+function supported(verdict: Verdict, { features }: Facts, policy: Policy): Verdict {
+  const wanted = [
+    ["scopes", policy.scopes],
+    ["expires_in", policy.expiresInMs],
+  ] as const;
+  const missing = wanted.filter(([feature, value]) => value !== undefined && !features.has(feature));
+  if (!mints(verdict) || missing.length === 0) return verdict;
+  const inputs = missing.map(([feature]) => `\`${feature.replace("_in", "-in")}\``).join(" and ");
+  return {
+    kind: "refused",
+    code: "not_supported",
+    reason: `This Mesh service cannot make a key with ${inputs}.`,
+  };
+}
+
+/** A crash loop must not flood Mesh: the run sweeps, and mints nothing while too many keys are young (I4). */
+function limited(verdict: Verdict, countedKeys: number, { maxLiveKeys }: Policy): Verdict {
+  if (!mints(verdict) || countedKeys < maxLiveKeys) return verdict;
+  return {
+    kind: "refused",
+    code: "max_live_keys",
+    reason:
+      `${countedKeys} live keys of this secret are young, and \`max-live-keys\` is ${maxLiveKeys}. ` +
+      "Something mints keys again and again; later runs clean up by themselves.",
+  };
+}
+
+/** Does this lead to a new key? */
+export function mints({ kind }: Pick<Verdict, "kind">): boolean {
+  return kind === "create" || kind === "rotate";
+}
+
+/** The passed-in key where there is one; else the one managed key that the last write can have stored. */
+function predecessor({ passedIn, managed, secret }: Facts): string | undefined {
+  if (passedIn.kind === "alive" && passedIn.key !== undefined) return passedIn.key.keyId;
+  if (secret.kind !== "present") return undefined;
+  const fitting = managed.filter((key) => fitsWindow(key, secret.updatedAt));
+  return fitting.length === 1 ? fitting[0]?.keyId : undefined;
+}

@@ -1,0 +1,15 @@
+/** What the user wants: how old a key may get, how long a replaced one lives, how many there may be. */
+export interface Policy {
+  readonly rotateAfterMs: number | "never";
+  readonly graceMs: number;
+  /** 0: a replaced key ends with its grace period, used or not. */
+  readonly keepWhileUsedMs: number;
+  readonly maxLiveKeys: number;
+  readonly force: boolean;
+  /** Print the plan, change nothing. */
+  readonly dryRun: boolean;
+  /** Give new keys an end of their own. */
+  readonly expiresInMs: number | undefined;
+  /** Narrow new keys to these. */
+  readonly scopes: readonly string[] | undefined;
+}

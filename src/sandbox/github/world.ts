@@ -1,0 +1,83 @@
+import type { Context, Hono } from "hono";
+import type { Clock } from "../../values/clock.ts";
+import type { Random } from "../../values/random.ts";
+import { Faults } from "./faults.ts";
+import { RateLimits } from "./rate-limits.ts";
+import { Repositories } from "./repositories.ts";
+import { RequestLog, type RequestLogEntry } from "./request-log.ts";
+import { Runs } from "./runs.ts";
+import { Tokens, type Need, type Token } from "./tokens.ts";
+
+export interface StandInDeps {
+  /** GitHub's clock: its `date` header, its timestamps. */
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Told of every request when it is finished. */
+  readonly onRequest?: (entry: RequestLogEntry) => void;
+}
+
+/** Everything that the stand-in knows; the routes read and change it. */
+export interface World {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly repositories: Repositories;
+  readonly tokens: Tokens;
+  readonly runs: Runs;
+  readonly faults: Faults;
+  readonly rateLimits: RateLimits;
+  readonly log: RequestLog;
+}
+
+export function createWorld({ clock, random, onRequest }: StandInDeps): World {
+  const repositories = new Repositories(random);
+  return {
+    clock,
+    random,
+    repositories,
+    tokens: new Tokens(random),
+    runs: new Runs({ clock, repositories }),
+    faults: new Faults(),
+    rateLimits: new RateLimits(),
+    log: new RequestLog(onRequest),
+  };
+}
+
+/** What a fault asks of the handler that carries the request out. */
+export interface Tampering {
+  readonly rotateSealingKey: boolean;
+  readonly visibilityDelayMs: number;
+}
+
+export interface AppEnv {
+  Variables: {
+    entry: RequestLogEntry;
+    /** `undefined`: none was sent, or GitHub does not know it. */
+    token: Token | undefined;
+    /** What the endpoint asks for, once it is known; goes into `x-accepted-github-permissions`. */
+    need: Need | undefined;
+    /** Where docs.github.com/rest describes the endpoint, once it is known. */
+    documentationPath: string;
+    tampering: Tampering;
+  };
+}
+
+export type StandInContext = Context<AppEnv>;
+export type StandInApp = Hono<AppEnv>;
+
+/** GitHub Enterprise Server serves the same API below this prefix; the stand-in answers on both. */
+const ENTERPRISE_PREFIX = /^\/api\/v3(?=\/|$)/;
+
+export function withoutEnterprisePrefix(path: string): string {
+  return path.replace(ENTERPRISE_PREFIX, "") || "/";
+}
+
+/** The path as it was sent, without the prefix of Enterprise Server. */
+export function apiPath(url: string): string {
+  return withoutEnterprisePrefix(new URL(url).pathname);
+}
+
+/** `http://host[/api/v3]`: what links in answers start with. */
+export function apiBase(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + (ENTERPRISE_PREFIX.exec(pathname)?.[0] ?? "");
+}

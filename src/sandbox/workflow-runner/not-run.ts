@@ -1,0 +1,46 @@
+import { Sensitive } from "../../values/sensitive.ts";
+import { secretsNamedIn } from "./expressions.ts";
+import type { JobState } from "./job-state.ts";
+import type { Scalar, Step } from "./model.ts";
+import type { PreparedAction } from "./prepared-action.ts";
+import type { NotRun, Received } from "./run-types.ts";
+
+/** Why a step is not run here, and what it would have been given; `undefined` for one that is run. */
+export function describeNotRun(
+  state: JobState,
+  step: Step,
+  action: PreparedAction | undefined,
+): NotRun | undefined {
+  const why = reasonNotToRun(state, step, action);
+  return why === undefined
+    ? undefined
+    : { why, wouldReceive: [...receivedByName(state, step), ...receivedInEnv(state)] };
+}
+
+function reasonNotToRun(state: JobState, step: Step, action: PreparedAction | undefined): string | undefined {
+  if (step.kind === "other") return "Steps of this kind are not carried out here.";
+  if (step.kind === "action") return action?.kind === "not_run" ? action.why : undefined;
+  return state.request.executeRunSteps ? undefined : "Commands of the workflow file are not executed.";
+}
+
+/** Secrets that the step's own texts name; one that does not exist would arrive empty and is left out. */
+function receivedByName(state: JobState, step: Step): readonly Received[] {
+  const names = new Set(ownTexts(step).flatMap((text) => [...secretsNamedIn(text)]));
+  return [...state.secrets]
+    .filter(([name]) => names.has("*") || names.has(name.toUpperCase()))
+    .map(([name, value]) => ({ from: "secrets", name, value }));
+}
+
+function ownTexts(step: Step): readonly string[] {
+  const values: Scalar[] = [...step.env.values()];
+  if (step.kind === "action") values.push(...step.with.values());
+  if (step.kind === "run") values.push(step.run);
+  return values.filter((value) => typeof value === "string");
+}
+
+/** Variables of the job, or set by earlier steps, whose value holds something that is masked. */
+function receivedInEnv(state: JobState): readonly Received[] {
+  return [...state.environment]
+    .filter(([, value]) => state.masker.hides(value))
+    .map(([name, value]) => ({ from: "env", name, value: new Sensitive(value) }));
+}

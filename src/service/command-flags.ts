@@ -1,0 +1,99 @@
+import { parseArgs } from "node:util";
+import { type Fault, UserError } from "../values/user-error.ts";
+import { LOCAL_KEY_PREFIX } from "./key-format.ts";
+import { QUIRKS, type Quirk } from "./quirks.ts";
+import { isEmail } from "./store/accounts.ts";
+
+export interface CommandFlags {
+  readonly help: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly owner: string;
+  readonly keyPrefix: string;
+  readonly quirks: readonly Quirk[];
+  readonly json: boolean;
+}
+
+export const HELP = `Usage: mesh-service [flags]
+
+Starts a Mesh-compatible key service. The first start makes the owner's account and shows its first admin key, once.
+
+  --port NUMBER        where to listen (default 8787; 0 takes any free port)
+  --host ADDRESS       default 127.0.0.1, which only this machine reaches
+  --data FOLDER        where the database lives (default ./mesh-data)
+  --owner EMAIL        the owner of a new database (default owner@localhost)
+  --key-prefix PREFIX  starts every key (default ${LOCAL_KEY_PREFIX}; mesh_ imitates production)
+  --quirks NAME,…      misbehave, to test clients: ${QUIRKS.join(", ")}
+  --json               one JSON line on stdout when the service is up, and a JSON request log on stderr
+  --help               this text
+`;
+
+const OPTIONS = {
+  port: { type: "string", default: "8787" },
+  host: { type: "string", default: "127.0.0.1" },
+  data: { type: "string", default: "./mesh-data" },
+  owner: { type: "string", default: "owner@localhost" },
+  "key-prefix": { type: "string", default: LOCAL_KEY_PREFIX },
+  quirks: { type: "string", default: "" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+/**
+ * Reads the command line.
+ *
+ * @throws UserError with every fault at once; it quotes no argument, since one could be a pasted key.
+ */
+export function parseFlags(args: readonly string[]): CommandFlags {
+  const { values } = parseKnown(args);
+  const quirks = values.quirks.split(",").map((name) => name.trim());
+  const chosen = quirks.filter((name) => name !== "");
+  const faults: Fault[] = [];
+  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
+    faults.push(fault("--port", "a number from 0 to 65535"));
+  if (values.host.trim() === "") faults.push(fault("--host", "an address or a host name"));
+  if (values.data.trim() === "") faults.push(fault("--data", "a folder"));
+  if (!isEmail(values.owner)) faults.push(fault("--owner", "an e-mail address"));
+  if (!/^mesh_([a-z0-9]+_)*$/.test(values["key-prefix"]))
+    faults.push(fault("--key-prefix", "mesh_, or mesh_…_ in small letters and digits"));
+  if (!chosen.every(isQuirk)) faults.push(fault("--quirks", `a list of ${QUIRKS.join(", ")}`));
+  const [first, ...others] = faults;
+  if (first !== undefined) throw new UserError("invalid_inputs", [first, ...others]);
+  return {
+    help: values.help,
+    port: Number(values.port),
+    host: values.host,
+    dataFolder: values.data,
+    owner: values.owner,
+    keyPrefix: values["key-prefix"],
+    quirks: chosen.filter(isQuirk),
+    json: values.json,
+  };
+}
+
+function parseKnown(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
+  } catch {
+    // The error of parseArgs quotes the argument, so it is dropped.
+    const unknown = args.find((argument) => /^--[a-z-]{1,30}(=|$)/.test(argument) && !isKnown(argument));
+    const flag = unknown?.split("=")[0];
+    throw new UserError("invalid_inputs", {
+      what: flag === undefined ? "The arguments cannot be read." : `There is no flag ${flag}.`,
+      fix: "See mesh-service --help for the flags and what each takes.",
+    });
+  }
+}
+
+function isKnown(argument: string): boolean {
+  return Object.hasOwn(OPTIONS, argument.slice(2).split("=")[0] ?? "");
+}
+
+function isQuirk(name: string): name is Quirk {
+  return QUIRKS.some((quirk) => quirk === name);
+}
+
+function fault(input: string, allowed: string): Fault {
+  return { what: `${input} has an unusable value.`, input, fix: `Give ${allowed}.` };
+}

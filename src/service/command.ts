@@ -1,0 +1,150 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { systemClock } from "../platform/clock.ts";
+import { systemRandom } from "../platform/random.ts";
+import { type Clock, formatInstant, SECOND_MS } from "../values/clock.ts";
+import type { Random } from "../values/random.ts";
+import type { Sensitive } from "../values/sensitive.ts";
+import { UserError } from "../values/user-error.ts";
+import { type CommandFlags, HELP, parseFlags } from "./command-flags.ts";
+import { createMeshService, type MeshService } from "./create-mesh-service.ts";
+import type { RequestEntry } from "./room.ts";
+import { type ServingMeshService, serveMeshService } from "./serve.ts";
+
+/** How long requests under way may take to finish once the service is told to stop. */
+const DRAIN_MS = 10 * SECOND_MS;
+const LOOPBACK = /^(127\.|localhost$|::1$)/;
+/** Where the first admin key goes when nobody is there to read it. */
+const KEY_FILE = "first-admin-key";
+
+/** The parts of `process` that the command uses. */
+export interface CommandProcess {
+  readonly stdout: { write(text: string): unknown; isTTY?: boolean };
+  readonly stderr: { write(text: string): unknown };
+  once(signal: "SIGINT" | "SIGTERM", listener: () => void): unknown;
+}
+
+interface Surroundings {
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/**
+ * Runs `mesh-service` until SIGTERM or SIGINT.
+ *
+ * @returns the exit code: 0 after a signal, 1 when it could not start.
+ */
+export async function runMeshService(
+  args: readonly string[],
+  process: CommandProcess,
+  surroundings: Surroundings = { clock: systemClock, random: systemRandom },
+): Promise<number> {
+  try {
+    const flags = parseFlags(args);
+    if (flags.help) process.stdout.write(HELP);
+    else await run(flags, process, surroundings);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(describe(error));
+    return 1;
+  }
+}
+
+async function run(flags: CommandFlags, process: CommandProcess, surroundings: Surroundings): Promise<void> {
+  // Listened to from the start: a signal during the start must not kill a half-made first account.
+  const stopped = new Promise<void>((resolve) => {
+    process.once("SIGTERM", resolve);
+    process.once("SIGINT", resolve);
+  });
+  const { dataFolder, quirks, keyPrefix } = flags;
+  const onRequest = (entry: RequestEntry) => void process.stderr.write(logLine(entry, flags));
+  const service = createMeshService({ dataFolder, quirks, keyPrefix, onRequest, ...surroundings });
+  try {
+    const serving = await serveMeshService(service, flags);
+    const adminKey = await firstAdminKey(service, flags.owner);
+    await announce(flags, process, { url: serving.url, adminKey });
+    await stopped;
+    await drain(serving, surroundings.clock);
+  } finally {
+    await service.close();
+  }
+}
+
+/**
+ * Makes the owner and the first key where there is none: at the first start, or at the next one when the first died
+ * between the two. A database whose keys were all revoked gets none: that was somebody's decision.
+ */
+async function firstAdminKey(service: MeshService, email: string): Promise<Sensitive | undefined> {
+  const [oldest] = await service.accounts.list();
+  const owner = oldest ?? (await service.accounts.create({ email }));
+  const keys = await service.keys.list(owner.id);
+  return keys.length > 0 ? undefined : service.keys.mint({ accountId: owner.id, name: "first admin key" });
+}
+
+async function announce(
+  flags: CommandFlags,
+  process: CommandProcess,
+  started: { url: string; adminKey: Sensitive | undefined },
+): Promise<void> {
+  const { url, adminKey } = started;
+  if (!LOOPBACK.test(flags.host)) {
+    process.stderr.write(
+      "Warning: keys travel unencrypted to this address. Put TLS in front before others use it.\n",
+    );
+  }
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify({ url, admin_key: adminKey?.reveal() ?? null })}\n`);
+    return;
+  }
+  process.stdout.write(`Mesh key service is up: ${url}   (Ctrl+C stops it)\n`);
+  if (flags.quirks.length > 0) process.stdout.write(`It misbehaves on purpose: ${flags.quirks.join(", ")}\n`);
+  if (adminKey === undefined) return;
+  if (process.stdout.isTTY === true) process.stdout.write(banner(adminKey));
+  else
+    process.stdout.write(
+      `The first admin key is in ${writeKeyFile(flags.dataFolder, adminKey)}: move it to a safe place.\n`,
+    );
+}
+
+function banner(adminKey: Sensitive): string {
+  const line = "─".repeat(72);
+  return `${line}\n  The first admin key, shown this once:\n\n  ${adminKey.reveal()}\n\n  It may mint and revoke every key of the owner's account. Keep it safe.\n${line}\n`;
+}
+
+/** A pipe often ends in a log that many can read; a private file does not. */
+function writeKeyFile(dataFolder: string, adminKey: Sensitive): string {
+  const file = join(dataFolder, KEY_FILE);
+  // Left by a database that is gone; writing into it would keep whatever mode it has.
+  rmSync(file, { force: true });
+  writeFileSync(file, `${adminKey.reveal()}\n`, { mode: 0o600, flag: "wx" });
+  return file;
+}
+
+function logLine(entry: RequestEntry, flags: CommandFlags): string {
+  const { method, path, status, at, requestId, keyId, fault } = entry;
+  if (!flags.json) return `${formatInstant(at)} ${method} ${path} ${status}\n`;
+  const line = { at: formatInstant(at), method, path, status, request_id: requestId, key_id: keyId, fault };
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** A client that never finishes its request must not keep the service up; what was acknowledged is on the disk. */
+async function drain(serving: ServingMeshService, clock: Clock): Promise<void> {
+  const done = new AbortController();
+  const patience = clock.sleep(DRAIN_MS, done.signal).then(
+    () => serving.closeNow(),
+    () => undefined,
+  );
+  await serving.close();
+  done.abort();
+  await patience;
+}
+
+function describe(error: UserError): string {
+  const lines = error.faults.flatMap(({ what, input, why, fix }) => [
+    `mesh-service: ${what}${input === undefined || what.includes(input) ? "" : ` (${input})`}`,
+    ...(why === undefined ? [] : [`  ${why}`]),
+    `  ${fix}`,
+  ]);
+  return `${lines.join("\n")}\n`;
+}

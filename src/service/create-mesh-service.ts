@@ -1,0 +1,82 @@
+import type { Clock } from "../values/clock.ts";
+import type { Random } from "../values/random.ts";
+import type { Sensitive } from "../values/sensitive.ts";
+import { createApp } from "./app.ts";
+import { parseKeyName } from "./key-name.ts";
+import { httpDate, observed } from "./observed.ts";
+import { type Quirk, withQuirks } from "./quirks.ts";
+import type { RequestEntry, RequestEnv } from "./room.ts";
+import { AccountStore } from "./store/accounts.ts";
+import { type KeyRecord, KeyStore } from "./store/keys.ts";
+import { openSqlite } from "./store/sqlite.ts";
+
+export interface MeshServiceDeps {
+  /** Made when it does not exist; `:memory:` is no folder and keeps nothing. */
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  /** Cryptographically secure, outside of tests. */
+  readonly random: Random;
+  readonly quirks?: readonly Quirk[];
+  /** Starts every key; default `mesh_local_`. */
+  readonly keyPrefix?: string;
+  readonly onRequest?: (entry: RequestEntry) => void;
+}
+
+/** A Mesh-compatible key service, as a value: no socket, no globals. */
+export interface MeshService {
+  readonly clock: Clock;
+  /** Answers one request; the environment is what `@hono/node-server` hands over. Rejects only where a quirk cuts the line. */
+  fetch(request: Request, env?: Omit<RequestEnv, "trace">): Promise<Response>;
+  readonly accounts: Pick<AccountStore, "create" | "find" | "list">;
+  readonly keys: EmbeddedKeys;
+  /** The `Date` header of this moment. */
+  dateHeader(): string;
+  /** Waits for what is under way and closes the database. */
+  close(): Promise<void>;
+}
+
+/** For the program that embeds the service: it needs no credential. */
+export interface EmbeddedKeys {
+  /** @throws RangeError when the name is refused. */
+  mint(order: {
+    accountId: string;
+    name: string;
+    expiresInMs?: number;
+    meta?: Readonly<Record<string, string>>;
+  }): Promise<Sensitive>;
+  /** Newest first, 100 at most. */
+  list(accountId: string): Promise<readonly KeyRecord[]>;
+}
+
+/**
+ * Opens the database and composes the service.
+ *
+ * @throws UserError when the data folder is unusable or was written by a newer program.
+ */
+export function createMeshService(deps: MeshServiceDeps): MeshService {
+  const { clock, random, quirks = [], keyPrefix } = deps;
+  const database = openSqlite(deps.dataFolder);
+  const accounts = new AccountStore(database, { clock, random });
+  const keys = new KeyStore(database, { clock, random, keyPrefix });
+  const app = createApp({ clock, random, database, accounts, keys }, { basic: quirks.includes("basic") });
+  return {
+    clock,
+    fetch: observed(withQuirks(app, quirks, clock), deps),
+    accounts,
+    keys: embeddedKeys(keys),
+    dateHeader: () => httpDate(clock),
+    close: () => database.close(),
+  };
+}
+
+function embeddedKeys(keys: KeyStore): EmbeddedKeys {
+  return {
+    mint: async (order) => {
+      const parsed = parseKeyName(order.name);
+      if (parsed.kind === "refused") throw new RangeError(`The key's name ${parsed.problem}.`);
+      const { key } = await keys.mint({ ...order, name: parsed.name });
+      return key;
+    },
+    list: async (accountId) => (await keys.list(accountId, { limit: 100 }))?.keys ?? [],
+  };
+}

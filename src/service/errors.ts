@@ -1,0 +1,80 @@
+/** Snake-case name of a refusal, for programs; people read the sentence. */
+export type ApiErrorCode =
+  | "conflicting_credentials"
+  | "credential_in_url"
+  | "credential_missing"
+  | "idempotency_key_dead"
+  | "idempotency_key_reused"
+  | "idempotency_secret_gone"
+  | "internal_error"
+  | "invalid_key"
+  | "invalid_request"
+  | "key_disabled"
+  | "key_expired"
+  | "key_not_found"
+  | "key_not_live"
+  | "key_revoked"
+  | "malformed_json"
+  | "method_not_allowed"
+  | "name_exists"
+  | "not_found"
+  | "not_ready"
+  | "payload_too_large"
+  | "rate_limited"
+  | "unavailable"
+  | "unsupported_media_type";
+
+export interface ApiErrorExtras {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The key that the refusal is about, as `key_id` of the answer. */
+  readonly keyId?: string;
+}
+
+/** A refusal on its way to the client. Its sentence holds no value that a client sent. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: ApiErrorCode;
+  readonly extras: ApiErrorExtras;
+
+  constructor(status: number, code: ApiErrorCode, sentence: string, extras: ApiErrorExtras = {}) {
+    super(sentence);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = code;
+    this.extras = extras;
+  }
+}
+
+/** `{"error","code","request_id"}`: the one shape of every refusal (spec: mesh-api.md, "Errors"). */
+export function errorResponse(error: ApiError, requestId: string): Response {
+  const { headers = {}, keyId } = error.extras;
+  const about = keyId === undefined ? {} : { key_id: keyId };
+  const body = { error: error.message, code: error.code, ...about, request_id: requestId };
+  return Response.json(body, { status: error.status, headers });
+}
+
+/** 401 with the challenge that RFC 9110 section 11.6.1 asks for. */
+export function unauthorized(
+  code: "credential_missing" | "invalid_key" | "key_disabled" | "key_expired" | "key_revoked",
+  sentence: string,
+): ApiError {
+  return new ApiError(401, code, sentence, { headers: { "www-authenticate": 'ApiKey realm="mesh"' } });
+}
+
+/** The same for "not yours" and "not there": a key id tells nobody whether it exists elsewhere. */
+export function keyNotFound(): ApiError {
+  return new ApiError(
+    404,
+    "key_not_found",
+    "There is no such key in this account. List the keys to see their ids.",
+  );
+}
+
+/** Anything that was not foreseen. The cause stays inside: it could quote what a client sent. */
+export function internalError(): ApiError {
+  return new ApiError(
+    500,
+    "internal_error",
+    "The service failed to answer. Try again; the request id helps to find out why.",
+  );
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
+import type { Random } from "../values/random.ts";
+import { Sensitive } from "../values/sensitive.ts";
+
+/** What a leaked key of a local service starts with, so that a scanner tells it from a production key. */
+export const LOCAL_KEY_PREFIX = "mesh_local_";
+
+const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/** 62^43 > 2^256. */
+const SECRET_LENGTH = 43;
+/** 62^6 > 2^32. */
+const CHECKSUM_LENGTH = 6;
+/** 62^22 > 2^128: ids never collide and say nothing about their neighbours. */
+const ID_LENGTH = 22;
+/** Bytes from here on would make the first characters of the alphabet likelier than the last. */
+const BIASED_FROM = 256 - (256 % BASE62.length);
+
+const ISSUED = new RegExp(
+  `mesh_(?:[a-z0-9]+_)*[0-9A-Za-z]{${SECRET_LENGTH + CHECKSUM_LENGTH}}(?![0-9A-Za-z])`,
+  "g",
+);
+
+/**
+ * A new key: prefix, 43 base62 characters (256 bits), 6 base62 characters of CRC32 over all before
+ * (spec: mesh-api.md, "Key format issued by our service").
+ */
+export function generateKey(random: Random, prefix: string = LOCAL_KEY_PREFIX): Sensitive {
+  const body = prefix + randomBase62(random, SECRET_LENGTH);
+  return new Sensitive(body + checksum(body));
+}
+
+/** `key_`, `acc_` or `req_` and 22 base62 characters; not secret. */
+export function generateId(random: Random, prefix: "key" | "acc" | "req"): string {
+  return `${prefix}_${randomBase62(random, ID_LENGTH)}`;
+}
+
+/** SHA-256 of the whole key, the only trace of it at rest: 256 random bits need no slow hash. */
+export function hashKey(key: Sensitive): Uint8Array {
+  return createHash("sha256").update(key.reveal()).digest();
+}
+
+/** `mesh_local_Ab3x…9fQz`: enough to recognise a key by, far too little to guess it from. */
+export function keyHint(key: Sensitive): string {
+  const value = key.reveal();
+  const secretStart = value.length - CHECKSUM_LENGTH - SECRET_LENGTH;
+  return `${value.slice(0, secretStart + 4)}…${value.slice(-4)}`;
+}
+
+/** Whether the text holds a key in the issued format with the right checksum: practically never by accident. */
+export function containsIssuedKey(text: string): boolean {
+  return [...text.matchAll(ISSUED)].some(([value]) => {
+    const body = value.slice(0, -CHECKSUM_LENGTH);
+    return checksum(body) === value.slice(-CHECKSUM_LENGTH);
+  });
+}
+
+/** Uniform over the alphabet: bytes that do not divide evenly are thrown away, not folded by modulo. */
+function randomBase62(random: Random, count: number): string {
+  let text = "";
+  while (text.length < count) {
+    for (const byte of random.bytes(count - text.length)) {
+      if (byte < BIASED_FROM) text += BASE62.charAt(byte % BASE62.length);
+    }
+  }
+  return text;
+}
+
+function checksum(text: string): string {
+  let rest = crc32(text);
+  let encoded = "";
+  for (let position = 0; position < CHECKSUM_LENGTH; position += 1) {
+    encoded = BASE62.charAt(rest % BASE62.length) + encoded;
+    rest = Math.floor(rest / BASE62.length);
+  }
+  return encoded;
+}

@@ -1,0 +1,41 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Clock, Instant } from "../values/clock.ts";
+import type { Random } from "../values/random.ts";
+import type { Database } from "./store/database.ts";
+import type { AccountStore } from "./store/accounts.ts";
+import type { KeyStore } from "./store/keys.ts";
+
+/** What the routes work with. */
+export interface Room {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly database: Database;
+  readonly accounts: AccountStore;
+  readonly keys: KeyStore;
+}
+
+/** One request's own notes, from the first wrapper to the last handler. */
+export interface Trace {
+  readonly requestId: string;
+  /** Whose key authenticated the request, once that is known. */
+  keyId?: string;
+  /** The kind of an unforeseen failure: never its message, which could quote the request. */
+  fault?: string;
+}
+
+/** What comes with a request besides itself; the node parts only when it came over a socket. */
+export type RequestEnv = Partial<HttpBindings> & { readonly trace: Trace };
+
+export type Fetch = (request: Request, env: RequestEnv) => Promise<Response>;
+
+/** One line of the request log. It holds no header, body, query, or part of a path that could be a secret. */
+export interface RequestEntry {
+  readonly method: string;
+  readonly path: string;
+  /** 0: the connection ended without an answer. */
+  readonly status: number;
+  readonly at: Instant;
+  readonly requestId: string;
+  readonly keyId?: string;
+  readonly fault?: string;
+}

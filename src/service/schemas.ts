@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { holdsInvisible, parseKeyName } from "./key-name.ts";
+
+/** Ten years: past that an expiry is a typing error. */
+const LONGEST_LIFE_SECONDS = 520 * 7 * 24 * 3600;
+const MOST_META_ENTRIES = 16;
+const LONGEST_META_VALUE = 256;
+/** Usable in a query string (`meta.<field>`) and in an error text as it is. */
+const META_FIELD = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
+const LONGEST_REASON = 200;
+
+/** Problems read as the end of a sentence that starts with the field's name; none of them quotes the value. */
+const must = (problem: string) => (issue: { input?: unknown }) =>
+  issue.input === undefined ? "is missing" : `must ${problem}`;
+
+const keyName = z
+  .string({ error: must("be text") })
+  .transform((text, context) => {
+    const parsed = parseKeyName(text);
+    if (parsed.kind === "valid") return parsed.name;
+    context.addIssue({ code: "custom", message: parsed.problem });
+    return z.NEVER;
+  })
+  .meta({ description: "1 to 100 characters after trimming and NFC, without control or format characters" });
+
+const expiresIn = z
+  .int({ error: must("be a whole number of seconds") })
+  .min(1, { error: "must be at least 1 second" })
+  .max(LONGEST_LIFE_SECONDS, { error: `must be at most ${LONGEST_LIFE_SECONDS} seconds (ten years)` });
+
+const metaValue = z
+  .string({ error: must("be text") })
+  .refine((text) => [...text].length <= LONGEST_META_VALUE, {
+    error: `must have at most ${LONGEST_META_VALUE} characters`,
+  })
+  .refine((text) => !holdsInvisible(text), {
+    error: "must not hold control, format or line-breaking characters",
+  });
+
+const meta = z
+  .record(z.string(), metaValue, { error: must("be an object of texts") })
+  .refine((entries) => Object.keys(entries).length <= MOST_META_ENTRIES, {
+    error: `must have at most ${MOST_META_ENTRIES} entries`,
+  })
+  .refine((entries) => Object.keys(entries).every((field) => META_FIELD.test(field)), {
+    error: "must have field names of 1 to 64 letters, digits, `_`, `.`, `-` that start with a letter",
+  });
+
+// Unknown fields are refused throughout: a misspelled `expires_in` must not mint a key that never ends.
+export const createBody = z.strictObject({
+  name: keyName,
+  expires_in: expiresIn.optional(),
+  meta: meta.optional(),
+  if_exists: z.enum(["create", "error"], { error: 'must be "create" or "error"' }).optional(),
+});
+
+/** What the basic service reads: anything else in the body is ignored there, as the hosted service does. */
+export const basicCreateBody = z.object({ name: keyName });
+
+export const changeBody = z
+  .strictObject({
+    name: keyName.optional(),
+    expires_in: expiresIn.optional(),
+    status: z.enum(["active", "disabled"], { error: 'must be "active" or "disabled"' }).optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, { error: "names nothing to change" });
+
+export const possessionBody = z.strictObject({
+  api_key: z.string({ error: must("be text") }).max(512, { error: "must have at most 512 characters" }),
+});
+
+export const listQuery = z.strictObject({
+  name: keyName.optional(),
+  status: z
+    .enum(["active", "disabled", "expired", "revoked"], {
+      error: "must be active, disabled, expired or revoked",
+    })
+    .optional(),
+  meta: z.record(z.string(), z.string()).optional(),
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|100)$/, { error: "must be a whole number from 1 to 100" })
+    .transform(Number)
+    .optional(),
+  cursor: z.string().max(64, { error: "must be a `next_cursor` of an answer" }).optional(),
+});
+
+export const revokeQuery = z.strictObject({
+  // Cut and cleaned instead of refused: a key must not stay alive because of what somebody says about it.
+  reason: z.string().transform(cleanReason).optional(),
+});
+
+/** All that is wrong, as one sentence. Names only fields that are known or harmless, and never a value. */
+export function describeFaults(error: z.ZodError, where: string): string {
+  const faults = error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => `${fieldName([...issue.path, key], where)} is not known here`)
+      : [`${fieldName(issue.path, where)} ${issue.message}`],
+  );
+  return `The request was refused: ${[...new Set(faults)].join("; ")}.`;
+}
+
+function fieldName(path: readonly PropertyKey[], where: string): string {
+  const name = path.join(".");
+  if (name === "") return where;
+  return /^[a-z_]{1,32}(\.[A-Za-z][A-Za-z0-9_.-]{0,31})?$/.test(name) ? `\`${name}\`` : `a field of ${where}`;
+}
+
+function cleanReason(text: string): string {
+  const visible = [...text].map((character) => (holdsInvisible(character) ? " " : character));
+  return visible.slice(0, LONGEST_REASON).join("").trim();
+}

@@ -1,0 +1,50 @@
+import { HOUR_MS, type Instant, MINUTE_MS } from "../../values/clock.ts";
+import type { Sealed } from "../idempotency.ts";
+import type { Db } from "./database.ts";
+
+/** How long a repetition gets the same answer, secret included. */
+const SECRET_MS = 10 * MINUTE_MS;
+/** How long it is still told which key the first request made. */
+const RECORD_MS = 24 * HOUR_MS;
+
+/** What is kept of a mint that came with an `Idempotency-Key`. */
+export interface MintRecord {
+  readonly keyId: string;
+  readonly bodyHash: Uint8Array;
+  /** `undefined` once the ten minutes are over. */
+  readonly sealed: Sealed | undefined;
+}
+
+interface MintRow {
+  key_id: string;
+  body_hash: Uint8Array;
+  salt: Uint8Array | null;
+  box: Uint8Array | null;
+  minted_at: number;
+}
+
+/** Erases what is past its time: sealed answers after ten minutes, records after a day. */
+export async function forgetOldMints(db: Db, now: Instant): Promise<void> {
+  await db.run("delete from mint_records where minted_at <= ?", now - RECORD_MS);
+  const sql = "update mint_records set salt = null, box = null where minted_at <= ? and box is not null";
+  await db.run(sql, now - SECRET_MS);
+}
+
+export async function findMint(db: Db, lookup: Uint8Array, now: Instant): Promise<MintRecord | undefined> {
+  const sql = "select key_id, body_hash, salt, box, minted_at from mint_records where lookup = ?";
+  const row = await db.get<MintRow>(sql, lookup);
+  if (row === undefined) return undefined;
+  const { key_id: keyId, body_hash: bodyHash, salt, box } = row;
+  const shut = salt === null || box === null || row.minted_at <= now - SECRET_MS;
+  return { keyId, bodyHash, sealed: shut ? undefined : { salt, box } };
+}
+
+export async function recordMint(
+  db: Db,
+  mint: { lookup: Uint8Array; keyId: string; bodyHash: Uint8Array; sealed: Sealed; mintedAt: Instant },
+): Promise<void> {
+  const { lookup, keyId, bodyHash, sealed, mintedAt } = mint;
+  const sql =
+    "insert into mint_records (lookup, key_id, body_hash, salt, box, minted_at) values (?, ?, ?, ?, ?, ?)";
+  await db.run(sql, lookup, keyId, bodyHash, sealed.salt, sealed.box, mintedAt);
+}

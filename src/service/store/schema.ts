@@ -1,0 +1,43 @@
+/**
+ * The steps from an empty database to today's, in order; the schema version is their count.
+ * A released step is never edited: what changes is a further step.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `create table accounts (
+     id text primary key,
+     email text not null unique,
+     created_at integer not null
+   );
+   create table api_keys (
+     seq integer primary key,
+     key_id text not null unique,
+     account_id text not null references accounts (id),
+     name text not null,
+     hint text not null,
+     hash blob not null unique,
+     created_at integer not null,
+     created_by text,
+     last_used_at integer,
+     expires_at integer,
+     disabled_at integer,
+     revoked_at integer,
+     revoked_reason text
+   );
+   create index api_keys_newest_first on api_keys (account_id, created_at desc, seq desc);
+   create table api_key_meta (
+     key_id text not null references api_keys (key_id),
+     field text not null,
+     value text not null,
+     primary key (key_id, field)
+   );
+   create index api_key_meta_by_value on api_key_meta (field, value);
+   create table mint_records (
+     lookup blob primary key,
+     key_id text not null references api_keys (key_id),
+     body_hash blob not null,
+     salt blob,
+     box blob,
+     minted_at integer not null
+   );
+   create index mint_records_by_age on mint_records (minted_at);`,
+];

@@ -1,0 +1,178 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { UserError } from "../../values/user-error.ts";
+import { type Database, DatabaseError, type Db, type SqlValue, UniqueViolation } from "./database.ts";
+import { MIGRATIONS } from "./schema.ts";
+
+const FILE_NAME = "mesh.sqlite";
+/** SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY (docs: sqlite.org "Result and Error Codes"). */
+const UNIQUE_ERRCODES: readonly unknown[] = [2067, 1555];
+
+/**
+ * Opens the database of a data folder, or one in memory (`:memory:`), and brings its schema up to date.
+ *
+ * @throws UserError when the folder cannot be written or a newer program has written it.
+ */
+export function openSqlite(dataFolder: string, migrations: readonly string[] = MIGRATIONS): Database {
+  const sqlite = dataFolder === ":memory:" ? new DatabaseSync(":memory:") : openFile(dataFolder);
+  try {
+    // FULL: an acknowledged revocation must survive a power cut (docs: sqlite.org "PRAGMA synchronous").
+    sqlite.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full");
+    migrate(sqlite, migrations, dataFolder);
+  } catch (error) {
+    sqlite.close();
+    throw error instanceof UserError ? error : unusableFolder(dataFolder, error);
+  }
+  return new SqliteDatabase(sqlite);
+}
+
+function openFile(dataFolder: string): DatabaseSync {
+  const file = join(dataFolder, FILE_NAME);
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    // A folder that holds other people's files as well keeps its mode: ours are private on their own.
+    if (existsSync(file) || readdirSync(dataFolder).length === 0) chmodSync(dataFolder, 0o700);
+    // Made before SQLite opens it: SQLite gives its side files the mode of the database.
+    closeSync(openSync(file, "a", 0o600));
+    chmodSync(file, 0o600);
+    return new DatabaseSync(file);
+  } catch (error) {
+    throw unusableFolder(dataFolder, error);
+  }
+}
+
+function migrate(sqlite: DatabaseSync, migrations: readonly string[], dataFolder: string): void {
+  sqlite.exec("begin immediate");
+  try {
+    sqlite.exec("create table if not exists schema_version (version integer not null)");
+    const row = sqlite.prepare("select version from schema_version").get();
+    const version = Number(row?.["version"] ?? 0);
+    if (version > migrations.length) throw newerSchema(dataFolder, version, migrations.length);
+    for (const step of migrations.slice(version)) sqlite.exec(step);
+    sqlite.exec("delete from schema_version");
+    sqlite.prepare("insert into schema_version (version) values (?)").run(migrations.length);
+    sqlite.exec("commit");
+  } catch (error) {
+    if (sqlite.isTransaction) sqlite.exec("rollback");
+    throw error;
+  }
+}
+
+function newerSchema(dataFolder: string, found: number, known: number): UserError {
+  return new UserError("invalid_inputs", {
+    what: `The database in ${dataFolder} has schema version ${found}; this program knows versions up to ${known}.`,
+    input: "--data",
+    why: "A newer mesh-service has used this folder, and an older one could damage what it does not know.",
+    fix: "Start the newer mesh-service, or choose another data folder.",
+  });
+}
+
+function unusableFolder(dataFolder: string, cause: unknown): UserError {
+  const reason = (cause as Partial<Error>).message ?? "unknown reason";
+  return new UserError(
+    "invalid_inputs",
+    {
+      what: `The data folder ${dataFolder} cannot be used (${reason}).`,
+      input: "--data",
+      why: "The service keeps its database there and must be able to write to it.",
+      fix: "Choose a folder that this user can write to.",
+    },
+    { cause },
+  );
+}
+
+/** The statements, without any say in when they run. */
+class Statements implements Db {
+  readonly #sqlite: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
+
+  constructor(sqlite: DatabaseSync) {
+    this.#sqlite = sqlite;
+  }
+
+  async all<Row>(sql: string, ...values: SqlValue[]): Promise<Row[]> {
+    return translated(() => this.#prepare(sql).all(...values) as Row[]);
+  }
+
+  async get<Row>(sql: string, ...values: SqlValue[]): Promise<Row | undefined> {
+    return translated(() => this.#prepare(sql).get(...values) as Row | undefined);
+  }
+
+  async run(sql: string, ...values: SqlValue[]): Promise<number> {
+    return translated(() => Number(this.#prepare(sql).run(...values).changes));
+  }
+
+  #prepare(sql: string): StatementSync {
+    const statement = this.#prepared.get(sql) ?? this.#sqlite.prepare(sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+}
+
+/** One connection, one thing at a time: nothing reads what a transaction has not committed yet. */
+class SqliteDatabase implements Database {
+  readonly #sqlite: DatabaseSync;
+  readonly #statements: Statements;
+  readonly #insideTx = new AsyncLocalStorage<true>();
+  #lastTurn: Promise<unknown> = Promise.resolve();
+
+  constructor(sqlite: DatabaseSync) {
+    this.#sqlite = sqlite;
+    this.#statements = new Statements(sqlite);
+  }
+
+  async all<Row>(sql: string, ...values: SqlValue[]): Promise<Row[]> {
+    return this.#inTurn(() => this.#statements.all<Row>(sql, ...values));
+  }
+
+  async get<Row>(sql: string, ...values: SqlValue[]): Promise<Row | undefined> {
+    return this.#inTurn(() => this.#statements.get<Row>(sql, ...values));
+  }
+
+  async run(sql: string, ...values: SqlValue[]): Promise<number> {
+    return this.#inTurn(() => this.#statements.run(sql, ...values));
+  }
+
+  async tx<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+    return this.#inTurn(() => this.#insideTx.run(true, () => this.#transact(work)));
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => this.#sqlite.isOpen && this.#sqlite.close());
+  }
+
+  async #transact<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+    this.#sqlite.exec("begin immediate");
+    try {
+      const result = await work(this.#statements);
+      this.#sqlite.exec("commit");
+      return result;
+    } catch (error) {
+      if (this.#sqlite.isTransaction) this.#sqlite.exec("rollback");
+      throw error;
+    }
+  }
+
+  async #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+    if (this.#insideTx.getStore() === true) {
+      throw new Error(
+        "Inside tx() use the database that it hands in: the outer one waits for the transaction.",
+      );
+    }
+    const turn = this.#lastTurn.then(task);
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** The driver's errors become ours, so that nothing outside of this file has to know them. */
+function translated<Result>(statement: () => Result): Result {
+  try {
+    return statement();
+  } catch (cause) {
+    const errcode = (cause as { errcode?: unknown }).errcode;
+    throw UNIQUE_ERRCODES.includes(errcode) ? new UniqueViolation({ cause }) : new DatabaseError({ cause });
+  }
+}

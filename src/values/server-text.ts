@@ -1,0 +1,27 @@
+/** Text of a server is shown to this length at most (spec: cli-and-sdk.md, "Text from a server is data"). */
+const LONGEST = 500;
+
+/** Mesh keys, GitHub tokens and JWTs, by the shape that their makers publish. */
+const CREDENTIALS =
+  /mesh_[A-Za-z0-9_-]{8,}|gh[a-z]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g;
+
+/** GitHub echoes what it was sent: `Invalid request.\n\n<value> does not match /^…/.` */
+const ECHOED_VALUE = /\S+ does not match \/\^/g;
+
+/** Control, format, line-separator characters: they could forge log lines or hide text. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Makes a server's words safe to print: credentials hidden, control characters shown as escapes, on one line, no line
+ * that the runner would take for a command, at most 500 characters.
+ */
+export function printableServerText(text: string): string {
+  const scrubbed = text
+    .replace(CREDENTIALS, "[hidden]")
+    .replace(ECHOED_VALUE, "[the value sent] does not match /^")
+    .replace(/\s+/g, " ")
+    .replace(UNPRINTABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+    .trim()
+    .replace(/^(::|##\[)/, " $1");
+  return scrubbed.length > LONGEST ? `${scrubbed.slice(0, LONGEST - 1)}…` : scrubbed;
+}

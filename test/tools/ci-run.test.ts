@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { ROOT } from "../unit/house/source-tree.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "ci-run-"));
+  mkdirSync(join(folder, ".ci"));
+  mkdirSync(join(folder, "bin"));
+  copyFileSync(join(ROOT, ".ci/run"), join(folder, ".ci/run"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const README = "Run `npm test` often.\n\n```console\n$ npm ci && npm test\n```\n";
+
+/** Runs `.ci/run` beside the given README, with an `npm` that does what `npm` says in place of the tests. */
+function ciRun(readme: string, npm: string): { status: number | null; lines: string[] } {
+  writeFileSync(join(folder, "README.md"), readme);
+  writeFileSync(join(folder, "bin/npm"), `#!/usr/bin/env bash\n[[ $1 == ci ]] && exit 0\n${npm}\n`, {
+    mode: 0o755,
+  });
+  const { status, stdout } = spawnSync("bash", [join(folder, ".ci/run")], {
+    env: { ...process.env, PATH: `${join(folder, "bin")}${delimiter}${process.env["PATH"]}` },
+    encoding: "utf8",
+  });
+  return { status, lines: stdout.trimEnd().split("\n") };
+}
+
+// Windows has no bash that would find the stand-in's npm first.
+(process.platform === "win32" ? describe.skip : describe)(".ci/run", () => {
+  test("prints what the README's command prints, and its count last", () => {
+    const { status, lines } = ciRun(README, "echo unit; echo '12 passed, 0 failed'");
+    expect(status).toBe(0);
+    expect(lines[0]).toBe("unit");
+    expect(lines.at(-1)).toBe("12 passed, 0 failed");
+  });
+
+  test("prints the count last when npm goes on talking after a failure", () => {
+    const { status, lines } = ciRun(README, "echo '3 passed, 2 failed'; echo npm error >&2; exit 7");
+    expect(status).toBe(7);
+    expect(lines.at(-1)).toBe("3 passed, 2 failed");
+  });
+
+  test("counts one failure when the tests end without a count", () => {
+    expect(ciRun(README, "exit 0")).toMatchObject({ status: 1 });
+    expect(ciRun(README, "exit 1").lines.at(-1)).toBe("0 passed, 1 failed");
+  });
+
+  test("fails when the count holds failures and the command says it succeeded", () => {
+    expect(ciRun(README, "echo '3 passed, 2 failed'").status).toBe(1);
+  });
+
+  test("fails when the README names no test command in a code block", () => {
+    const { status, lines } = ciRun("Run `npm test`.\n", "echo '1 passed, 0 failed'");
+    expect(status).toBe(1);
+    expect(lines.at(-1)).toBe("0 passed, 1 failed");
+  });
+});

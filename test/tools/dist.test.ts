@@ -1,0 +1,72 @@
+import { describe, expect, test } from "@jest/globals";
+import { packagesOf, refuseCopies, refuseEagerLoading } from "../../tools/bundling/bundle.ts";
+import { type Folder, whatDiffers } from "../../tools/bundling/folder.ts";
+import { writeNotice } from "../../tools/bundling/notice.ts";
+import { ROOT } from "../unit/house/source-tree.ts";
+
+function aFolder(files: Record<string, string>): Folder {
+  return new Map(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)]));
+}
+
+describe("the check of dist/", () => {
+  test("finds nothing when every byte is the same", () => {
+    expect(whatDiffers(aFolder({ a: "1" }), aFolder({ a: "1" }))).toEqual([]);
+  });
+
+  test("names each file that is missing, left over or different, and the first different line", () => {
+    const expected = aFolder({ "a.js": "1\n2\n3\n", "b.js": "1", same: "1" });
+    const actual = aFolder({ "a.js": "1\n2\n4\n", "c.js": "1", same: "1" });
+    expect(whatDiffers(expected, actual)).toEqual([
+      "  a.js: differs from line 3 on",
+      "  b.js: missing",
+      "  c.js: no source builds it",
+    ]);
+  });
+
+  test("finds a file that only goes on longer", () => {
+    expect(whatDiffers(aFolder({ a: "1\n" }), aFolder({ a: "1\n2\n" }))).toHaveLength(1);
+  });
+});
+
+describe("the bundle", () => {
+  const modules = "/r/node_modules";
+
+  test("knows the package of each file, scoped, nested or on Windows", () => {
+    const paths = [
+      "/r/build/actions/library.js",
+      `${modules}/undici/lib/core/util.js`,
+      `${modules}/undici/index.js`,
+      `${modules}/@octokit/core/node_modules/@octokit/types/a.js`,
+      "C:\\r\\node_modules\\@octokit\\request\\index.js",
+    ];
+    expect(packagesOf(paths).map(({ name }) => name)).toEqual([
+      "undici",
+      "@octokit/types",
+      "@octokit/request",
+    ]);
+  });
+
+  test("refuses a second copy of a package, and names both", () => {
+    const [one, other] = [`${modules}/undici`, `${modules}/@actions/github/node_modules/undici`];
+    const packages = packagesOf([`${one}/index.js`, `${other}/index.js`]);
+    expect(() => refuseCopies(packages)).toThrow(`undici: ${one}, ${other}`);
+    expect(() => refuseCopies(packages.slice(0, 1))).not.toThrow();
+  });
+
+  test("refuses to load with every start what only some runs need", () => {
+    const packages = packagesOf([`${modules}/undici/index.js`, `${modules}/@actions/github/lib/github.js`]);
+    expect(() => refuseEagerLoading(packages)).toThrow("@actions/github");
+    expect(() => refuseEagerLoading(packages.slice(0, 1))).not.toThrow();
+  });
+
+  test("says whose code it holds, in the same order each time", () => {
+    const packages = packagesOf([
+      `${ROOT}/node_modules/undici/index.js`,
+      `${ROOT}/node_modules/libsodium-wrappers/index.js`,
+    ]);
+    const notice = writeNotice(packages);
+    expect(notice).toMatch(/^libsodium-wrappers .*\(ISC\)$[^]*^undici .*\(MIT\)$/m);
+    expect(notice).toContain("Permission is hereby granted");
+    expect(writeNotice(packages.toReversed())).toBe(notice);
+  });
+});

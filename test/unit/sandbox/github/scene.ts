@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import sodium from "libsodium-wrappers";
+import { createGitHubStandIn, type GitHubStandIn } from "../../../../src/sandbox/github/stand-in.ts";
+import type { Clock, Instant } from "../../../../src/values/clock.ts";
+import type { Random } from "../../../../src/values/random.ts";
+import type { Sensitive } from "../../../../src/values/sensitive.ts";
+
+export const MORNING = Date.UTC(2026, 2, 1, 8, 0, 0, 250);
+export const REPOSITORY = "octo/shop";
+export const SECRETS = "/repos/octo/shop/actions/secrets";
+
+/** A clock that only moves when the test says so. */
+export interface HandClock extends Clock {
+  advance(ms: number): void;
+}
+
+export function handClock(start: Instant = MORNING): HandClock {
+  let now = start;
+  return {
+    now: () => now,
+    monotonicMs: () => now - start,
+    sleep: () => Promise.reject(new Error("nobody sleeps here")),
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+export function seededRandom(seed: string): Random {
+  let drawn = 0;
+  const block = (): Buffer => createHash("sha256").update(`${seed}:${drawn++}`).digest();
+  return {
+    bytes: (count) => {
+      let bytes = Buffer.alloc(0);
+      while (bytes.length < count) bytes = Buffer.concat([bytes, block()]);
+      return new Uint8Array(bytes.subarray(0, count));
+    },
+  };
+}
+
+/** A value like a Mesh key, derived from a label so that no literal sits in the source. */
+export function aKey(label: string): string {
+  return `mesh_${createHash("sha256").update(label).digest("hex")}`;
+}
+
+interface SealingKey {
+  readonly key_id: string;
+  readonly key: string;
+}
+
+/** Seals as a client does. */
+export async function seal(
+  value: string,
+  sealingKey: SealingKey,
+): Promise<{ encrypted_value: string; key_id: string }> {
+  await sodium.ready;
+  const publicKey = sodium.from_base64(sealingKey.key, sodium.base64_variants.ORIGINAL);
+  const box = sodium.crypto_box_seal(value, publicKey);
+  const encrypted_value = sodium.to_base64(box, sodium.base64_variants.ORIGINAL);
+  return { encrypted_value, key_id: sealingKey.key_id };
+}
+
+export interface Question {
+  readonly token?: Sensitive;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Ask = (method: string, path: string, question?: Question) => Promise<Response>;
+
+export interface Scene {
+  readonly standIn: GitHubStandIn;
+  readonly clock: HandClock;
+  /** An App token with every permission on the repository `octo/shop`. */
+  readonly token: Sensitive;
+  readonly ask: Ask;
+  /** GET public-key, seal, PUT; `at` is a path such as {@link SECRETS}. */
+  readonly store: (at: string, name: string, value: string) => Promise<Response>;
+}
+
+export function aScene(options: { readonly archived?: boolean; readonly private?: boolean } = {}): Scene {
+  const clock = handClock();
+  const standIn = createGitHubStandIn({ clock, random: seededRandom("stand-in") });
+  standIn.addRepository({ owner: "octo", name: "shop", ...options });
+  standIn.addEnvironment(REPOSITORY, "production");
+  const token = standIn.addToken({
+    kind: "app",
+    repositories: [REPOSITORY],
+    permissions: {
+      actions: "read",
+      secrets: "write",
+      environments: "write",
+      dependabot_secrets: "write",
+      codespaces_secrets: "write",
+    },
+  });
+  const ask: Ask = (method, path, { token: other = token, body, headers = {} } = {}) =>
+    standIn.fetch(new Request(`https://api.github.test${path}`, requestInit(method, other, body, headers)));
+  const store: Scene["store"] = async (at, name, value) => {
+    const sealingKey = (await json(await ask("GET", `${at}/public-key`))) as SealingKey;
+    return ask("PUT", `${at}/${name}`, { body: await seal(value, sealingKey) });
+  };
+  return { standIn, clock, token, ask, store };
+}
+
+export function requestInit(
+  method: string,
+  token: Sensitive,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): RequestInit {
+  const all = { "user-agent": "scene", authorization: `Bearer ${token.reveal()}`, ...headers };
+  if (body === undefined) return { method, headers: all };
+  return { method, headers: all, body: typeof body === "string" ? body : JSON.stringify(body) };
+}
+
+export async function json(response: Response): Promise<unknown> {
+  return await response.json();
+}
+
+export async function message(response: Response): Promise<string> {
+  return ((await json(response)) as { message: string }).message;
+}
+
+export async function sealingKeyOf(scene: Scene, at: string): Promise<SealingKey> {
+  return (await json(await scene.ask("GET", `${at}/public-key`))) as SealingKey;
+}

@@ -1,0 +1,191 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { UniqueViolation } from "../../../src/service/store/database.ts";
+import { MIGRATIONS } from "../../../src/service/store/schema.ts";
+import { openSqlite } from "../../../src/service/store/sqlite.ts";
+import type { Sensitive } from "../../../src/values/sensitive.ts";
+import { UserError } from "../../../src/values/user-error.ts";
+import { aWorld } from "./support.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), "mesh-service-")), "data");
+});
+afterEach(() => rmSync(join(folder, ".."), { recursive: true, force: true }));
+
+describe("the data folder", () => {
+  test("keeps accounts, keys, meta and revocations across a restart", async () => {
+    const before = await aWorld({ dataFolder: folder });
+    const kept = await before.mint({ name: "kept", meta: { a: "b" } });
+    const revoked = await before.mint({ name: "revoked" });
+    await before.ask("DELETE", `/api/v1/api-keys/${revoked.keyId}`);
+    await before.service.close();
+
+    const after = await aWorld({ dataFolder: folder, seed: "after the restart" });
+    expect(after.accountId).toBe(before.accountId);
+    expect((await after.ask("GET", "/api/v1/whoami", { as: kept.key })).json["key_id"]).toBe(kept.keyId);
+    expect((await after.ask("GET", `/api/v1/api-keys/${kept.keyId}`)).json.api_key["meta"]).toEqual({
+      a: "b",
+    });
+    expect((await after.ask("GET", "/api/v1/whoami", { as: revoked.key })).json["code"]).toBe("key_revoked");
+    await after.service.close();
+  });
+
+  test("is private, and so is every file in it", async () => {
+    const world = await aWorld({ dataFolder: folder });
+    await world.mint();
+    expect(modeOf(folder)).toBe(0o700);
+    const files = readdirSync(folder);
+    expect(files).toEqual(expect.arrayContaining(["mesh.sqlite", "mesh.sqlite-wal"]));
+    for (const file of files) expect([file, modeOf(join(folder, file))]).toEqual([file, 0o600]);
+    await world.service.close();
+  });
+
+  test("holds no key in any byte of database, log and shared memory", async () => {
+    const world = await aWorld({ dataFolder: folder });
+    const { key, keyId } = await world.mint({ name: "planted control" });
+    await world.ask("GET", "/auth/profile", { as: key });
+    await world.ask("POST", "/api/v1/api-keys/verify", { body: { api_key: key.reveal() } });
+    await world.ask("DELETE", `/api/v1/api-keys/${keyId}`);
+    const open = everyByteOf(folder);
+    await world.service.close();
+    const closed = everyByteOf(folder);
+    for (const bytes of [open, closed]) {
+      expect(bytes.includes("planted control")).toBe(true);
+      for (const secret of [key, world.admin]) expect(formsFoundIn(bytes, secret)).toEqual([]);
+    }
+  });
+
+  test("is refused when something else stands in its place", () => {
+    writeFileSync(folder, "");
+    expect(() => openSqlite(folder)).toThrow(UserError);
+    expect(() => openSqlite(folder)).toThrow(/cannot be used/);
+  });
+
+  test("is refused when its database is none", async () => {
+    await openSqlite(folder).close();
+    writeFileSync(join(folder, "mesh.sqlite"), "this is no database, whatever its name says. ".repeat(30));
+    expect(() => openSqlite(folder)).toThrow(/cannot be used/);
+  });
+});
+
+describe("the schema", () => {
+  test("moves forward and keeps what is there", async () => {
+    const old = openSqlite(folder);
+    await old.run("insert into accounts (id, email, created_at) values ('acc_1', 'a@b', 1)");
+    await old.close();
+    const next = openSqlite(folder, [
+      ...MIGRATIONS,
+      "alter table accounts add column nick text default 'none'",
+    ]);
+    expect(await next.get("select id, nick from accounts")).toEqual({ id: "acc_1", nick: "none" });
+    await next.close();
+  });
+
+  test("is refused when a newer program wrote it, and left as it is", async () => {
+    const newer = [...MIGRATIONS, "create table later (id text)"];
+    await openSqlite(folder, newer).close();
+    expect(() => openSqlite(folder)).toThrow(/schema version 2; this program knows versions up to 1/);
+    await openSqlite(folder, newer).close();
+  });
+
+  test("stays at its version when a step fails half-way", async () => {
+    await openSqlite(folder).close();
+    expect(() => openSqlite(folder, [...MIGRATIONS, "create table half (id text); nonsense"])).toThrow(
+      UserError,
+    );
+    const back = openSqlite(folder);
+    expect(await back.get("select name from sqlite_master where name = 'half'")).toBeUndefined();
+    await back.close();
+  });
+});
+
+describe("a transaction", () => {
+  const insert = "insert into accounts (id, email, created_at) values (?, ?, 1)";
+  const count = "select count(*) as n from accounts";
+
+  test("leaves nothing behind when its work fails", async () => {
+    const db = openSqlite(":memory:");
+    const work = db.tx(async (tx) => {
+      await tx.run(insert, "acc_1", "a@b");
+      throw new Error("half-way");
+    });
+    await expect(work).rejects.toThrow("half-way");
+    expect(await db.get(count)).toEqual({ n: 0 });
+  });
+
+  test("is invisible to others until it is committed", async () => {
+    const db = openSqlite(":memory:");
+    let finish = (): void => undefined;
+    const held = new Promise<void>((resolve) => (finish = resolve));
+    const work = db.tx(async (tx) => {
+      await tx.run(insert, "acc_1", "a@b");
+      await held;
+      throw new Error("rolled back");
+    });
+    const seen = db.get(count);
+    finish();
+    await expect(work).rejects.toThrow("rolled back");
+    expect(await seen).toEqual({ n: 0 });
+  });
+
+  test("refuses the outer database, which would wait for itself", async () => {
+    const db = openSqlite(":memory:");
+    await expect(db.tx(() => db.run(insert, "acc_1", "a@b"))).rejects.toThrow(/Inside tx\(\)/);
+    expect(await db.get(count)).toEqual({ n: 0 });
+  });
+
+  test("names a value that is taken", async () => {
+    const db = openSqlite(":memory:");
+    await db.run(insert, "acc_1", "a@b");
+    await expect(db.run(insert, "acc_2", "a@b")).rejects.toThrow(UniqueViolation);
+    await expect(db.run(insert, "acc_1", "c@d")).rejects.toThrow(UniqueViolation);
+  });
+});
+
+describe("accounts", () => {
+  test("are one per address", async () => {
+    const { service } = await aWorld();
+    await expect(service.accounts.create({ email: "owner@example.test" })).rejects.toThrow(UniqueViolation);
+  });
+
+  test.each(["", "owner", "a b@c", "a@b\u0007", `${"x".repeat(250)}@b.cd`])(
+    "refuse %j as an address",
+    async (email) => {
+      const { service } = await aWorld();
+      await expect(service.accounts.create({ email })).rejects.toThrow(RangeError);
+    },
+  );
+});
+
+function modeOf(path: string): number {
+  return statSync(path).mode & 0o777;
+}
+
+function everyByteOf(path: string): Buffer {
+  return Buffer.concat(readdirSync(path).map((file) => readFileSync(join(path, file))));
+}
+
+/** The secret part without its edges, so that neither the hint nor the alignment of base64 decides. */
+function formsFoundIn(bytes: Buffer, secret: Sensitive): string[] {
+  const value = secret.reveal();
+  const middle = Buffer.from(value.slice(17, 47));
+  const forms = {
+    raw: middle.toString(),
+    hex: middle.toString("hex"),
+    upper: middle.toString("hex").toUpperCase(),
+  };
+  const shifts = [0, 1, 2].map((shift) => [
+    `base64+${shift}`,
+    base64Middle(Buffer.from(value).subarray(18 + shift, 45)),
+  ]);
+  return [...Object.entries(forms), ...shifts].flatMap(([name = "", form = ""]) =>
+    bytes.includes(form) ? [name] : [],
+  );
+}
+
+function base64Middle(bytes: Buffer): string {
+  return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString("base64");
+}

@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { createMeshService, type MeshService } from "../../../src/service/create-mesh-service.ts";
+import type { Quirk } from "../../../src/service/quirks.ts";
+import type { RequestEntry } from "../../../src/service/room.ts";
+import type { Clock, Instant } from "../../../src/values/clock.ts";
+import type { Random } from "../../../src/values/random.ts";
+import { Sensitive } from "../../../src/values/sensitive.ts";
+
+export const START: Instant = Date.parse("2026-03-01T12:00:00.000Z");
+
+/** A clock that moves when told to, and when somebody sleeps. */
+export interface HandClock extends Clock {
+  pass(ms: number): void;
+  readonly slept: readonly number[];
+}
+
+export function handClock(start: Instant = START): HandClock {
+  let now = start;
+  const slept: number[] = [];
+  return {
+    now: () => now,
+    monotonicMs: () => now - start,
+    sleep: async (ms) => {
+      slept.push(ms);
+      now += ms;
+    },
+    pass: (ms) => void (now += ms),
+    slept,
+  };
+}
+
+/** SHA-256 in counter mode: uniform and the same for the same seed. */
+export function seededRandom(seed: string): Random {
+  let counter = 0;
+  let pool: number[] = [];
+  return {
+    bytes: (count) => {
+      while (pool.length < count) {
+        pool.push(...createHash("sha256").update(`${seed}:${counter}`).digest());
+        counter += 1;
+      }
+      const taken = pool.slice(0, count);
+      pool = pool.slice(count);
+      return Uint8Array.from(taken);
+    },
+  };
+}
+
+export interface Ask {
+  as?: Sensitive | undefined;
+  headers?: Record<string, string>;
+  body?: unknown;
+  raw?: string | Uint8Array;
+}
+
+/** What a test reaches into; the assertion itself tells whether it is there. */
+export interface Answer {
+  readonly api_key: Readonly<Record<string, unknown>>;
+  readonly api_keys: readonly Readonly<Record<string, unknown>>[];
+  readonly [field: string]: unknown;
+}
+
+export interface Told {
+  status: number;
+  headers: Headers;
+  text: string;
+  json: Answer;
+}
+
+export interface World {
+  service: MeshService;
+  clock: HandClock;
+  accountId: string;
+  admin: Sensitive;
+  log: RequestEntry[];
+  ask(method: string, path: string, ask?: Ask): Promise<Told>;
+  /** Mints through the API and gives back the key's own part of the answer. */
+  mint(
+    body?: object,
+    as?: Sensitive,
+  ): Promise<{ key: Sensitive; keyId: string; answer: Record<string, unknown> }>;
+}
+
+export async function aWorld(
+  options: { quirks?: Quirk[]; dataFolder?: string; seed?: string } = {},
+): Promise<World> {
+  const clock = handClock();
+  const log: RequestEntry[] = [];
+  const random = seededRandom(options.seed ?? "world");
+  const service = createMeshService({
+    dataFolder: options.dataFolder ?? ":memory:",
+    clock,
+    random,
+    quirks: options.quirks ?? [],
+    onRequest: (entry) => void log.push(entry),
+  });
+  const [known] = await service.accounts.list();
+  const account = known ?? (await service.accounts.create({ email: "owner@example.test" }));
+  const admin = await service.keys.mint({ accountId: account.id, name: "admin" });
+  const ask: World["ask"] = (method, path, asked) =>
+    askService(service, method, path, { as: admin, ...asked });
+  const mint: World["mint"] = async (body = { name: "a key" }, as = admin) => {
+    const { json } = await ask("POST", "/api/v1/api-keys", { as, body });
+    const answer = json.api_key;
+    return { key: new Sensitive(String(answer["api_key"])), keyId: String(answer["key_id"]), answer };
+  };
+  return { service, clock, accountId: account.id, admin, log, ask, mint };
+}
+
+const noAnswer: Answer = { api_key: {}, api_keys: [] };
+
+async function askService(service: MeshService, method: string, path: string, ask: Ask): Promise<Told> {
+  const headers = new Headers(ask.headers);
+  if (ask.as !== undefined) headers.set("authorization", `ApiKey ${ask.as.reveal()}`);
+  if (ask.body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
+  const body = ask.raw ?? (ask.body === undefined ? null : JSON.stringify(ask.body));
+  const request = new Request(`http://mesh.test${path}`, { method, headers, body });
+  const response = await service.fetch(request);
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.startsWith("application/json") === true && text !== "";
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: isJson ? (JSON.parse(text) as Answer) : noAnswer,
+  };
+}
