@@ -37,6 +37,7 @@ export default defineConfig(
         { allowNumber: true, allowBoolean: true },
       ],
       "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }], // code points are what is meant
+      "@typescript-eslint/no-unsafe-enum-assignment": "off", // slow, and there are no enums
       "@typescript-eslint/require-await": "off", // a port's method is async, whether this adapter waits or not
       complexity: ["error", 12],
       eqeqeq: "error",

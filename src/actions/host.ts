@@ -1,6 +1,6 @@
 import * as core from "@actions/core";
 import { derivedForms } from "../values/derived-forms.ts";
-import { Sensitive } from "../values/sensitive.ts";
+import type { Sensitive } from "../values/sensitive.ts";
 import { isDebugging, processEnvironment } from "../platform/environment.ts";
 
 /** A message that GitHub shows on the run's page, not only in the log. */

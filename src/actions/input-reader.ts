@@ -42,13 +42,13 @@ export class InputReader {
     return secret ?? new Sensitive("");
   }
 
-  flag(name: string): boolean {
+  flag(name: string, otherwise = false): boolean {
     const value = this.#host.input(name);
     // The YAML 1.2 core schema's booleans, as @actions/core reads them.
     if (["true", "True", "TRUE"].includes(value)) return true;
-    if (["", "false", "False", "FALSE"].includes(value)) return false;
-    this.#unacceptable(name, value, "`true` or `false`");
-    return false;
+    if (["false", "False", "FALSE"].includes(value)) return false;
+    if (value !== "") this.#unacceptable(name, value, "`true` or `false`");
+    return otherwise;
   }
 
   integer(name: string, { min, max, otherwise }: { min: number; max: number; otherwise: number }): number {

@@ -1,5 +1,5 @@
 import { SECRET_STORES, type Repository, type SecretScope, type SecretStore } from "../github/port.ts";
-import { MESH_KEY_PATTERN } from "../mesh/port.ts";
+import { MESH_KEY_PATTERN } from "../values/mesh-key.ts";
 import type { Policy } from "../rotation/policy.ts";
 import { defaultKeyName, type Target } from "../rotation/target.ts";
 import { DAY_MS, HOUR_MS } from "../values/clock.ts";
@@ -59,8 +59,8 @@ export function parseSetupInputs(host: Host): SetupInputs {
     targets: readTargets(input, currentKey, host.env),
     policy,
     exportEnv: input.flag("export-env"),
-    apiUrl: input.url("api-url", host.env["MESH_API_URL"] || HOSTED_MESH),
-    githubApiUrl: input.url("github-api-url", host.env["GITHUB_API_URL"] || GITHUB_API),
+    apiUrl: readApiUrl(input, host),
+    githubApiUrl: readGitHubApiUrl(input, host),
     run,
   };
   input.finish();
@@ -98,7 +98,15 @@ const SAME_KEY = {
   fix: "Pass the value of the secret that this step writes, `${{ secrets.MESH_API_KEY }}`, and use another key as `admin-key`.",
 } as const;
 
-function readRun({ env }: Host): WorkflowRun | undefined {
+export function readApiUrl(input: InputReader, { env }: Host): URL {
+  return input.url("api-url", env["MESH_API_URL"] || HOSTED_MESH);
+}
+
+export function readGitHubApiUrl(input: InputReader, { env }: Host): URL {
+  return input.url("github-api-url", env["GITHUB_API_URL"] || GITHUB_API);
+}
+
+export function readRun({ env }: Host): WorkflowRun | undefined {
   const repository = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
   const runId = env["GITHUB_RUN_ID"];
   if (repository === undefined || runId === undefined || !/^\d+$/.test(runId)) return undefined;
@@ -239,7 +247,7 @@ export function readRepository(input: InputReader, otherwise: string): Repositor
   return repository ?? NOWHERE;
 }
 
-export function parseRepository(text: string): Repository | undefined {
+function parseRepository(text: string): Repository | undefined {
   const match = /^([A-Za-z0-9](?:[A-Za-z0-9_-]{0,99}))\/([A-Za-z0-9._-]{1,100})$/.exec(text);
   const [, owner, name] = match ?? [];
   if (owner === undefined || name === undefined || name === "." || name === "..") return undefined;

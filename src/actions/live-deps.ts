@@ -13,18 +13,20 @@ import { DAY_MS, formatInstant, type Instant } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import type { Host } from "./host.ts";
 import type { SetupInputs } from "./inputs.ts";
+import type { VerifyInputs } from "./verify-inputs.ts";
+import type { LookDeps } from "../verification/look.ts";
 import { storyLine } from "./story.ts";
 
 /** GitHub's own reminder comes late: people need time to make a new token. */
 const TOKEN_EXPIRY_WARNING_MS = 14 * DAY_MS;
 const IDEMPOTENCY_RANDOM_BYTES = 16;
 
-export function createActionMesh(http: Http, host: Host, baseUrl: URL, credential: Sensitive): MeshPort {
+function createActionMesh(http: Http, host: Host, baseUrl: URL, credential: Sensitive): MeshPort {
   const { mask } = host;
   return createMeshHttp({ http, clock: systemClock, random: systemRandom, baseUrl, credential, mask });
 }
 
-export function createActionGitHub(
+function createActionGitHub(
   http: Http,
   host: Host,
   token: { readonly apiUrl: URL; readonly value: Sensitive; readonly input: string },
@@ -61,6 +63,21 @@ export function liveRotationDeps(inputs: SetupInputs, http: Http, host: Host): R
       else host.info(storyLine(event));
     },
     cancellation: undefined,
+  };
+}
+
+/** The real world for one run of `mesh/setup-api-key/verify`: the key that is looked at authenticates itself. */
+export function liveLookDeps(inputs: VerifyInputs, http: Http, host: Host): LookDeps {
+  const { apiUrl, githubApiUrl, apiKey, githubToken, runToken, run, slot, targetId } = inputs;
+  const gitHub = (value: Sensitive, input: string): GitHubPort & RunPort =>
+    createActionGitHub(http, host, { apiUrl: githubApiUrl, value, input });
+  return {
+    mesh: createActionMesh(http, host, apiUrl, apiKey ?? new Sensitive("")),
+    targetId,
+    timing:
+      githubToken === undefined || runToken === undefined || run === undefined
+        ? undefined
+        : { github: gitHub(githubToken, "github-token"), slot, runs: gitHub(runToken, "run-token"), run },
   };
 }
 

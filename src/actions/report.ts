@@ -1,4 +1,4 @@
-import type { RotationOutcome } from "../rotation/outcome.ts";
+import type { KeyRecord, RotationOutcome } from "../rotation/outcome.ts";
 import { isFailure, worst } from "../rotation/outcome.ts";
 import { describeSlot, type Target } from "../rotation/target.ts";
 import { DAY_MS, formatInstant, type Instant } from "../values/clock.ts";
@@ -75,20 +75,52 @@ function setOutputs(results: readonly TargetResult[], host: Host): void {
 }
 
 function outputsOf(outcome: RotationOutcome): Record<string, string> {
-  const successor = "successor" in outcome ? outcome.successor : undefined;
-  const current = outcome.kind === "unchanged" ? outcome.current : undefined;
-  const stored = outcome.kind === "created" || outcome.kind === "rotated" || outcome.kind === "unchanged";
-  const graceEndsAt = "graceEndsAt" in outcome ? outcome.graceEndsAt : undefined;
   return {
     outcome: outcome.kind,
-    reason: "error" in outcome ? outcome.error.message : (outcome.plan?.reason ?? ""),
-    "key-id": successor?.keyId ?? current?.keyId ?? "",
-    "key-name": successor?.name ?? "",
-    "created-at": instantText(successor?.createdAt ?? current?.createdAt),
-    "previous-key-id": successor === undefined ? "" : (outcome.plan?.predecessorKeyId ?? ""),
-    "retire-at": instantText(graceEndsAt),
-    "next-rotation-at": instantText(stored ? outcome.nextRotationAt : undefined),
-    "secret-updated-at": instantText(stored ? outcome.secretUpdatedAt : undefined),
+    reason: reasonOf(outcome),
+    ...NO_OUTPUTS,
+    ...keyOutputs(outcome),
+    ...storeOutputs(outcome),
+  };
+}
+
+/** Every output is set on every path, so that an expression never reads a value of another step. */
+const NO_OUTPUTS = {
+  "key-id": "",
+  "key-name": "",
+  "created-at": "",
+  "previous-key-id": "",
+  "retire-at": "",
+  "next-rotation-at": "",
+  "secret-updated-at": "",
+};
+
+function reasonOf(outcome: RotationOutcome): string {
+  return "error" in outcome ? outcome.error.message : outcome.plan.reason;
+}
+
+function keyOutputs(outcome: RotationOutcome): Record<string, string> {
+  if (outcome.kind === "unchanged") return outcome.current === undefined ? {} : describeKey(outcome.current);
+  // A key that was revoked again is named in the reason: it is nobody's key.
+  if (
+    !("successor" in outcome) ||
+    outcome.kind === "rolled-back" ||
+    outcome.kind === "superseded-by-another-run"
+  )
+    return {};
+  return { ...describeKey(outcome.successor), "previous-key-id": outcome.plan.predecessorKeyId ?? "" };
+}
+
+function describeKey({ keyId, name, createdAt }: Omit<KeyRecord, "expiresAt">): Record<string, string> {
+  return { "key-id": keyId, "key-name": name, "created-at": formatInstant(createdAt) };
+}
+
+function storeOutputs(outcome: RotationOutcome): Record<string, string> {
+  if (outcome.kind !== "created" && outcome.kind !== "rotated" && outcome.kind !== "unchanged") return {};
+  return {
+    "retire-at": instantText(outcome.kind === "unchanged" ? undefined : outcome.graceEndsAt),
+    "next-rotation-at": instantText(outcome.nextRotationAt),
+    "secret-updated-at": instantText(outcome.secretUpdatedAt),
   };
 }
 

@@ -4,6 +4,7 @@ import { describeSlot } from "../rotation/target.ts";
 import { formatInstant, type Instant } from "../values/clock.ts";
 import { formatDuration } from "../values/duration.ts";
 import { renderFailure } from "./failure-text.ts";
+import { code, fenced, table } from "./markdown.ts";
 import type { TargetResult } from "./report.ts";
 import { planRows } from "./story.ts";
 
@@ -32,6 +33,7 @@ const HEADLINES: Record<RotationOutcome["kind"], string> = {
 };
 
 function body({ target, outcome }: TargetResult, policy: Policy): string[] {
+  const told = "error" in outcome ? [fenced(renderFailure(outcome.error))] : [];
   switch (outcome.kind) {
     case "planned":
       return [table(["Step", "Key", "Evidence"], planRows(outcome.plan))];
@@ -39,32 +41,30 @@ function body({ target, outcome }: TargetResult, policy: Policy): string[] {
     case "rotated":
       return [keyTable(outcome, policy), timeline(target.slot.secretName, outcome)];
     case "unchanged":
-      return [
-        outcome.plan.reason,
-        table(
-          ["Key id", "Last written", "Next rotation"],
-          [
-            [
-              outcome.current?.keyId ?? "not known",
-              instant(outcome.secretUpdatedAt),
-              instant(outcome.nextRotationAt),
-            ],
-          ],
-        ),
-      ];
+      return [outcome.plan.reason, standingTable(outcome)];
     case "superseded-by-another-run":
       return [`The key ${code(outcome.successor.keyId)} that this run had minted was revoked.`];
     case "rolled-back":
-      return [fenced(renderFailure(outcome.error)), leftOver(outcome)];
+      return [...told, leftOver(outcome)];
     case "ambiguous":
-      return [
-        fenced(renderFailure(outcome.error)),
-        `Nothing was revoked. New key: ${code(outcome.successor.keyId)}; before: ${code(outcome.plan.predecessorKeyId ?? "not known")}. The next run finds out.`,
-      ];
+      return [...told, candidates(outcome)];
     case "refused":
     case "failed":
-      return [fenced(renderFailure(outcome.error))];
+      return told;
   }
+}
+
+function standingTable(outcome: RotationOutcome & { kind: "unchanged" }): string {
+  const { current, secretUpdatedAt, nextRotationAt } = outcome;
+  return table(
+    ["Key id", "Last written", "Next rotation"],
+    [[current?.keyId ?? "not known", instant(secretUpdatedAt), instant(nextRotationAt)]],
+  );
+}
+
+function candidates({ successor, plan }: RotationOutcome & { kind: "ambiguous" }): string {
+  const before = plan.predecessorKeyId ?? "not known";
+  return `Nothing was revoked. New key: ${code(successor.keyId)}; before: ${code(before)}. The next run finds out.`;
 }
 
 type Stored = RotationOutcome & { readonly kind: "created" | "rotated" };
@@ -126,23 +126,4 @@ function mermaidTime(at: Instant): string {
 
 function instant(at: Instant | undefined): string {
   return at === undefined ? "not known" : formatInstant(at).replace("T", " ").replace("Z", " UTC");
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function cell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
-}
-
-/** Names come from people: shown as text, whatever is in them. */
-function code(text: string): string {
-  const fence = text.includes("`") ? "``" : "`";
-  return `${fence}${text}${fence}`;
-}
-
-function fenced(text: string): string {
-  return ["```text", text.replaceAll("```", "ʼʼʼ"), "```"].join("\n");
 }

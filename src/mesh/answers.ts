@@ -2,13 +2,8 @@ import type { HttpAnswer } from "../platform/http.ts";
 import { parseInstant } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import { unusable } from "./failures.ts";
-import {
-  MESH_KEY_PATTERN,
-  type Introspection,
-  type MeshFeature,
-  type MeshKey,
-  type MintedKey,
-} from "./port.ts";
+import type { Introspection, MeshFeature, MeshKey, MintedKey } from "./port.ts";
+import { MESH_KEY_PATTERN } from "../values/mesh-key.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -17,9 +17,6 @@ export type MeshFeature =
   | "rotate"
   | "idempotency";
 
-/** What a Mesh key looks like to a client: everything behind the prefix is opaque (spec: mesh-api.md, Credentials). */
-export const MESH_KEY_PATTERN = /^mesh_[A-Za-z0-9_-]{16,}$/;
-
 /** One key as the service describes it: never its value. Instants by the service's own clock. */
 export interface MeshKey {
   readonly keyId: string;

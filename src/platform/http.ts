@@ -104,14 +104,15 @@ function createDispatcher(env: HttpDeps["env"]): Dispatcher {
 async function sendOnce(request: HttpRequest, dispatcher: Dispatcher, clock: Clock): Promise<HttpAnswer> {
   const { method, url, headers, body, timeoutMs } = request;
   const sent = { bytes: false };
-  try {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const exchange = async (): Promise<HttpAnswer> => {
     const answer = await undiciRequest(url, {
       method,
       headers: { ...headers },
       ...(body === undefined ? {} : { body }),
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
       dispatcher: dispatcher.compose(noticeSending(sent)),
     });
     const receivedMs = clock.monotonicMs();
@@ -124,9 +125,22 @@ async function sendOnce(request: HttpRequest, dispatcher: Dispatcher, clock: Clo
       serverAt: parseInstant(flat["date"]) ?? clock.now(),
       receivedMs,
     };
+  };
+  try {
+    return await Promise.race([exchange(), endOf(signal)]);
   } catch (error) {
     throw new NoAnswerError(reasonOf(error, timeoutMs), sent.bytes, { cause: error });
   }
+}
+
+/**
+ * undici heeds the signal only once it is connected, and then before it writes; a handshake, or a proxy that never
+ * answers, would be waited for much longer than the time that was given.
+ */
+function endOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
 }
 
 /**
@@ -158,9 +172,11 @@ function flattened(headers: Readonly<Record<string, string | string[] | undefine
 
 /** A code or a short word, never the error's own text: that may quote the request. */
 function reasonOf(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return "unknown error";
-  if (error.name === "TimeoutError" || error.name === "AbortError")
-    return `no answer within ${timeoutMs / 1_000} s`;
-  const code: unknown = "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : error.name;
+  if (typeof error !== "object" || error === null) return "unknown error";
+  const { name, code } = error as { readonly name?: unknown; readonly code?: unknown };
+  if (name === "TimeoutError") return `no answer within ${timeoutMs / 1_000} s`;
+  // Nobody aborts a request here but undici itself, when a proxy answers CONNECT with anything but 200.
+  if (code === "UND_ERR_ABORTED") return "the proxy refused the connection";
+  if (typeof code === "string") return code;
+  return typeof name === "string" ? name : "unknown error";
 }

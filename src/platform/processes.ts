@@ -27,7 +27,7 @@ export interface RunningProcess {
   /** Resolves when the process has ended and its output was read. Never rejects. */
   readonly exit: Promise<ProcessExit>;
   /** Sends a signal to the process and to whatever it started; without effect once all have ended. */
-  send(signal: ProcessSignal): void;
+  readonly send: (signal: ProcessSignal) => void;
 }
 
 export type StartProcess = (request: ProcessRequest, onLine: (line: OutputLine) => void) => RunningProcess;

@@ -158,7 +158,7 @@ function unchanged({ plan, observation, policy }: Run): RotationOutcome {
   return {
     kind: "unchanged",
     plan,
-    current: known && { keyId: known.keyId, createdAt: known.createdAt },
+    current: facts.managed.find(({ keyId }) => keyId === known?.keyId),
     secretUpdatedAt,
     nextRotationAt: nextRotationAt(known?.createdAt ?? secretUpdatedAt, policy),
   };

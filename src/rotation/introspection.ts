@@ -1,10 +1,5 @@
-import {
-  MESH_KEY_PATTERN,
-  type Introspection,
-  type MeshFeature,
-  type MeshKey,
-  type MeshPort,
-} from "../mesh/port.ts";
+import type { Introspection, MeshFeature, MeshKey, MeshPort } from "../mesh/port.ts";
+import { MESH_KEY_PATTERN } from "../values/mesh-key.ts";
 import type { Instant } from "../values/clock.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";

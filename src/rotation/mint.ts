@@ -4,7 +4,7 @@ import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
 import type { WritingRun } from "./execute.ts";
 import type { KeyRecord } from "./outcome.ts";
-import { MANAGED_BY, targetId } from "./target.ts";
+import { MANAGED_BY } from "./target.ts";
 
 /** The key that this run minted. */
 export interface Successor {

@@ -36,7 +36,10 @@ export async function observe(target: Target, deps: RotationDeps): Promise<Obser
   const admin = await admit(inFlight.admin, features);
   const gitHub = await inFlight.gitHub;
   const toGitHubTime = clockConversion(discovery, gitHub?.secret);
-  const repositoryId = await inFlight.repositoryId;
+  // Without metadata nothing is labelled with the target's id, so nobody needs it.
+  const repositoryId = await (features.has("meta")
+    ? inFlight.repositoryId
+    : inFlight.repositoryId.catch(() => undefined));
   const id = repositoryId && targetId(deps.gitHubHost, repositoryId, target.slot);
   const managed = features.has("list")
     ? liveManagedKeys(await inFlight.keys, { id, target, features, serverAt: discovery.serverAt })

@@ -18,7 +18,7 @@ export type RotationOutcome =
       readonly kind: "unchanged";
       readonly plan: Plan;
       /** What the store holds, where that is known. */
-      readonly current: { readonly keyId: string; readonly createdAt: Instant } | undefined;
+      readonly current: KeyRecord | undefined;
       readonly secretUpdatedAt: Instant | undefined;
       readonly nextRotationAt: Instant | undefined;
     }

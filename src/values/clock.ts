@@ -22,9 +22,12 @@ export function formatInstant(at: Instant): string {
   return new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
-/** Reads an ISO 8601 or HTTP date; `undefined` for anything that is not a date. */
+const ISO_WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}T[\d:.]+$/;
+
+/** Reads an ISO 8601 or HTTP date; without a zone it is UTC. `undefined` for anything that is not a date. */
 export function parseInstant(text: string | null | undefined): Instant | undefined {
-  const at = text ? Date.parse(text) : Number.NaN;
+  if (!text) return undefined;
+  const at = Date.parse(ISO_WITHOUT_ZONE.test(text) ? `${text}Z` : text);
   return Number.isNaN(at) ? undefined : at;
 }
 

@@ -9,16 +9,6 @@ export interface Bundle {
   readonly packages: readonly BundledPackage[];
 }
 
-/**
- * Packages that may be in the bundle twice, and why: each costs the start of every action some milliseconds.
- */
-const TOLERATED_TWICE = new Map([
-  [
-    "@actions/http-client",
-    "@actions/core asks for 4.x and @actions/github for 3.x; 20 kB, loaded with github",
-  ],
-]);
-
 /** A run that changes nothing needs neither of them, and they would cost its start 30 ms each. */
 const LOADED_ON_DEMAND = ["@actions/github", "libsodium-wrappers"];
 
@@ -113,7 +103,7 @@ export function refuseCopies(packages: readonly BundledPackage[]): void {
   const folders = (name: string): string[] =>
     packages.filter((other) => other.name === name).map(({ folder }) => folder);
   const copies = [...new Set(packages.map(({ name }) => name))]
-    .filter((name) => folders(name).length > 1 && !TOLERATED_TWICE.has(name))
+    .filter((name) => folders(name).length > 1)
     .map((name) => `  ${name}: ${folders(name).join(", ")}`);
   if (copies.length > 0)
     throw new Error(`The bundle holds more than one copy of a package:\n${copies.join("\n")}`);

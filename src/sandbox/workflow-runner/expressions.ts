@@ -28,9 +28,9 @@ export interface Scope {
 export function evaluate(expression: string, scope: Scope): ExpressionValue {
   const functions = [...scope.functions, hashFiles];
   const tokens = new Lexer(expression).lex().tokens;
-  // The parser gives nothing for an empty text, whatever its type says.
-  const tree: Expr | undefined = new Parser(tokens, [...scope.contexts.keys()], functions).parse();
-  if (tree === undefined) throw new Error("An expression was expected");
+  // For an empty text the parser gives nothing, which its type does not say.
+  if (expression.trim() === "") throw new Error("An expression was expected");
+  const tree = new Parser(tokens, [...scope.contexts.keys()], functions).parse();
   const contexts = new data.Dictionary();
   for (const [name, value] of scope.contexts) contexts.add(name, value);
   const byName = new Map(functions.map((definition) => [definition.name.toLowerCase(), definition]));
@@ -52,7 +52,7 @@ export function isTrue(value: ExpressionValue): boolean {
   return !falsy(value);
 }
 
-/** Whether a (parsable) expression calls the function. */
+/** Whether an expression calls the function; never true of a text that is no expression. */
 export function namesFunction(expression: string, name: string): boolean {
   let found = false;
   walk(expression, (node) => {
@@ -96,7 +96,11 @@ function walk(expression: string, visit: (node: Expr, parent: Expr | undefined) 
     visit(node, parent);
     for (const child of childrenOf(node)) step(child, node);
   };
-  step(new Parser(new Lexer(expression).lex().tokens, CONTEXTS, functions).parse(), undefined);
+  try {
+    step(new Parser(new Lexer(expression).lex().tokens, CONTEXTS, functions).parse(), undefined);
+  } catch {
+    // Braces in a text that GitHub does not evaluate, such as an input's description, need not hold an expression.
+  }
 }
 
 function childrenOf(node: Expr): readonly Expr[] {

@@ -1,5 +1,7 @@
 import { registerHooks } from "node:module";
+import { FeatureFlags } from "@actions/expressions";
 import type { DefinitionInfo } from "@actions/workflow-parser/templates/schema/definition-info";
+import type { TemplateSchema } from "@actions/workflow-parser/templates/schema/template-schema";
 
 /** A fault that GitHub's own validator finds in a workflow file. */
 export interface WorkflowFault {
@@ -26,13 +28,14 @@ export function loadGithubParser(): Promise<GithubParser> {
 async function load(): Promise<GithubParser> {
   allowBareJsonImports();
   const parser = await import("@actions/workflow-parser");
+  const templates = await import("@actions/workflow-parser/templates/template-context");
   const { ensureStatusFunction } = await import("@actions/workflow-parser/model/converter/if-condition");
-  const schema = await import("@actions/workflow-parser/workflows/workflow-schema");
+  const { getWorkflowSchema } = await import("@actions/workflow-parser/workflows/workflow-schema");
   const definitions = await import("@actions/workflow-parser/templates/schema/definition-info");
-  const place = (name: string): DefinitionInfo =>
-    new definitions.DefinitionInfo(schema.getWorkflowSchema(), name);
+  const schema = getWorkflowSchema();
+  const place = (name: string): DefinitionInfo => new definitions.DefinitionInfo(schema, name);
   return {
-    findFaults: (text, path) => findFaults(parser, text, path),
+    findFaults: (text, path) => findFaults({ ...parser, ...templates }, schema, text, path),
     // Without the schema's list of contexts the function would return every condition unchanged.
     withStatus: (condition, name) => ensureStatusFunction(condition, place(name)),
   };
@@ -56,16 +59,24 @@ function allowBareJsonImports(): void {
   }
 }
 
+type Library = typeof import("@actions/workflow-parser") &
+  typeof import("@actions/workflow-parser/templates/template-context");
+
 async function findFaults(
-  parser: typeof import("@actions/workflow-parser"),
+  library: Library,
+  schema: TemplateSchema,
   text: string,
   path: string,
 ): Promise<readonly WorkflowFault[]> {
-  const parsed = parser.parseWorkflow({ name: path, content: text }, new parser.NoOperationTraceWriter());
+  // Background steps are valid for those who take part in GitHub's preview: named as not carried out, not refused.
+  const featureFlags = new FeatureFlags({ allowBackgroundSteps: true });
+  const errors = new library.TemplateValidationErrors();
+  const context = new library.TemplateContext(errors, schema, new library.NoOperationTraceWriter());
+  context.state["featureFlags"] = featureFlags;
+  const parsed = library.parseWorkflow({ name: path, content: text }, context);
   // Reading finds unknown keys and broken expressions; converting finds cycles, twice-used ids and bad crons.
-  if (parsed.value !== undefined) await parser.convertWorkflowTemplate(parsed.context, parsed.value);
-  return parsed.context.errors.getErrors().map((error) => ({
-    message: error.rawMessage,
-    position: error.range?.start,
-  }));
+  if (parsed.value !== undefined) {
+    await library.convertWorkflowTemplate(context, parsed.value, undefined, { featureFlags });
+  }
+  return errors.getErrors().map((error) => ({ message: error.rawMessage, position: error.range?.start }));
 }

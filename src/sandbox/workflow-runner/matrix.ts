@@ -29,7 +29,7 @@ export function describeCombination(jobName: string, combination: Combination): 
 
 function crossProduct(axes: readonly (readonly [string, Template])[]): Map<string, Template>[] {
   if (axes.length === 0) return [];
-  let combinations: Map<string, Template>[] = [new Map()];
+  let combinations = [new Map<string, Template>()];
   for (const [name, values] of axes) {
     if (!isList(values)) throw new Error(`The matrix axis '${name}' must be a list`);
     combinations = combinations.flatMap((entry) => values.map((value) => new Map([...entry, [name, value]])));

@@ -36,7 +36,7 @@ export interface Workflow {
   readonly jobs: ReadonlyMap<string, Job>;
   readonly unsupported: readonly Unsupported[];
   /** Where something stands in the file, for error texts. */
-  locate(path: FilePath): Position | undefined;
+  readonly locate: (path: FilePath) => Position | undefined;
 }
 
 export interface Triggers {

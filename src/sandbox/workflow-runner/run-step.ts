@@ -238,7 +238,8 @@ function explainEnd(ended: Ended, step: Step, end: ProcessEnd, state: JobState):
   if (end.kind === "crashed") output.fail(`The process was ended by ${end.signal}.`);
   if (end.kind === "not_started") output.fail(`The process could not be started: ${end.why}.`);
   if (end.kind === "cancelled") output.fail("The operation was canceled.");
-  if (end.kind === "timed_out") output.fail(`The action '${ended.name}' has timed out.`);
+  if (end.kind === "timed_out")
+    output.fail(`The action '${ended.name}' has timed out after ${end.minutes} minutes.`);
   if (end.kind === "killed") state.print(undefined, `The machine was lost during '${ended.name}'.`);
 }
 

@@ -7,7 +7,7 @@ export type ProcessEnd =
   /** By SIGKILL, and not by us. */
   | { readonly kind: "killed" }
   | { readonly kind: "cancelled" }
-  | { readonly kind: "timed_out" }
+  | { readonly kind: "timed_out"; readonly minutes: number }
   | { readonly kind: "crashed"; readonly signal: string }
   | { readonly kind: "not_started"; readonly why: string };
 
@@ -42,13 +42,16 @@ export async function runToEnd(
   const exit = await process.exit;
   ended.abort();
   await Promise.all(stopping);
-  return describeEnd(exit, limits.cancel.aborted, timeout.signal.aborted);
+  return describeEnd(exit, { ...limits, timeout: timeout.signal });
 }
 
-function describeEnd(exit: ProcessExit, cancelled: boolean, timedOut: boolean): ProcessEnd {
+function describeEnd(
+  exit: ProcessExit,
+  limits: { readonly cancel: AbortSignal; readonly timeout: AbortSignal; readonly timeoutMinutes: number },
+): ProcessEnd {
   if (exit.kind === "not_started") return exit;
-  if (cancelled) return { kind: "cancelled" };
-  if (timedOut) return { kind: "timed_out" };
+  if (limits.cancel.aborted) return { kind: "cancelled" };
+  if (limits.timeout.aborted) return { kind: "timed_out", minutes: limits.timeoutMinutes };
   if (exit.kind === "exited") return exit;
   return exit.signal === "SIGKILL" ? { kind: "killed" } : { kind: "crashed", signal: exit.signal };
 }

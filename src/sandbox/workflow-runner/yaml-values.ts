@@ -4,7 +4,7 @@ import type { FilePath, Position, Scalar, Template } from "./model.ts";
 /** A YAML file as plain values, with the way back to its lines. */
 export interface YamlFile {
   readonly value: Template;
-  locate(path: FilePath): Position | undefined;
+  readonly locate: (path: FilePath) => Position | undefined;
 }
 
 /**

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { JobContext } from "../../../../src/sandbox/workflow-runner/run-types.ts";
 import { Sensitive } from "../../../../src/values/sensitive.ts";
-import { anAction, aWorkflow, credential, jobOf, play, stepOf, textOfLog } from "./support.ts";
+import { anAction, aWorkflow, credential, jobOf, play, stepOf, tempFolder, textOfLog } from "./support.ts";
 
 const FAILS = anAction("process.exit(1)");
 const WORKS = anAction("console.log('ran')");
@@ -245,7 +247,7 @@ ${more}
 
   test("can come from an expression", async () => {
     const result = await play({
-      workflow: matrixed(`\${{ fromJSON('{ "os": ["p", "q"] }') }}`),
+      workflow: matrixed(`"\${{ fromJSON('{ \\"os\\": [\\"p\\", \\"q\\"] }') }}"`),
       actions: ACTIONS,
     });
     expect(result.jobs.map((job) => job.name)).toEqual(["make (p)", "make (q)", "count"]);
@@ -385,8 +387,9 @@ jobs:
   });
 
   test("a run step touches nothing, and a composite action is named", async () => {
+    const planted = join(await tempFolder("planted"), "touched");
     const result = await play({
-      workflow: aWorkflow("run: touch /tmp/should-not-exist-$$ && false", "uses: composite"),
+      workflow: aWorkflow(`run: touch ${planted}`, "uses: composite"),
       actions: { composite: { metadata: "name: c\nruns: { using: composite, steps: [] }", files: {} } },
     });
     expect(result.jobs[0]?.steps.map((step) => step.kind)).toEqual(["not_run", "not_run"]);
@@ -394,6 +397,24 @@ jobs:
       { path: "jobs.job.steps[1].uses", what: expect.stringContaining("'composite'") },
     ]);
     expect(textOfLog(result)).toBe("");
+    expect(existsSync(planted)).toBe(false);
+  });
+});
+
+describe("background steps", () => {
+  test("run in the foreground, and the steps that wait for them are named and not run", async () => {
+    const result = await play({
+      workflow: aWorkflow("uses: works\nid: side\nbackground: true", "wait: [side]"),
+      actions: ACTIONS,
+    });
+    expect(result.jobs[0]?.steps.map((step) => [step.kind, step.conclusion])).toEqual([
+      ["action", "success"],
+      ["not_run", "success"],
+    ]);
+    expect(result.unsupported.map((entry) => entry.path)).toEqual([
+      "jobs.job.steps[0].background",
+      "jobs.job.steps[1].wait",
+    ]);
   });
 });
 

@@ -1,0 +1,3 @@
+import { setup } from "./library/index.js";
+
+await setup();

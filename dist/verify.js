@@ -1,0 +1,3 @@
+import { verify } from "./library/index.js";
+
+await verify();
