@@ -102,7 +102,7 @@ function notFound({ scope, tokenInput }: RefusalContext): Remedy {
   return {
     input: tokenInput,
     why: "The repository does not exist, was deleted, or the token cannot see it (private repositories look like missing ones).",
-    fix: "Check `repository`, and give the token access to it with *Secrets: write* and *Metadata: read*.",
+    fix: `Check \`repository\`, and give the token access to it with ${permissionFor(scope)} and *Metadata: read*.`,
   };
 }
 

@@ -22,11 +22,13 @@ export function formatInstant(at: Instant): string {
   return new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
+/** What `Date.parse` makes of other texts is a guess: to it, `key 5` is a day in May. */
+const DATE = /^(\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2}, \d{2} )/;
 const ISO_WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}T[\d:.]+$/;
 
 /** Reads an ISO 8601 or HTTP date; without a zone it is UTC. `undefined` for anything that is not a date. */
 export function parseInstant(text: string | null | undefined): Instant | undefined {
-  if (!text) return undefined;
+  if (!text || !DATE.test(text)) return undefined;
   const at = Date.parse(ISO_WITHOUT_ZONE.test(text) ? `${text}Z` : text);
   return Number.isNaN(at) ? undefined : at;
 }

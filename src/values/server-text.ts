@@ -1,12 +1,14 @@
 /** Text of a server is shown to this length at most (spec: cli-and-sdk.md, "Text from a server is data"). */
 const LONGEST = 500;
+/** No more than this is looked at: a page of megabytes would keep the patterns below busy for minutes. */
+const LONGEST_READ = 5_000;
 
 /** Mesh keys, GitHub tokens and JWTs, by the shape that their makers publish. */
 const CREDENTIALS =
   /mesh_[A-Za-z0-9_-]{8,}|gh[a-z]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g;
 
 /** GitHub echoes what it was sent: `Invalid request.\n\n<value> does not match /^…/.` */
-const ECHOED_VALUE = /\S+ does not match \/\^/g;
+const ECHOED_VALUE = /(?<!\S)\S+ does not match \/\^/g;
 
 /** Control, format, line-separator characters: they could forge log lines or hide text. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -16,12 +18,18 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  * that the runner would take for a command, at most 500 characters.
  */
 export function printableServerText(text: string): string {
-  const scrubbed = text
+  const scrubbed = beginningOf(text)
     .replace(CREDENTIALS, "[hidden]")
     .replace(ECHOED_VALUE, "[the value sent] does not match /^")
     .replace(/\s+/g, " ")
     .replace(UNPRINTABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
     .trim()
     .replace(/^(::|##\[)/, " $1");
-  return scrubbed.length > LONGEST ? `${scrubbed.slice(0, LONGEST - 1)}…` : scrubbed;
+  const characters = [...scrubbed];
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : scrubbed;
+}
+
+/** Whole words only: half a credential would no longer look like one. */
+function beginningOf(text: string): string {
+  return text.length > LONGEST_READ ? text.slice(0, LONGEST_READ).replace(/(?<!\S)\S*$/, "…") : text;
 }

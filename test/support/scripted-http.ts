@@ -12,7 +12,8 @@ export interface ScriptedAnswer {
   readonly body?: unknown;
 }
 
-export type Script = ScriptedAnswer | NoAnswerError | ((request: HttpRequest) => ScriptedAnswer | NoAnswerError);
+export type Script =
+  ScriptedAnswer | NoAnswerError | ((request: HttpRequest) => ScriptedAnswer | NoAnswerError);
 
 export interface ScriptedHttp extends Http {
   readonly requests: readonly HttpRequest[];

@@ -197,12 +197,12 @@ describe("no answer", () => {
 });
 
 describe("connections", () => {
-  test("are used again by the next request", async () => {
+  test("are used again by later requests", async () => {
     const server = await kept(serving((_request, response) => response.end("ok")));
     const http = anHttp();
-    await http.send(get(server.url));
-    await http.send(get(`${server.url}/next`));
-    expect(server.connections).toBe(1);
+    for (let n = 0; n < 10; n += 1) await http.send(get(server.url));
+    // undici sets a connection free a moment after the body's end: the second request may open one more.
+    expect(server.connections).toBeLessThanOrEqual(2);
   });
 
   test("are opened side by side for requests at the same time", async () => {
@@ -263,7 +263,9 @@ describe("behind a proxy", () => {
   test.each(["https_proxy", "HTTPS_PROXY"])("https goes through the tunnel of %s", async (variable) => {
     const server = await kept(serving(() => undefined));
     const proxy = await kept(aTunnelProxy(server));
-    const error = await failure(anHttp({ env: { [variable]: at(proxy) } }).send(get("https://mesh.invalid/")));
+    const error = await failure(
+      anHttp({ env: { [variable]: at(proxy) } }).send(get("https://mesh.invalid/")),
+    );
     expect(proxy.tunnels).toEqual(["mesh.invalid:443"]);
     expect(error.bytesSent).toBe(false); // behind the tunnel sits no TLS
   });

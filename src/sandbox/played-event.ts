@@ -1,0 +1,26 @@
+import type { PlayRequest } from "./workflow-player.ts";
+import type { Template, Workflow } from "./workflow-runner/model.ts";
+import { REPOSITORY } from "./playground.ts";
+
+export type PlayedEvent = "workflow_dispatch" | "schedule" | "push" | "pull_request" | "workflow_run";
+
+/** `github.event`, as far as workflows about keys look at it (GitHub docs: "Events that trigger workflows"). */
+export function describeEvent(
+  event: PlayedEvent,
+  { inputs = {}, fromFork = false }: PlayRequest,
+  workflow: Workflow,
+): { readonly [key: string]: Template } {
+  const repository = { full_name: REPOSITORY, fork: false, private: true };
+  switch (event) {
+    case "workflow_dispatch":
+      return { repository, ref: "refs/heads/main", inputs };
+    case "schedule":
+      return { repository, schedule: workflow.on.crons[0] ?? "" };
+    case "push":
+      return { repository, ref: "refs/heads/main" };
+    case "pull_request":
+      return { repository, number: 1, pull_request: { head: { repo: { fork: fromFork } } } };
+    case "workflow_run":
+      return { repository, action: "completed", workflow_run: { conclusion: "success", event: "schedule" } };
+  }
+}

@@ -1,0 +1,224 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../src/values/clock.ts";
+import { Dice } from "./dice.ts";
+
+/** Everything that is going to happen in one simulated world, as data: it can be printed, replayed and shrunk. */
+export interface Schedule {
+  readonly seed: number;
+  readonly settings: Settings;
+  readonly steps: readonly Step[];
+}
+
+export const SERVICES = ["full", "no-expire", "no-idempotency", "no-last-used", "basic"] as const;
+
+export interface Settings {
+  readonly service: (typeof SERVICES)[number];
+  /** Mesh's clock minus the true one. */
+  readonly meshSkewMs: number;
+  /** The runner's wall clock minus the true one. */
+  readonly runnerSkewMs: number;
+  readonly rotateAfterMs: number;
+  readonly graceMs: number;
+  readonly keepWhileUsedMs: number;
+  readonly maxLiveKeys: number;
+  /** Chance that a write of the secret becomes visible only later, up to 5 minutes (A2). */
+  readonly slowVisibility: number;
+}
+
+export type Step = RunStep | PersonStep;
+
+/** One attempt of one workflow run. */
+export interface RunStep {
+  readonly kind: "run";
+  readonly at: number;
+  /** When GitHub took the snapshot of the secrets that the run sees. */
+  readonly snapshotAt: number;
+  readonly attempt: 1 | 2;
+  /** 0 or 1: two secrets of one repository. */
+  readonly target: number;
+  /** Two workflows for one target differ in how often they rotate. */
+  readonly workflow: number;
+  readonly force: boolean;
+  readonly passesKey: boolean;
+  readonly readsQueue: boolean;
+  readonly faults: readonly FaultAt[];
+}
+
+export const OPERATIONS = [
+  "discover",
+  "list",
+  "find",
+  "whoami",
+  "profile",
+  "mint",
+  "revoke",
+  "expire",
+  "sealing_key",
+  "secret",
+  "put",
+  "queued_at",
+] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+export interface FaultAt {
+  readonly operation: Operation;
+  /** 0: the run's first request of the kind. */
+  readonly nth: number;
+  readonly fault: Fault;
+}
+
+export type Fault =
+  /** The process is gone at this moment; `sent` requests still take effect. */
+  | { readonly kind: "killed"; readonly when: "before" | "sent" | "after"; readonly effectAfterMs: number }
+  | { readonly kind: "not_sent" }
+  /** No answer; the effect comes after this time, or never. */
+  | { readonly kind: "lost"; readonly effectAfterMs: number | undefined }
+  | { readonly kind: "duplicated"; readonly effectAfterMs: number }
+  | { readonly kind: "status"; readonly status: number; readonly effect: boolean }
+  | { readonly kind: "limited"; readonly waitMs: number | undefined }
+  | { readonly kind: "slow"; readonly ms: number }
+  | { readonly kind: "suspended"; readonly ms: number; readonly monotonicStops: boolean }
+  | { readonly kind: "cancelled" };
+
+export const PERSON_ACTS = [
+  "pastes_own_key",
+  "pastes_rubbish",
+  "deletes_secret",
+  "ends_stored_key",
+  "ends_some_key",
+  "deploys_server",
+  "sealing_key_rotates",
+] as const;
+
+export interface PersonStep {
+  readonly kind: "person";
+  readonly at: number;
+  readonly target: number;
+  readonly act: (typeof PERSON_ACTS)[number];
+}
+
+/** A request takes effect within this time of being sent, or never (A1). */
+export const LATEST_EFFECT_MS = 10 * MINUTE_MS;
+/** GitHub shows a write within this time (A2). */
+export const LATEST_VIEW_MS = 5 * MINUTE_MS;
+
+/** The schedule of a seed: always the same. */
+export function scheduleOf(seed: number): Schedule {
+  const dice = new Dice(seed);
+  const settings = rollSettings(dice);
+  const steps: Step[] = [];
+  let at = 0;
+  const count = 3 + dice.below(9);
+  for (let index = 0; index < count; index += 1) {
+    at += rollGap(dice, settings);
+    steps.push(dice.chance(0.75) ? rollRun(dice, at, settings) : rollPerson(dice, at));
+  }
+  return { seed, settings, steps };
+}
+
+function rollSettings(dice: Dice): Settings {
+  const wild = dice.chance(0.5);
+  const graceMs = dice.pick([HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 3 * DAY_MS]);
+  return {
+    service: dice.pick(["full", "full", "full", ...SERVICES]),
+    meshSkewMs: wild ? Math.round(dice.between(-2 * HOUR_MS, 2 * HOUR_MS)) : 0,
+    runnerSkewMs: wild ? Math.round(dice.between(-DAY_MS, DAY_MS)) : 0,
+    rotateAfterMs: dice.pick([12 * HOUR_MS, 2 * DAY_MS, 30 * DAY_MS]),
+    graceMs,
+    keepWhileUsedMs: dice.pick([0, 7 * DAY_MS]),
+    maxLiveKeys: 2 + dice.below(4),
+    slowVisibility: dice.chance(0.5) ? 0.5 : 0,
+  };
+}
+
+/** Mostly the distances at which the rules change their mind: seconds, the lease, the grace period, the rotation. */
+function rollGap(dice: Dice, { graceMs, rotateAfterMs }: Settings): number {
+  return Math.round(
+    dice.pick([
+      () => dice.between(0, 90 * SECOND_MS),
+      () => dice.between(0, 15 * SECOND_MS),
+      () => dice.between(MINUTE_MS, 45 * MINUTE_MS),
+      () => dice.between(18 * MINUTE_MS, 26 * MINUTE_MS),
+      () => graceMs * dice.between(0.9, 1.2),
+      () => rotateAfterMs * dice.between(0.6, 1.3),
+      () => dice.between(HOUR_MS, 3 * DAY_MS),
+    ])(),
+  );
+}
+
+function rollRun(dice: Dice, at: number, settings: Settings): RunStep {
+  const rerun = dice.chance(0.15);
+  const waited = rerun
+    ? dice.pick([HOUR_MS, settings.graceMs * 1.1, settings.rotateAfterMs])
+    : dice.pick([0, 0, 0, 2 * SECOND_MS, MINUTE_MS, 5 * MINUTE_MS, settings.graceMs * 1.1, 3 * DAY_MS]);
+  return {
+    kind: "run",
+    at,
+    snapshotAt: Math.max(0, Math.round(at - 2 * SECOND_MS - waited * dice.between(0.5, 1))),
+    attempt: rerun ? 2 : 1,
+    target: dice.chance(0.85) ? 0 : 1,
+    workflow: dice.chance(0.8) ? 0 : 1,
+    force: dice.chance(0.25),
+    passesKey: !dice.chance(0.1),
+    readsQueue: !dice.chance(0.15),
+    faults: rollFaults(dice),
+  };
+}
+
+function rollFaults(dice: Dice): FaultAt[] {
+  const count = dice.pick([0, 0, 1, 1, 2, 3]);
+  return Array.from({ length: count }, () => {
+    const operation = dice.pick<Operation>([
+      "put",
+      "put",
+      "put",
+      "mint",
+      "mint",
+      "secret",
+      "expire",
+      "revoke",
+      ...OPERATIONS,
+    ]);
+    return { operation, nth: dice.pick([0, 0, 0, 1, 1, 2]), fault: rollFault(dice, operation) };
+  });
+}
+
+const LONGEST_SUSPENSION_MS = 2 * DAY_MS;
+
+function rollFault(dice: Dice, operation: Operation): Fault {
+  const effectAfterMs = Math.round(
+    dice.chance(0.5) ? dice.between(0, 5 * SECOND_MS) : dice.between(0, LATEST_EFFECT_MS),
+  );
+  const limited: Fault = {
+    kind: "limited",
+    waitMs: dice.chance(0.5) ? dice.between(0, 90 * SECOND_MS) : undefined,
+  };
+  const refusals = [400, 401, 403, 404, 410, 413, 422, 422] as const;
+  return dice.pick<() => Fault>([
+    () => ({ kind: "killed", when: dice.pick(["before", "sent", "after"]), effectAfterMs }),
+    () => ({ kind: "killed", when: dice.pick(["before", "sent", "after"]), effectAfterMs }),
+    () => ({ kind: "not_sent" }),
+    () => ({ kind: "lost", effectAfterMs: undefined }),
+    () => ({ kind: "lost", effectAfterMs }),
+    () => ({ kind: "duplicated", effectAfterMs }),
+    () => ({ kind: "status", status: dice.pick(refusals), effect: false }),
+    () => ({ kind: "status", status: dice.pick([500, 502, 503]), effect: dice.chance(0.5) }),
+    () => (operation === "put" ? limited : { kind: "slow", ms: dice.between(0, 10 * SECOND_MS) }),
+    () => ({
+      kind: "suspended",
+      ms: dice.chance(0.5)
+        ? dice.between(MINUTE_MS, 40 * MINUTE_MS)
+        : dice.between(HOUR_MS, LONGEST_SUSPENSION_MS),
+      monotonicStops: dice.chance(0.5),
+    }),
+    () => ({ kind: "cancelled" }),
+  ])();
+}
+
+function rollPerson(dice: Dice, at: number): PersonStep {
+  return {
+    kind: "person",
+    at,
+    target: dice.chance(0.85) ? 0 : 1,
+    act: dice.pick(["deploys_server", ...PERSON_ACTS]),
+  };
+}

@@ -1,0 +1,429 @@
+import { describe, expect, test } from "@jest/globals";
+import { LEASE_MS, MARGIN_MS } from "../../../src/rotation/evidence.ts";
+import type { Facts } from "../../../src/rotation/facts.ts";
+import { mints, plan, type Plan } from "../../../src/rotation/plan.ts";
+import type { Policy } from "../../../src/rotation/policy.ts";
+import type { ReasonCode } from "../../../src/rotation/rules.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/values/clock.ts";
+import { aManagedKey, aPassedInKey, aPolicy, facts, FULL_SERVICE, NOW, U, writtenAt } from "../../support/builders.ts";
+
+type Row = readonly [why: string, facts: Partial<Facts>, policy: Partial<Policy>, kind: Plan["kind"], says: RegExp];
+
+const DUE = U - 20 * DAY_MS;
+const bornAt = (createdAt: number, expiresAt: number | null = null) =>
+  aPassedInKey({ key: { keyId: "key_current", createdAt, expiresAt } });
+const byPerson = aPassedInKey({ managed: "no", key: { keyId: "key_person", createdAt: U - DAY_MS, expiresAt: null } });
+const ofAnother = aPassedInKey({
+  managed: "for_another_target",
+  key: { keyId: "key_other", createdAt: U - DAY_MS, expiresAt: null },
+});
+const inADay = bornAt(U, NOW + DAY_MS);
+const young = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    aManagedKey({ keyId: `key_young${index}`, createdAt: NOW - MINUTE_MS }),
+  );
+
+/** One row per reason: the code exists because of what the row says. */
+const TABLE: Record<ReasonCode, Row> = {
+  no_secret: [
+    "a first installation has nothing to judge by age, and nothing to keep",
+    { secret: { kind: "absent" }, passedIn: { kind: "not_given" }, managed: [] },
+    {},
+    "create",
+    /no such secret/,
+  ],
+  other_account: [
+    "a key of another account would silently have other permissions",
+    { passedIn: aPassedInKey({ sameAccount: false }) },
+    {},
+    "refused",
+    /another Mesh account/,
+  ],
+  other_target: [
+    "a key that was minted for another secret says that `current-key` reads the wrong one",
+    { passedIn: ofAnother },
+    {},
+    "refused",
+    /key_other was minted for another/,
+  ],
+  not_from_this_secret: [
+    "a person's key cannot be what the store holds while the last write fits a managed one",
+    { passedIn: byPerson },
+    {},
+    "refused",
+    /fits key key_current, and key key_person was passed in/,
+  ],
+  passed_in_malformed: [
+    "a pasted something else makes every job fail, so that the store has to heal",
+    { passedIn: { kind: "malformed" } },
+    {},
+    "rotate",
+    /does not start with `mesh_`/,
+  ],
+  passed_in_dead: [
+    "a dead key left in the store would stay there for ever",
+    { passedIn: { kind: "dead" } },
+    {},
+    "rotate",
+    /no longer accepts/,
+  ],
+  forced: ["a person knows better than the age", {}, { force: true }, "rotate", /`force` asks for it\.$/],
+  due_by_age: [
+    "keys must not get old",
+    { secret: writtenAt(DUE), passedIn: bornAt(DUE) },
+    {},
+    "rotate",
+    /The key is 30 days old, and `rotate-after` is 30d/,
+  ],
+  expiring: [
+    "a key that ends before the next rotation would leave a dead one in the store",
+    { passedIn: inADay },
+    {},
+    "rotate",
+    /The key ends at 2026-05-18T09:30:00Z/,
+  ],
+  adoption: [
+    "a key that a person put there is replaced, for nobody else will ever rotate it",
+    { passedIn: byPerson, managed: [] },
+    {},
+    "rotate",
+    /key_person was put there by a person.*left as it is/,
+  ],
+  max_live_keys: [
+    "a crash loop must not flood Mesh",
+    { managed: young(5), passedIn: { kind: "dead" } },
+    {},
+    "refused",
+    /5 live keys of this secret are young, and `max-live-keys` is 5/,
+  ],
+  not_supported: [
+    "a wider or longer-lived key than asked for would be a silent downgrade",
+    { features: new Set(), passedIn: { kind: "dead" } },
+    { expiresInMs: 90 * DAY_MS, scopes: ["profile:read"] },
+    "refused",
+    /cannot make a key with `scopes` and `expires-in`/,
+  ],
+  not_due: ["a run every day is harmless", {}, {}, "unchanged", /The key is 10 days old; `rotate-after` is 30d/],
+};
+
+describe("each reason", () => {
+  const rows = Object.entries(TABLE).map(([code, [why, ...rest]]) => [code, why, ...rest] as const);
+
+  test.each(rows)("%s: %s", (code, _, change, policy, kind, says) => {
+    const decided = plan(facts(change), aPolicy(policy));
+    expect(decided).toMatchObject({ kind, code, reason: expect.stringMatching(says) });
+  });
+});
+
+const codeOf = (change: Partial<Facts>, policy: Partial<Policy> = {}) => plan(facts(change), aPolicy(policy)).code;
+
+describe("which reason wins", () => {
+  const absent = { secret: { kind: "absent" } } as const;
+  const due = { secret: writtenAt(DUE) };
+  test.each<[string, ReasonCode, Partial<Facts>, Partial<Policy>]>([
+    ["no secret: what was passed in came from elsewhere", "no_secret", { ...absent, passedIn: { kind: "dead" } }, {}],
+    ["no secret, even by force", "no_secret", { ...absent, passedIn: ofAnother }, { force: true }],
+    [
+      "the wrong account before the wrong target",
+      "other_account",
+      { passedIn: { ...ofAnother, sameAccount: false } },
+      {},
+    ],
+    ["the wrong target before its age", "other_target", { ...due, passedIn: ofAnother }, {}],
+    [
+      "the wrong secret before its age",
+      "not_from_this_secret",
+      { ...due, passedIn: byPerson, managed: [aManagedKey({ createdAt: DUE })] },
+      {},
+    ],
+    ["a dead key before force, which would hide it", "passed_in_dead", { passedIn: { kind: "dead" } }, { force: true }],
+    ["garbage before force", "passed_in_malformed", { passedIn: { kind: "malformed" } }, { force: true }],
+    ["force before age", "forced", { ...due, passedIn: bornAt(DUE) }, { force: true }],
+    ["age before expiry", "due_by_age", { ...due, passedIn: bornAt(DUE, NOW + DAY_MS) }, {}],
+    ["age before adoption", "due_by_age", { ...due, passedIn: byPerson, managed: [] }, {}],
+    [
+      "the limit before what the service lacks: it is the more urgent news",
+      "max_live_keys",
+      { managed: young(5), passedIn: { kind: "dead" }, features: new Set() },
+      { scopes: ["profile:read"] },
+    ],
+  ])("%s", (_, code, change, policy) => {
+    expect(codeOf(change, policy)).toBe(code);
+  });
+});
+
+describe("`force`", () => {
+  test("overrides a key of another target, and names it as left alone", () => {
+    const decided = plan(facts({ passedIn: ofAnother }), aPolicy({ force: true }));
+    expect(decided).toMatchObject({ kind: "rotate", code: "forced" });
+    expect(decided.reason).toContain("key_other is not one of this secret's keys and is left as it is");
+  });
+
+  test("overrides a key that does not come from this secret, and names it as left alone", () => {
+    const decided = plan(facts({ passedIn: byPerson }), aPolicy({ force: true }));
+    expect(decided).toMatchObject({ kind: "rotate", code: "forced" });
+    expect(decided.reason).toContain("key_person");
+  });
+
+  test("does not override another account", () => {
+    expect(codeOf({ passedIn: aPassedInKey({ sameAccount: false }) }, { force: true })).toBe("other_account");
+  });
+
+  test("does not override `max-live-keys`", () => {
+    expect(codeOf({ managed: young(5) }, { force: true })).toBe("max_live_keys");
+  });
+
+  test("does not override what the service cannot do", () => {
+    expect(codeOf({ features: new Set() }, { force: true, scopes: ["profile:read"] })).toBe("not_supported");
+  });
+});
+
+describe("due by age", () => {
+  test.each([
+    ["at exactly `rotate-after`", 30 * DAY_MS, "due_by_age"],
+    ["not a millisecond earlier", 30 * DAY_MS - 1, "not_due"],
+  ])("%s", (_, age, code) => {
+    const written = NOW - age;
+    expect(codeOf({ secret: writtenAt(written), passedIn: bornAt(written), managed: [] })).toBe(code);
+  });
+
+  test("goes by the last write when nothing was passed in", () => {
+    const decided = plan(facts({ secret: writtenAt(DUE), passedIn: { kind: "not_given" } }), aPolicy());
+    expect(decided).toMatchObject({ kind: "rotate", code: "due_by_age" });
+    expect(decided.reason).toContain("The secret was last written 30 days ago");
+  });
+
+  test("stays with a secret and nothing passed in while the last write is young", () => {
+    const decided = plan(facts({ passedIn: { kind: "not_given" } }), aPolicy());
+    expect(decided).toMatchObject({ kind: "unchanged", code: "not_due" });
+    expect(decided.reason).toContain("The secret was last written 10 days ago");
+  });
+
+  test("never comes with `rotate-after: never`", () => {
+    const decided = plan(facts({ secret: writtenAt(0), passedIn: bornAt(0) }), aPolicy({ rotateAfterMs: "never" }));
+    expect(decided).toMatchObject({ kind: "unchanged", reason: expect.stringContaining("`rotate-after` is never") });
+  });
+});
+
+describe("expiring", () => {
+  const left = 31 * DAY_MS; // rotate-after + grace
+  test.each([
+    ["a millisecond less than `rotate-after` and the grace period left", left - 1, "expiring"],
+    ["exactly as much left: the next rotation comes in time", left, "not_due"],
+  ])("%s", (_, leftMs, code) => {
+    expect(codeOf({ passedIn: bornAt(U, NOW + leftMs) })).toBe(code);
+  });
+
+  test("asks for the grace period only where keys are never rotated by age", () => {
+    const policy = { rotateAfterMs: "never" } as const;
+    expect(codeOf({ passedIn: bornAt(U, NOW + DAY_MS - 1) }, policy)).toBe("expiring");
+    expect(codeOf({ passedIn: bornAt(U, NOW + DAY_MS) }, policy)).toBe("not_due");
+  });
+
+  test("says nothing of a key that is not known to be in the store", () => {
+    expect(codeOf({ passedIn: inADay, queuedAt: undefined })).toBe("not_due");
+  });
+});
+
+describe("adoption", () => {
+  test("waits for nothing: the key of a person is replaced though it is young", () => {
+    expect(codeOf({ passedIn: byPerson, managed: [] })).toBe("adoption");
+  });
+
+  test("is refused only while a managed key fits the window: an older one does not", () => {
+    expect(codeOf({ passedIn: byPerson, managed: [aManagedKey({ createdAt: U - LEASE_MS - 1 })] })).toBe("adoption");
+    expect(codeOf({ passedIn: byPerson, managed: [aManagedKey({ createdAt: U - LEASE_MS })] })).toBe(
+      "not_from_this_secret",
+    );
+  });
+});
+
+describe("without GitHub (a dry run without a token)", () => {
+  const notRead = { secret: { kind: "not_read" } } as const;
+
+  test("takes it for a first installation when nothing was passed in, and says why", () => {
+    const decided = plan(facts({ ...notRead, passedIn: { kind: "not_given" } }), aPolicy());
+    expect(decided).toMatchObject({ kind: "create", code: "no_secret" });
+    expect(decided.reason).toContain("GitHub was not read (no github-token)");
+  });
+
+  test("goes by the passed-in key's own age, and says that GitHub was not read", () => {
+    const decided = plan(facts(notRead), aPolicy());
+    expect(decided).toMatchObject({ kind: "unchanged" });
+    expect(decided.reason).toContain("GitHub was not read (no github-token); the passed-in key is 10 days old");
+  });
+
+  test("knows nothing of age on the basic service", () => {
+    const decided = plan(facts({ ...notRead, passedIn: aPassedInKey({ key: undefined }) }), aPolicy());
+    expect(decided).toMatchObject({ kind: "unchanged", reason: "Nothing is due; `rotate-after` is 30d." });
+  });
+
+  test("sweeps nothing: no write is known", () => {
+    expect(plan(facts({ ...notRead, managed: [aManagedKey({ keyId: "key_x" })] }), aPolicy()).sweeps).toEqual([]);
+  });
+});
+
+describe("sweeps", () => {
+  const orphan = aManagedKey({ keyId: "key_orphan", createdAt: U + HOUR_MS });
+  const old = aManagedKey({ keyId: "key_old", createdAt: U - DAY_MS });
+  const all = { managed: [orphan, aManagedKey(), old] };
+
+  test("names each key with its evidence, on a run that changes nothing else too", () => {
+    const decided = plan(facts(all), aPolicy());
+    expect(decided.kind).toBe("unchanged");
+    expect(decided.sweeps).toEqual([
+      { key: orphan, evidence: "orphan" },
+      { key: old, evidence: "superseded" },
+    ]);
+  });
+
+  test("calls a key that is both an orphan: that needs less evidence", () => {
+    expect(plan(facts({ managed: [orphan] }), aPolicy()).sweeps).toEqual([{ key: orphan, evidence: "orphan" }]);
+  });
+
+  test("nothing at all when the facts do not fit together", () => {
+    expect(plan(facts({ ...all, passedIn: ofAnother }), aPolicy()).sweeps).toEqual([]);
+  });
+
+  test("what it can before `max-live-keys` refuses the rest", () => {
+    const decided = plan(facts({ managed: [...young(5), orphan], passedIn: { kind: "dead" } }), aPolicy());
+    expect(decided).toMatchObject({ code: "max_live_keys", sweeps: [{ key: orphan }] });
+  });
+
+  test("an orphan though somebody uses it: the store never held it for long enough to matter", () => {
+    const used = { ...orphan, lastUsedAt: NOW - HOUR_MS };
+    expect(plan(facts({ managed: [used] }), aPolicy()).sweeps).toEqual([{ key: used, evidence: "orphan" }]);
+  });
+
+  test("not a superseded key that somebody uses: it is kept, with its end and what is left of it", () => {
+    const used = { ...old, lastUsedAt: NOW - HOUR_MS };
+    const written = NOW - 2 * DAY_MS;
+    const look = facts({ secret: writtenAt(written), passedIn: bornAt(written), managed: [used] });
+    const decided = plan(look, aPolicy());
+    expect(decided.sweeps).toEqual([]);
+    expect(decided.keptInUse).toEqual([{ key: used, untilAt: written + 7 * DAY_MS, leftMs: 5 * DAY_MS }]);
+  });
+
+  test("a used key all the same once `keep-while-used` is over", () => {
+    const used = { ...old, lastUsedAt: NOW - HOUR_MS };
+    const decided = plan(facts({ managed: [used] }), aPolicy());
+    expect(decided).toMatchObject({ sweeps: [{ key: used, evidence: "superseded" }], keptInUse: [] });
+  });
+
+  test("no key without a secret: only this run's own commit may end what is left", () => {
+    const decided = plan(facts({ ...all, secret: { kind: "absent" } }), aPolicy());
+    expect(decided).toMatchObject({ kind: "create", sweeps: [], retires: all.managed });
+  });
+});
+
+describe("retires", () => {
+  test("every key that is older than the lease and not swept", () => {
+    const older = aManagedKey({ keyId: "key_older", createdAt: NOW - LEASE_MS });
+    const rival = aManagedKey({ keyId: "key_rival", createdAt: NOW - LEASE_MS + 1 });
+    const superseded = aManagedKey({ keyId: "key_old", createdAt: U - DAY_MS });
+    const managed = [rival, older, aManagedKey(), superseded];
+    const passedIn = { kind: "dead" } as const;
+    expect(plan(facts({ managed, passedIn, secret: writtenAt(NOW - MARGIN_MS) }), aPolicy()).retires).toEqual([
+      older,
+      aManagedKey(),
+      superseded,
+    ]);
+    expect(plan(facts({ managed: [aManagedKey(), superseded] }), aPolicy()).retires).toEqual([aManagedKey()]);
+  });
+
+  test("never the admin credential", () => {
+    const admin = aManagedKey({ keyId: "key_admin" });
+    const decided = plan(facts({ managed: [admin, aManagedKey()], adminKeyId: "key_admin" }), aPolicy());
+    expect(decided.retires).toEqual([aManagedKey()]);
+  });
+});
+
+describe("`max-live-keys`", () => {
+  const dead = { passedIn: { kind: "dead" } } as const;
+
+  test("counts what is left after this run's own sweep", () => {
+    const orphan = aManagedKey({ keyId: "key_orphan", createdAt: NOW - HOUR_MS });
+    const decided = plan(facts({ ...dead, managed: [...young(4), orphan] }), aPolicy());
+    expect(decided).toMatchObject({ kind: "rotate", countedKeys: 4, maxLiveKeys: 5, sweeps: [{ key: orphan }] });
+  });
+
+  test("counts only keys younger than the horizon, so that it can never lock a target for good", () => {
+    const at = (ageMs: number) => aManagedKey({ keyId: `key_${ageMs}`, createdAt: NOW - ageMs });
+    const look = facts({ ...dead, secret: writtenAt(NOW), managed: [at(DAY_MS - 1), at(DAY_MS), at(9 * DAY_MS)] });
+    expect(plan(look, aPolicy()).countedKeys).toBe(1);
+    expect(plan(look, aPolicy({ graceMs: 10 * DAY_MS })).countedKeys).toBe(3);
+  });
+
+  test("lets one key fewer pass", () => {
+    expect(codeOf({ ...dead, managed: young(4) })).toBe("passed_in_dead");
+    expect(codeOf({ ...dead, managed: young(2) }, { maxLiveKeys: 2 })).toBe("max_live_keys");
+  });
+
+  test("stops a first installation too", () => {
+    expect(codeOf({ secret: { kind: "absent" }, managed: young(5) })).toBe("max_live_keys");
+  });
+
+  test("says nothing of a run that mints nothing", () => {
+    expect(codeOf({ managed: [...young(5), aManagedKey()] })).toBe("not_due");
+  });
+});
+
+describe("what the service cannot do", () => {
+  const without = (feature: string) => new Set(FULL_SERVICE.filter((name) => name !== feature));
+  const scopes = { scopes: ["profile:read"] };
+  const expiry = { expiresInMs: 90 * DAY_MS };
+
+  test.each([
+    ["scopes", scopes, "This Mesh service cannot make a key with `scopes`."],
+    ["expires_in", expiry, "This Mesh service cannot make a key with `expires-in`."],
+  ])("a key that needs %s is not minted without it", (feature, policy, reason) => {
+    const decided = plan(facts({ features: without(feature) }), aPolicy({ ...policy, force: true }));
+    expect(decided).toMatchObject({ kind: "refused", code: "not_supported", reason });
+  });
+
+  test("what is not asked for is not missed", () => {
+    expect(codeOf({ features: new Set() }, { force: true })).toBe("forced");
+  });
+
+  test("a service that has both is asked", () => {
+    expect(codeOf({}, { ...scopes, ...expiry, force: true })).toBe("forced");
+  });
+
+  test("a run that mints nothing does not fail for it", () => {
+    expect(codeOf({ features: new Set() }, scopes)).toBe("not_due");
+  });
+});
+
+describe("the predecessor, for people to read", () => {
+  const predecessor = (change: Partial<Facts>) => plan(facts(change), aPolicy({ force: true })).predecessorKeyId;
+
+  test("is the passed-in key", () => {
+    expect(predecessor({})).toBe("key_current");
+  });
+
+  test("is the one managed key that fits the last write, where nothing was passed in", () => {
+    const managed = [aManagedKey({ keyId: "key_fits" }), aManagedKey({ keyId: "key_older", createdAt: U - DAY_MS })];
+    expect(predecessor({ passedIn: { kind: "not_given" }, managed })).toBe("key_fits");
+  });
+
+  test("is not guessed where two keys fit, or none", () => {
+    const two = [aManagedKey({ keyId: "key_a" }), aManagedKey({ keyId: "key_b" })];
+    expect(predecessor({ passedIn: { kind: "dead" }, managed: two })).toBeUndefined();
+    expect(predecessor({ passedIn: { kind: "dead" }, managed: [] })).toBeUndefined();
+  });
+
+  test("does not exist on a first installation", () => {
+    expect(predecessor({ secret: { kind: "absent" } })).toBeUndefined();
+    const notRead = facts({ secret: { kind: "not_read" }, passedIn: { kind: "dead" } });
+    expect(plan(notRead, aPolicy()).predecessorKeyId).toBeUndefined();
+  });
+});
+
+test.each([
+  ["create", true],
+  ["rotate", true],
+  ["refused", false],
+  ["unchanged", false],
+] as const)("a plan to %s leads to a new key: %s", (kind, expected) => {
+  expect(mints({ kind })).toBe(expected);
+});
