@@ -37,7 +37,7 @@ export async function execute(run: Run): Promise<RotationOutcome> {
   const failedSweeps = await sweep(run);
   if (plan.kind === "refused") return refused(plan, plan.reason);
   if (plan.kind === "unchanged") return unchanged(run);
-  if (plan.countedKeys + failedSweeps >= plan.maxLiveKeys)
+  if (failedSweeps > 0 && plan.countedKeys + failedSweeps >= plan.maxLiveKeys)
     return refused(plan, "Keys that should have been swept could not be, and `max-live-keys` is reached.");
   return await replaceKey(forWriting(run));
 }
@@ -130,7 +130,18 @@ async function revokeSuccessor(
   }
 }
 
-function ambiguous({ record }: Successor, error: UserError, { plan }: Run): RotationOutcome {
+/** Names both keys that the store may hold: a person who must know at once can compare. */
+function ambiguous({ record }: Successor, cause: UserError, { plan }: Run): RotationOutcome {
+  const before = plan.predecessorKeyId ?? "what it held before";
+  const error = new UserError(
+    "secret_write_unknown",
+    {
+      what: `Nobody can tell yet whether the secret was written: it holds ${record.keyId} or ${before}. Nothing was revoked, both work.`,
+      why: cause.faults[0].what,
+      fix: "Run it again in half an hour: that run finds out and cleans up.",
+    },
+    { cause },
+  );
   return { kind: "ambiguous", plan, successor: record, error };
 }
 

@@ -13,7 +13,10 @@ type Granted = Partial<Record<Permission, AccessLevel>>;
  * has its own (GitHub docs: "Workflow syntax", `permissions`).
  */
 export function grantedPermissions({ permissions, jobs }: Workflow): Granted {
-  return Object.assign({}, ...[...jobs.values()].map((job) => read(job.permissions ?? permissions))) as Granted;
+  return Object.assign(
+    {},
+    ...[...jobs.values()].map((job) => read(job.permissions ?? permissions)),
+  ) as Granted;
 }
 
 function read(permissions: Template | undefined): Granted {

@@ -66,10 +66,7 @@ interface Scene {
 export const REPOSITORY = "acme/shop";
 
 /** Starts both servers, and sets the scene: an account, a repository, tokens, and two secrets. */
-export async function startPlayground(
-  options: PlaygroundOptions,
-  deps: PlaygroundDeps,
-): Promise<Playground> {
+export async function startPlayground(options: PlaygroundOptions, deps: PlaygroundDeps): Promise<Playground> {
   const clock = movableClock(deps.clock);
   const folder = await mkdtemp(join(tmpdir(), "setup-api-key-"));
   await mkdir(join(folder, "runs"));
@@ -153,7 +150,9 @@ async function serveBoth(
   };
   try {
     const gitHubServer = await serveGitHubStandIn(gitHub, { port: gitHubPort, host });
-    const close = async (): Promise<void> => void (await Promise.all([endMesh(), gitHubServer.close()]));
+    const close = async (): Promise<void> => {
+      await Promise.all([endMesh(), gitHubServer.close()]);
+    };
     return { meshUrl: meshServer.url, gitHubUrl: gitHubServer.url, close };
   } catch (error) {
     await endMesh();

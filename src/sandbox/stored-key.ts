@@ -72,10 +72,12 @@ export class StoreWatch {
     this.#playground = playground;
     playground.onAnswer(() => {
       this.#pending = this.#pending.then(() => this.#look());
+      // A look that failed is told by finish(), and by nothing before.
+      this.#pending.catch(() => undefined);
     });
   }
 
-  /** How often it looked so far, and the ids of the dead keys that the secret held (`unknown` for no key at all). */
+  /** To be awaited before the playground is closed. How often it looked, and the ids of the dead keys that the secret held (`unknown` for no key at all). */
   async finish(): Promise<{ readonly looks: number; readonly deadKeys: readonly string[] }> {
     await this.#pending;
     return { looks: this.#looks, deadKeys: [...this.#deadKeys] };

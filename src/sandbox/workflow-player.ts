@@ -51,6 +51,7 @@ export class WorkflowPlayer {
   readonly #deps: PlayerDeps;
   readonly #captured: Captured[] = [];
   #running: RunningProcess | undefined;
+  #abandoned = false;
   #runs = 0;
 
   constructor(playground: Playground, deps: PlayerDeps) {
@@ -124,10 +125,18 @@ export class WorkflowPlayer {
     await this.#running?.exit;
   }
 
+  /** Nobody waits for what is running any more: it is killed, and so is whatever would be started. */
+  abandon(): void {
+    this.#abandoned = true;
+    this.#running?.send("SIGKILL");
+  }
+
   /** Everything that was printed, and every file that runs and the service have written. */
   async captureAll(): Promise<readonly Captured[]> {
     const entries = await readdir(this.#playground.folder, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
     const contents = await Promise.all(
       files.map(async (path) => ({ place: path, content: await readFile(path) })),
     );
@@ -136,6 +145,7 @@ export class WorkflowPlayer {
 
   #startProcess(...[request, onLine]: Parameters<StartProcess>): RunningProcess {
     this.#running = this.#deps.startProcess(request, onLine);
+    if (this.#abandoned) this.#running.send("SIGKILL");
     return this.#running;
   }
 

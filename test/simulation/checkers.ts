@@ -90,7 +90,7 @@ export class Checkers {
       this.report("kept while used", `${key.keyId} was swept while somebody used it`);
   }
 
-  beforeExpire(key: SimKey, _step: RunStep): void {
+  beforeExpire(key: SimKey): void {
     this.#onlyOwnKeys(key);
     this.#notInStore(key, "given an end");
   }
@@ -111,6 +111,7 @@ export class Checkers {
     const { mesh, features, timeline } = this.#world;
     const secret = this.#world.secret(target);
     const stored = mesh.ofValue(secret.value);
+    if (stored !== undefined && endedByItself(stored)) return;
     if (stored === undefined || !mesh.isLive(stored, timeline.now)) {
       this.report("I5", `secret ${target} holds no live key after a quiet period`);
       return;
@@ -132,7 +133,8 @@ export class Checkers {
   #storeHoldsLiveKey(target: number): void {
     const { mesh, timeline } = this.#world;
     const stored = mesh.ofValue(this.#world.secret(target).value);
-    if (stored === undefined || mesh.isLive(stored, timeline.now) || stored.ended?.by === "person") return;
+    if (stored === undefined || mesh.isLive(stored, timeline.now)) return;
+    if (stored.ended?.by === "person" || endedByItself(stored)) return;
     this.report("I1", `secret ${target} holds ${stored.keyId}, which Mesh no longer accepts`);
   }
 
@@ -144,6 +146,11 @@ export class Checkers {
     if (this.#world.secrets.some((secret) => secret.value === key.value))
       this.report("I2", `${key.keyId} was ${what} while the store holds it`);
   }
+}
+
+/** The user's own `expires-in` may run out while nothing runs. */
+function endedByItself({ ended, expiresAt, ownEndAt }: SimKey): boolean {
+  return ended === undefined && expiresAt !== null && expiresAt === ownEndAt;
 }
 
 function secondsText(ms: number): string {

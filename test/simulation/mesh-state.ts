@@ -10,6 +10,8 @@ export interface SimKey {
   readonly mintedBy: number | undefined;
   readonly createdAt: Instant;
   expiresAt: Instant | null;
+  /** The end that the user gave it with `expires-in`; `null`: none. */
+  ownEndAt: Instant | null;
   ended: { readonly at: Instant; readonly by: "action" | "person" } | undefined;
   lastUsedAt: Instant | null;
 }
@@ -34,6 +36,7 @@ export class MeshState {
       keyId: `key_${number}`,
       value: `mesh_sim_${number}_${"x".repeat(16)}`,
       expiresAt: null,
+      ownEndAt: null,
       ended: undefined,
       lastUsedAt: null,
     };

@@ -4,6 +4,7 @@ import type { Policy } from "../../src/rotation/policy.ts";
 import { DAY_MS, HOUR_MS } from "../../src/values/clock.ts";
 import { Checkers, type Violation } from "./checkers.ts";
 import { LATEST_EFFECT_MS, type RunStep, type Schedule, type Settings } from "./schedule.ts";
+import { rotationDeps } from "./ports.ts";
 import { World } from "./world.ts";
 
 export interface Played {
@@ -57,8 +58,16 @@ async function quieten({ steps }: Schedule, world: World, checkers: Checkers): P
     for (const target of targets) {
       const at = begin + day * DAY_MS + target * HOUR_MS;
       const step: RunStep = {
-        ...{ kind: "run", at, snapshotAt: at - 2_000, attempt: 1, target, workflow: QUIET_WORKFLOW, force: false },
-        ...{ passesKey: true, readsQueue: true, faults: [] },
+        ...{
+          kind: "run",
+          at,
+          snapshotAt: at - 2_000,
+          attempt: 1,
+          target,
+          workflow: QUIET_WORKFLOW,
+          force: false,
+        },
+        ...{ passes: "own", readsQueue: true, faults: [] },
       };
       timeline.at(startedAt + at, () => {
         start(step, steps.length + day * 2 + target, world, checkers, (outcome) => {
@@ -87,7 +96,7 @@ function start(
   const said: unknown[] = [];
   world.tell(`run ${index} starts${step.attempt === 2 ? " (a re-run)" : ""} for secret ${step.target}`);
   const deps = {
-    ...world.deps(step, index, process),
+    ...rotationDeps({ world, step, index, process }),
     tell: (event: Parameters<Parameters<typeof rotate>[2]["tell"]>[0]) => {
       said.push(event);
       if (event.kind === "planned") {
@@ -102,6 +111,8 @@ function start(
   rotate(world.target(step), policyOf(step, world.settings), deps).then(
     (outcome) => {
       world.count(`outcome ${outcome.kind}`);
+      if (outcome.kind === "ambiguous") world.count("evidence doubt");
+      if (outcome.kind === "unchanged" && outcome.current !== undefined) world.count("evidence known");
       world.tell(`run ${index} ends: ${outcome.kind}${"error" in outcome ? ` (${outcome.error.code})` : ""}`);
       if ("error" in outcome && outcome.error.code === "internal_error")
         checkers.report("no crash", `run ${index}: ${String(outcome.error.cause)}`);
@@ -119,12 +130,11 @@ function start(
  * all promise the same grace.
  */
 function policyOf({ workflow, force }: RunStep, settings: Settings): Policy {
-  const { rotateAfterMs, graceMs, keepWhileUsedMs, maxLiveKeys } = settings;
+  const { rotateAfterMs, graceMs, keepWhileUsedMs, maxLiveKeys, expiresInMs } = settings;
   return {
-    ...{ graceMs, keepWhileUsedMs, maxLiveKeys, force },
+    ...{ graceMs, keepWhileUsedMs, maxLiveKeys, force, expiresInMs },
     rotateAfterMs: workflow === QUIET_WORKFLOW ? "never" : rotateAfterMs / (workflow === 0 ? 1 : 3),
     dryRun: false,
-    expiresInMs: undefined,
     scopes: undefined,
   };
 }

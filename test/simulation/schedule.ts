@@ -20,8 +20,12 @@ export interface Settings {
   readonly graceMs: number;
   readonly keepWhileUsedMs: number;
   readonly maxLiveKeys: number;
+  /** Keys end by themselves after this time. */
+  readonly expiresInMs: number | undefined;
   /** Chance that a write of the secret becomes visible only later, up to 5 minutes (A2). */
   readonly slowVisibility: number;
+  /** Does the service filter its list as it was asked to? Clients filter themselves as well. */
+  readonly filtersList: boolean;
 }
 
 export type Step = RunStep | PersonStep;
@@ -38,7 +42,8 @@ export interface RunStep {
   /** Two workflows for one target differ in how often they rotate. */
   readonly workflow: number;
   readonly force: boolean;
-  readonly passesKey: boolean;
+  /** Whose secret the workflow passes in: the target's own, by mistake the other one's, or none. */
+  readonly passes: "own" | "other" | "none";
   readonly readsQueue: boolean;
   readonly faults: readonly FaultAt[];
 }
@@ -107,26 +112,71 @@ export function scheduleOf(seed: number): Schedule {
   const settings = rollSettings(dice);
   const steps: Step[] = [];
   let at = 0;
-  const count = 3 + dice.below(9);
-  for (let index = 0; index < count; index += 1) {
+  const scenes = 3 + dice.below(8);
+  for (let scene = 0; scene < scenes; scene += 1) {
     at += rollGap(dice, settings);
-    steps.push(dice.chance(0.75) ? rollRun(dice, at, settings) : rollPerson(dice, at));
+    steps.push(...rollScene(dice, at, settings, steps.at(-1)?.at ?? 0));
+    at = Math.max(at, steps.at(-1)?.at ?? 0);
   }
   return { seed, settings, steps };
+}
+
+/** What happens at one time: mostly one run, sometimes what is hard for several. */
+function rollScene(dice: Dice, at: number, settings: Settings, before: number): Step[] {
+  const kind = dice.roll();
+  if (kind < 0.25) return [rollPerson(dice, at)];
+  if (kind < 0.35) return crowd(dice, at, settings);
+  if (kind < 0.42) return crashLoop(dice, at, settings);
+  if (kind < 0.5) return [queuedDuring(before, rollRun(dice, at, settings), dice)];
+  return [rollRun(dice, at, settings)];
+}
+
+/** 2 to 5 runs for one target at the same moment, without a workflow lock. */
+function crowd(dice: Dice, at: number, settings: Settings): RunStep[] {
+  const target = dice.chance(0.85) ? 0 : 1;
+  const force = dice.chance(0.7);
+  return Array.from({ length: 2 + dice.below(4) }, () => {
+    const startsAt = Math.round(at + dice.between(0, 3 * SECOND_MS));
+    return { ...rollRun(dice, startsAt, settings), target, force, snapshotAt: at, attempt: 1 as const };
+  }).toSorted((one, other) => one.at - other.at);
+}
+
+/** Run after run dies between mint and store. */
+function crashLoop(dice: Dice, at: number, settings: Settings): RunStep[] {
+  const gapMs = dice.between(5 * SECOND_MS, 8 * MINUTE_MS);
+  const killed: FaultAt = {
+    operation: "put",
+    nth: 0,
+    fault: { kind: "killed", when: "before", effectAfterMs: 0 },
+  };
+  return Array.from({ length: 3 + dice.below(6) }, (_, index) => {
+    const startsAt = Math.round(at + index * gapMs);
+    return { ...rollRun(dice, startsAt, settings), target: 0, force: true, faults: [killed] };
+  });
+}
+
+/** A run that was queued while an earlier one was writing, and started only now. */
+function queuedDuring(before: number, run: RunStep, dice: Dice): RunStep {
+  return { ...run, attempt: 1, snapshotAt: Math.round(before + dice.between(0, 3 * SECOND_MS)) };
 }
 
 function rollSettings(dice: Dice): Settings {
   const wild = dice.chance(0.5);
   const graceMs = dice.pick([HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 3 * DAY_MS]);
+  const rotateAfterMs = dice.pick([12 * HOUR_MS, 2 * DAY_MS, 30 * DAY_MS]);
+  const service = dice.pick<Settings["service"]>(["full", "full", "full", ...SERVICES]);
+  const expires = service !== "basic" && dice.chance(0.2);
   return {
-    service: dice.pick(["full", "full", "full", ...SERVICES]),
+    service,
     meshSkewMs: wild ? Math.round(dice.between(-2 * HOUR_MS, 2 * HOUR_MS)) : 0,
     runnerSkewMs: wild ? Math.round(dice.between(-DAY_MS, DAY_MS)) : 0,
-    rotateAfterMs: dice.pick([12 * HOUR_MS, 2 * DAY_MS, 30 * DAY_MS]),
+    rotateAfterMs,
     graceMs,
+    expiresInMs: expires ? 2 * rotateAfterMs + graceMs * 2 : undefined,
     keepWhileUsedMs: dice.pick([0, 7 * DAY_MS]),
     maxLiveKeys: 2 + dice.below(4),
     slowVisibility: dice.chance(0.5) ? 0.5 : 0,
+    filtersList: dice.chance(0.8),
   };
 }
 
@@ -158,13 +208,14 @@ function rollRun(dice: Dice, at: number, settings: Settings): RunStep {
     target: dice.chance(0.85) ? 0 : 1,
     workflow: dice.chance(0.8) ? 0 : 1,
     force: dice.chance(0.25),
-    passesKey: !dice.chance(0.1),
+    passes: dice.pick(["none", "other", ...OWN]),
     readsQueue: !dice.chance(0.15),
     faults: rollFaults(dice),
   };
 }
 
 function rollFaults(dice: Dice): FaultAt[] {
+  if (dice.chance(0.06)) return doubtfulPuts(dice);
   const count = dice.pick([0, 0, 1, 1, 2, 3]);
   return Array.from({ length: count }, () => {
     const operation = dice.pick<Operation>([
@@ -176,12 +227,30 @@ function rollFaults(dice: Dice): FaultAt[] {
       "secret",
       "expire",
       "revoke",
+      "find",
+      "find",
       ...OPERATIONS,
     ]);
     return { operation, nth: dice.pick([0, 0, 0, 1, 1, 2]), fault: rollFault(dice, operation) };
   });
 }
 
+/** One write that nobody answers, and then refusals, or more silence. */
+function doubtfulPuts(dice: Dice): FaultAt[] {
+  const lost = (): Fault => ({
+    kind: "lost",
+    effectAfterMs: dice.chance(0.6) ? Math.round(dice.between(0, LATEST_EFFECT_MS)) : undefined,
+  });
+  const refused: Fault = { kind: "status", status: dice.pick([401, 403, 404]), effect: false };
+  const silent = dice.chance(0.5);
+  return [0, 1, 2, 3, 4].map((nth) => ({
+    operation: "put",
+    nth,
+    fault: nth === 0 || silent ? lost() : refused,
+  }));
+}
+
+const OWN = Array.from({ length: 18 }, () => "own" as const);
 const LONGEST_SUSPENSION_MS = 2 * DAY_MS;
 
 function rollFault(dice: Dice, operation: Operation): Fault {

@@ -1,10 +1,8 @@
-import type { RunPort, GitHubPort, PutAnswer, SealedBox, SecretSlot } from "../../src/github/port.ts";
-import type { Introspection, MeshFeature, MeshKey, MeshPort, MintAnswer } from "../../src/mesh/port.ts";
-import type { RotationDeps } from "../../src/rotation/deps.ts";
+import type { PutAnswer, SealedBox, SealingKey, SecretSlot } from "../../src/github/port.ts";
+import type { Introspection, MeshFeature, MeshKey, MintAnswer, MintRequest } from "../../src/mesh/port.ts";
 import { defaultKeyName, type Target } from "../../src/rotation/target.ts";
 import { SECOND_MS, type Instant } from "../../src/values/clock.ts";
 import { Sensitive } from "../../src/values/sensitive.ts";
-import { UserError } from "../../src/values/user-error.ts";
 import type { Checkers } from "./checkers.ts";
 import { mixed } from "./dice.ts";
 import { SecretState } from "./github-state.ts";
@@ -12,6 +10,7 @@ import { MeshState, type SimKey } from "./mesh-state.ts";
 import { SimProcess } from "./process.ts";
 import { LATEST_VIEW_MS, type PersonStep, type RunStep, type Schedule, type Settings } from "./schedule.ts";
 import { Timeline } from "./timeline.ts";
+import { trouble } from "./trouble.ts";
 
 const FULL: readonly MeshFeature[] = [
   "list",
@@ -34,7 +33,7 @@ const FEATURES: Record<Settings["service"], ReadonlySet<MeshFeature>> = {
 };
 
 const ACCOUNT = "account";
-const REPOSITORY = { owner: "octo", name: "app" } as const;
+export const REPOSITORY = { owner: "octo", name: "app" } as const;
 
 /** Mesh, GitHub, time and people of one schedule. */
 export class World {
@@ -47,7 +46,7 @@ export class World {
   readonly story: string[] = [];
   readonly admin: SimKey;
   readonly #schedule: Schedule;
-  readonly #checkers: Checkers;
+  readonly checkers: Checkers;
   #sealingKeyNumber = 1;
   #writes = 0;
 
@@ -60,7 +59,7 @@ export class World {
       mintedBy: undefined,
       createdAt: this.timeline.now,
     });
-    this.#checkers = checkers(this);
+    this.checkers = checkers(this);
   }
 
   get features(): ReadonlySet<MeshFeature> {
@@ -88,13 +87,14 @@ export class World {
   }
 
   /** The target as the run sees it: with the snapshot that GitHub took when the run was queued. */
-  target({ target, snapshotAt, passesKey }: RunStep): Target {
+  target({ target, snapshotAt, passes }: RunStep): Target {
     const slot = this.slot(target);
-    const value = this.secret(target).valueAt(this.startedAt + snapshotAt);
+    const passed = passes === "own" ? target : 1 - target;
+    const value = this.secret(passed).valueAt(this.startedAt + snapshotAt);
     return {
       slot,
       keyName: defaultKeyName(slot),
-      passedIn: passesKey && value !== undefined ? new Sensitive(value) : undefined,
+      passedIn: passes !== "none" && value !== undefined ? new Sensitive(value) : undefined,
       repositoryId: "1",
     };
   }
@@ -110,27 +110,6 @@ export class World {
         this.count(what);
       },
     });
-  }
-
-  deps(step: RunStep, index: number, process: SimProcess): Omit<RotationDeps, "tell"> {
-    const nonce = { last: 0 };
-    return {
-      mesh: this.#meshPort(step, index, process),
-      github: this.#githubPort(step, index, process),
-      gitHubHost: "api.github.com",
-      run: {
-        repository: REPOSITORY,
-        runId: String(index),
-        attempt: step.attempt,
-        port: this.#runPort(step, process),
-      },
-      adminCredential: new Sensitive(this.admin.value),
-      clock: process.clock,
-      // The world's GitHub opens every box by reading it; what must match is the sealing key.
-      seal: (key, { sealingKeyId }) => Promise.resolve({ sealingKeyId, encryptedValue: key.reveal() }),
-      newIdempotencyKey: () => new Sensitive(`run-${index}-${(nonce.last += 1)}`),
-      cancellation: process.cancellation.signal,
-    };
   }
 
   /** Somebody edits by hand. */
@@ -153,13 +132,13 @@ export class World {
         if (stored !== undefined) this.#endByPerson(stored);
         return;
       case "ends_some_key": {
-        const live = this.mesh.keys.filter((key) => key !== this.admin && this.#isLive(key));
+        const live = this.mesh.keys.filter((key) => key !== this.admin && this.isLive(key));
         const chosen = live[mixed(this.#schedule.seed, this.timeline.now) % Math.max(1, live.length)];
         if (chosen !== undefined) this.#endByPerson(chosen);
         return;
       }
       case "deploys_server":
-        if (stored !== undefined && this.#isLive(stored)) this.mesh.deploy(stored, this.timeline.now);
+        if (stored !== undefined && this.isLive(stored)) this.mesh.deploy(stored, this.timeline.now);
         return;
       case "sealing_key_rotates":
         this.#sealingKeyNumber += 1;
@@ -172,10 +151,10 @@ export class World {
   }
 
   #endByPerson(key: SimKey): void {
-    if (this.#isLive(key)) key.ended = { at: this.timeline.now, by: "person" };
+    if (this.isLive(key)) key.ended = { at: this.timeline.now, by: "person" };
   }
 
-  #isLive(key: SimKey): boolean {
+  isLive(key: SimKey): boolean {
     return this.mesh.isLive(key, this.timeline.now);
   }
 
@@ -185,10 +164,10 @@ export class World {
     const chance = mixed(this.#schedule.seed, this.#writes, 7) / 2 ** 32;
     const lag = mixed(this.#schedule.seed, this.#writes, 11) % LATEST_VIEW_MS;
     this.secret(target).write(value, now, chance < this.settings.slowVisibility ? now + lag : now);
-    this.#checkers.afterWrite(target);
+    this.checkers.afterWrite(target);
   }
 
-  #gitHubTime(): { serverAt: Instant; receivedMs: number } {
+  gitHubTime(): { serverAt: Instant; receivedMs: number } {
     return { serverAt: Math.floor(this.timeline.now / SECOND_MS) * SECOND_MS, receivedMs: this.timeline.now };
   }
 
@@ -196,110 +175,50 @@ export class World {
     return at + this.settings.meshSkewMs;
   }
 
-  #describe(key: SimKey): MeshKey {
+  describe(key: SimKey): MeshKey {
     const { keyId, name, createdAt, expiresAt, meta } = key;
     const lastUsedAt = this.mesh.lastUsedAt(key, this.timeline.now);
     return {
       ...{ keyId, name, meta },
-      status: key.ended === undefined ? (this.#isLive(key) ? "active" : "expired") : "revoked",
+      status: key.ended === undefined ? (this.isLive(key) ? "active" : "expired") : "revoked",
       createdAt: this.#toMesh(createdAt),
       lastUsedAt: lastUsedAt === null ? null : this.#toMesh(lastUsedAt),
       expiresAt: expiresAt === null ? null : this.#toMesh(expiresAt),
     };
   }
 
-  #meshPort(step: RunStep, index: number, process: SimProcess): MeshPort {
-    const failing = <Answer>(): {
-      unanswered: () => Answer;
-      refused: (status: number) => Answer;
-    } => ({
-      unanswered: () => {
-        throw trouble("mesh_unreachable");
-      },
-      refused: () => {
-        throw trouble("mesh_refused");
-      },
-    });
-    const introspect = (operation: "whoami" | "profile", credential: Sensitive) =>
-      process.request({
-        operation,
-        effect: () => this.#introspect(operation, credential),
-        ...failing<Introspection>(),
-      });
-    return {
-      discover: () =>
-        process.request({
-          operation: "discover",
-          effect: () => ({ ...this.#meshTime(), features: this.features }),
-          ...failing(),
-        }),
-      listKeys: (meta) =>
-        process.request({
-          operation: "list",
-          effect: () => {
-            this.#checkers.listed(index);
-            const matches = (key: SimKey): boolean =>
-              Object.entries(meta).every(([field, value]) => key.meta[field] === value);
-            return this.mesh.keys
-              .filter((key) => this.#isLive(key) && matches(key))
-              .map((key) => this.#describe(key));
-          },
-          ...failing(),
-        }),
-      findKey: (keyId) =>
-        process.request({
-          operation: "find",
-          effect: () => {
-            const key = this.mesh.keys.find((other) => other.keyId === keyId);
-            return key && this.#describe(key);
-          },
-          ...failing(),
-        }),
-      whoami: (credential) => introspect("whoami", credential),
-      profile: (credential) => introspect("profile", credential),
-      mint: (request) =>
-        process.request<MintAnswer>({
-          operation: "mint",
-          effect: () => this.#mint(request, step, index),
-          unanswered: (bytesSent) =>
-            bytesSent
-              ? { kind: "unknown", cause: "no answer" }
-              : { kind: "rejected", error: trouble("mesh_unreachable") },
-          refused: (status) =>
-            status >= 500
-              ? { kind: "unknown", cause: `HTTP ${status}` }
-              : { kind: "rejected", error: trouble("mesh_refused") },
-        }),
-      revoke: (keyId, reason) =>
-        process.request({
-          operation: "revoke",
-          effect: () => {
-            this.#revoke(keyId, reason, step);
-          },
-          ...failing(),
-        }),
-      expire: (keyId, inMs) =>
-        process.request({
-          operation: "expire",
-          effect: () => {
-            this.#expire(keyId, inMs, step);
-          },
-          ...failing(),
-        }),
-    };
+  /** What a read sees; the service may not filter as it was asked to. */
+  list(meta: Readonly<Record<string, string>>, run: number): MeshKey[] {
+    this.checkers.listed(run);
+    const matches = (key: SimKey): boolean =>
+      !this.settings.filtersList || Object.entries(meta).every(([field, value]) => key.meta[field] === value);
+    return this.mesh.keys.filter((key) => this.isLive(key) && matches(key)).map((key) => this.describe(key));
   }
 
-  #meshTime(): { serverAt: Instant; receivedMs: number } {
+  find(keyId: string): MeshKey | undefined {
+    const key = this.mesh.keys.find((other) => other.keyId === keyId);
+    return key && this.describe(key);
+  }
+
+  sealingKey(): SealingKey {
+    return { sealingKeyId: String(this.#sealingKeyNumber), publicKey: "" };
+  }
+
+  shownUpdatedAt(target: number): Instant | undefined {
+    return this.secret(target).shownUpdatedAt(this.timeline.now);
+  }
+
+  meshTime(): { serverAt: Instant; receivedMs: number } {
     const { now } = this.timeline;
     return { serverAt: Math.floor(this.#toMesh(now) / SECOND_MS) * SECOND_MS, receivedMs: now };
   }
 
-  #introspect(operation: "whoami" | "profile", credential: Sensitive): Introspection {
+  introspect(operation: "whoami" | "profile", credential: Sensitive): Introspection {
     const key = this.mesh.ofValue(credential.reveal());
-    if (key === undefined || !this.#isLive(key))
+    if (key === undefined || !this.isLive(key))
       return { kind: "rejected", status: 401, code: "key_revoked" } as const;
     key.lastUsedAt = this.timeline.now;
-    const { keyId, name, createdAt, expiresAt } = this.#describe(key);
+    const { keyId, name, createdAt, expiresAt } = this.describe(key);
     return {
       kind: "alive",
       account: ACCOUNT,
@@ -310,7 +229,7 @@ export class World {
     } as const;
   }
 
-  #mint(request: Parameters<MeshPort["mint"]>[0], step: RunStep, index: number): MintAnswer {
+  mint(request: MintRequest, step: RunStep, index: number): MintAnswer {
     const repeated = request.idempotencyKey && this.mesh.idempotent.get(request.idempotencyKey.reveal());
     const key =
       repeated ??
@@ -322,76 +241,43 @@ export class World {
       });
     if (repeated === undefined) {
       this.tell(`Mesh: run ${index} minted ${key.keyId}`);
-      this.#checkers.minted(key, step, index);
+      if (request.expiresInMs !== undefined) this.#endByItself(key, this.timeline.now + request.expiresInMs);
+      this.checkers.minted(key, step, index);
     }
     if (request.idempotencyKey !== undefined) this.mesh.idempotent.set(request.idempotencyKey.reveal(), key);
-    const { keyId, name, createdAt, expiresAt } = this.#describe(key);
+    const { keyId, name, createdAt, expiresAt } = this.describe(key);
     return { kind: "minted", key: new Sensitive(key.value), keyId, name, createdAt, expiresAt };
   }
 
-  #revoke(keyId: string, reason: string, step: RunStep): void {
-    const key = this.mesh.keys.find((other) => other.keyId === keyId);
-    if (key === undefined || !this.#isLive(key)) return;
-    this.tell(`Mesh: ${keyId} revoked (${reason})`);
-    this.#checkers.beforeRevoke(key, reason, step);
-    key.ended = { at: this.timeline.now, by: "action" };
-    this.#checkers.afterEnd(key);
+  #endByItself(key: SimKey, endsAt: Instant): void {
+    key.expiresAt = endsAt;
+    key.ownEndAt = endsAt;
   }
 
-  #expire(keyId: string, inMs: number, step: RunStep): void {
+  revoke(keyId: string, reason: string, step: RunStep): undefined {
     const key = this.mesh.keys.find((other) => other.keyId === keyId);
-    if (key === undefined || !this.#isLive(key)) return;
+    if (key === undefined || !this.isLive(key)) return;
+    this.tell(`Mesh: ${keyId} revoked (${reason})`);
+    this.checkers.beforeRevoke(key, reason, step);
+    key.ended = { at: this.timeline.now, by: "action" };
+    this.checkers.afterEnd(key);
+  }
+
+  expire(keyId: string, inMs: number): undefined {
+    const key = this.mesh.keys.find((other) => other.keyId === keyId);
+    if (key === undefined || !this.isLive(key)) return;
     const expiresAt = this.timeline.now + inMs;
     if (key.expiresAt !== null && key.expiresAt <= expiresAt) return;
     this.tell(`Mesh: ${keyId} ends in ${Math.round(inMs / SECOND_MS)} s`);
     key.expiresAt = expiresAt;
-    this.#checkers.beforeExpire(key, step);
+    this.checkers.beforeExpire(key);
     this.timeline.at(expiresAt, () => {
-      if (key.ended === undefined && key.expiresAt === expiresAt) this.#checkers.afterEnd(key);
+      if (key.ended === undefined && key.expiresAt === expiresAt) this.checkers.afterEnd(key);
     });
   }
 
-  #githubPort(step: RunStep, index: number, process: SimProcess): GitHubPort {
-    const failing = <Answer>(): { unanswered: () => Answer; refused: () => Answer } => ({
-      unanswered: () => {
-        throw trouble("github_unreachable");
-      },
-      refused: () => {
-        throw trouble("secret_write_forbidden");
-      },
-    });
-    return {
-      repositoryId: () => Promise.resolve("1"),
-      sealingKey: () =>
-        process.request({
-          operation: "sealing_key",
-          effect: () => ({ sealingKeyId: String(this.#sealingKeyNumber), publicKey: "" }),
-          ...failing(),
-        }),
-      secret: () =>
-        process.request({
-          operation: "secret",
-          effect: () => ({
-            ...this.#gitHubTime(),
-            updatedAt: this.secret(step.target).shownUpdatedAt(this.timeline.now),
-          }),
-          ...failing(),
-        }),
-      putSecret: (_slot, box) =>
-        process.request<PutAnswer>({
-          operation: "put",
-          effect: () => this.#put(box, step, index),
-          unanswered: (bytesSent) => ({ kind: "no_answer", bytesSent, error: trouble("github_unreachable") }),
-          refused: (status, rateLimit) => ({
-            ...{ kind: "answered", status, rateLimit, ...this.#gitHubTime() },
-            refusal: trouble("secret_write_rejected"),
-          }),
-        }),
-    };
-  }
-
-  #put(box: SealedBox, step: RunStep, index: number): PutAnswer {
-    const at = this.#gitHubTime();
+  put(box: SealedBox, step: RunStep, index: number): PutAnswer {
+    const at = this.gitHubTime();
     if (box.sealingKeyId !== String(this.#sealingKeyNumber))
       return {
         kind: "answered",
@@ -403,26 +289,8 @@ export class World {
     const created = this.secret(step.target).value === undefined;
     const key = this.mesh.ofValue(box.encryptedValue);
     this.tell(`GitHub: run ${index} stored ${key?.keyId ?? "?"} in secret ${step.target}`);
-    this.#checkers.beforeStore(key, index);
+    this.checkers.beforeStore(key, index);
     this.#write(step.target, box.encryptedValue);
     return { kind: "answered", status: created ? 201 : 204, rateLimit: undefined, refusal: undefined, ...at };
   }
-
-  /** Nobody promises what `created_at` says of a re-run: here it is the moment of the re-run, the worse case. */
-  #runPort(step: RunStep, process: SimProcess): RunPort {
-    const queuedAt = this.startedAt + (step.attempt === 1 ? step.snapshotAt : step.at);
-    return {
-      queuedAt: () =>
-        process.request({
-          operation: "queued_at",
-          effect: () => (step.readsQueue ? Math.floor(queuedAt / SECOND_MS) * SECOND_MS : undefined),
-          unanswered: () => undefined,
-          refused: () => undefined,
-        }),
-    };
-  }
-}
-
-function trouble(code: UserError["code"]): UserError {
-  return new UserError(code, { what: "Simulated trouble.", fix: "None: this is a simulation." });
 }

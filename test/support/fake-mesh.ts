@@ -16,8 +16,7 @@ import type { Wire } from "./wire.ts";
 /** What becomes of one mint: by default a key. */
 export type MintScript =
   /** No answer came; the key was made all the same, or not. */
-  | { readonly kind: "lost"; readonly effect: boolean }
-  | { readonly kind: "rejected" };
+  { readonly kind: "lost"; readonly effect: boolean } | { readonly kind: "rejected" };
 
 interface StoredKey {
   readonly key: Sensitive;
@@ -198,7 +197,11 @@ export class FakeMesh implements MeshPort {
     if (stored === undefined || !this.#isAlive(stored.record))
       return { kind: "rejected", status: 401, code: "invalid_key" };
     const { keyId, name, createdAt, expiresAt } = stored.record;
-    const answer = { kind: "alive", account: stored.account, key: { keyId, name, createdAt, expiresAt } } as const;
+    const answer = {
+      kind: "alive",
+      account: stored.account,
+      key: { keyId, name, createdAt, expiresAt },
+    } as const;
     const isSuccessor = this.minted.length > 0 && stored === this.#keys.at(-1);
     return isSuccessor && this.twist !== undefined ? this.twist(answer) : answer;
   }
@@ -222,7 +225,8 @@ export class FakeMesh implements MeshPort {
   }
 
   #needs(feature: MeshFeature): void {
-    if (!this.features.has(feature)) this.misuses.push(`used ${feature}, which the service does not advertise`);
+    if (!this.features.has(feature))
+      this.misuses.push(`used ${feature}, which the service does not advertise`);
   }
 
   #needsForMint({ meta, expiresInMs, scopes, idempotencyKey }: MintRequest): void {
@@ -234,5 +238,8 @@ export class FakeMesh implements MeshPort {
 }
 
 function noSuchRoute(): UserError {
-  return new UserError("mesh_refused", { what: "There is no such route (HTTP 404).", fix: "Use another one." });
+  return new UserError("mesh_refused", {
+    what: "There is no such route (HTTP 404).",
+    fix: "Use another one.",
+  });
 }

@@ -11,12 +11,14 @@ import type { Sensitive } from "../../src/values/sensitive.ts";
 export function leaksIn(places: Readonly<Record<string, unknown>>, secrets: readonly Sensitive[]): string[] {
   return Object.entries(places).flatMap(([place, value]) => {
     const views = [
-      ["as JSON", JSON.stringify(value) ?? ""],
+      ["as JSON", JSON.stringify({ value })],
       ["inspected", inspect(value, { depth: Infinity, showHidden: true, maxStringLength: null })],
       ["as text", String(value)],
     ] as const;
     return views
-      .filter(([, text]) => secrets.some((secret) => derivedForms(secret).some((form) => text.includes(form))))
+      .filter(([, text]) =>
+        secrets.some((secret) => derivedForms(secret).some((form) => text.includes(form))),
+      )
       .map(([view]) => `${place}, ${view}`);
   });
 }

@@ -116,10 +116,14 @@ export class World {
     };
   }
 
-  #inspect(shown: { outcome: RotationOutcome; events: RotationEvent[] }, passedIn: Sensitive | undefined): void {
+  #inspect(
+    shown: { outcome: RotationOutcome; events: RotationEvent[] },
+    passedIn: Sensitive | undefined,
+  ): void {
     const secrets = [...this.mesh.secrets, ...(passedIn === undefined ? [] : [passedIn])];
     const faults = [...leaksIn({ ...shown, calls: this.wire.calls }, secrets), ...this.mesh.misuses];
-    if (faults.length > 0) throw new Error(`The run gave away a secret or misused Mesh: ${faults.join("; ")}`);
+    if (faults.length > 0)
+      throw new Error(`The run gave away a secret or misused Mesh: ${faults.join("; ")}`);
   }
 }
 

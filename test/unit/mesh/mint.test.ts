@@ -3,7 +3,8 @@ import { inspect } from "node:util";
 import { createMeshHttp } from "../../../src/mesh/http.ts";
 import { aMeshKey } from "../../support/credentials.ts";
 import { lostAnswer, neverSent, scriptedHttp, SERVED_AT, type Script } from "../../support/scripted-http.ts";
-import { handClock, seededRandom } from "../service/support.ts";
+import { HandClock } from "../../support/hand-clock.ts";
+import { seededRandom } from "../service/support.ts";
 import { ADMIN, aMeshScene, aMintedBody, MINT } from "./scene.ts";
 
 const key = aMeshKey("successor");
@@ -25,7 +26,7 @@ describe("a mint that succeeds", () => {
   test("masks the key before anybody else hears of it", async () => {
     const order: string[] = [];
     const mesh = createMeshHttp({
-      ...{ clock: handClock(), random: seededRandom("mint"), credential: ADMIN },
+      ...{ clock: new HandClock(SERVED_AT), random: seededRandom("mint"), credential: ADMIN },
       baseUrl: new URL("https://mesh.test"),
       http: scriptedHttp(() => {
         order.push("sent");

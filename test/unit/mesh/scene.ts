@@ -3,8 +3,9 @@ import type { MeshPort, MintRequest } from "../../../src/mesh/port.ts";
 import type { Sensitive } from "../../../src/values/sensitive.ts";
 import { UserError } from "../../../src/values/user-error.ts";
 import { aMeshKey } from "../../support/credentials.ts";
-import { scriptedHttp, type Script, type ScriptedHttp } from "../../support/scripted-http.ts";
-import { handClock, seededRandom, type HandClock } from "../service/support.ts";
+import { scriptedHttp, SERVED_AT, type Script, type ScriptedHttp } from "../../support/scripted-http.ts";
+import { HandClock } from "../../support/hand-clock.ts";
+import { seededRandom } from "../service/support.ts";
 
 export const ADMIN = aMeshKey("admin");
 
@@ -22,7 +23,7 @@ export function aMeshScene(
   { credential = ADMIN, baseUrl = "https://mesh.test" }: { credential?: Sensitive; baseUrl?: string } = {},
 ): MeshScene {
   const http = scriptedHttp(...script);
-  const clock = handClock();
+  const clock = new HandClock(SERVED_AT);
   const masked: Sensitive[] = [];
   const mesh = createMeshHttp({
     ...{ http, clock, random: seededRandom("mesh"), credential },

@@ -8,7 +8,8 @@ import {
 import type { HttpAnswer, HttpRequest } from "../../../src/platform/http.ts";
 import { MINUTE_MS } from "../../../src/values/clock.ts";
 import type { Random } from "../../../src/values/random.ts";
-import { handClock, seededRandom } from "../service/support.ts";
+import { HandClock } from "../../support/hand-clock.ts";
+import { seededRandom } from "../service/support.ts";
 import {
   anAnswer,
   lostAnswer,
@@ -39,7 +40,7 @@ async function patiently(
   }: { random?: Random; transience?: (answer: HttpAnswer) => Transience } = {},
 ): Promise<Told> {
   const http = scriptedHttp(...script);
-  const clock = handClock();
+  const clock = new HandClock(SERVED_AT);
   const result = await sendPatiently(http, request, { clock, random }, transience).catch(
     (error: unknown) => error as Error,
   );

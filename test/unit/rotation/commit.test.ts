@@ -28,7 +28,11 @@ async function commits(
   const world = aWorld();
   const { github, clock, wire, target } = world;
   github.putScripts.push(...scripts);
-  const request = { slot: target.slot, key: aCredential("next"), sealingKey: await github.sealingKey(target.slot.scope) };
+  const request = {
+    slot: target.slot,
+    key: aCredential("next"),
+    sealingKey: await github.sealingKey(target.slot.scope),
+  };
   wire.forget();
   const stop = new AbortController();
   const events: RotationEvent[] = [];
@@ -94,12 +98,18 @@ describe("accepted", () => {
 });
 
 describe("definitely not committed", () => {
-  test.each([400, 401, 403, 404, 410, 413])("HTTP %i ends it at once, with GitHub's refusal", async (status) => {
-    const { end, puts, world } = await commits([answers(status)]);
-    expect(end).toMatchObject({ kind: "not_committed", error: { message: `GitHub answered HTTP ${status}.` } });
-    expect(puts).toBe(1);
-    expect(world.clock.slept).toEqual([]);
-  });
+  test.each([400, 401, 403, 404, 410, 413])(
+    "HTTP %i ends it at once, with GitHub's refusal",
+    async (status) => {
+      const { end, puts, world } = await commits([answers(status)]);
+      expect(end).toMatchObject({
+        kind: "not_committed",
+        error: { message: `GitHub answered HTTP ${status}.` },
+      });
+      expect(puts).toBe(1);
+      expect(world.clock.slept).toEqual([]);
+    },
+  );
 
   test("a refused connection is tried again: no byte left this machine", async () => {
     const { end, puts } = await commits([REFUSED]);
@@ -116,7 +126,14 @@ describe("definitely not committed", () => {
   test("an answer without a refusal still says what to do", async () => {
     const { end } = await commits([], ({ github }) => {
       github.putSecret = async () => ({
-        ...{ kind: "answered", status: 418, rateLimit: undefined, refusal: undefined, serverAt: NOW, receivedMs: 0 },
+        ...{
+          kind: "answered",
+          status: 418,
+          rateLimit: undefined,
+          refusal: undefined,
+          serverAt: NOW,
+          receivedMs: 0,
+        },
       });
     });
     expect(codeOf(end)).toBe("secret_write_rejected");
@@ -148,7 +165,9 @@ describe("HTTP 422: GitHub may have changed its sealing key", () => {
   });
 
   test("never throws, and shows no foreign error's text", async () => {
-    const { end } = await commits([answers(422)], ({ wire }) => wire.fails("github.sealingKey", new Error("x")));
+    const { end } = await commits([answers(422)], ({ wire }) =>
+      wire.fails("github.sealingKey", new Error("x")),
+    );
     expect(end).toMatchObject({ kind: "not_committed", error: { code: "secret_write_rejected" } });
   });
 });

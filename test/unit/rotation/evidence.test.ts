@@ -18,7 +18,8 @@ import type { Facts } from "../../../src/rotation/facts.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/values/clock.ts";
 import { aManagedKey, aPassedInKey, aPolicy, facts, NOW, U, writtenAt } from "../../support/builders.ts";
 
-const bornAt = (createdAt: number) => aPassedInKey({ key: { keyId: "key_current", createdAt, expiresAt: null } });
+const bornAt = (createdAt: number) =>
+  aPassedInKey({ key: { keyId: "key_current", createdAt, expiresAt: null } });
 
 test("the figures are those that the rules were tried with", () => {
   expect({ DEADLINE_MS, LEASE_MS, MARGIN_MS, UNUSED_MS }).toEqual({
@@ -53,7 +54,10 @@ describe("known: is the passed-in key what the store holds?", () => {
     ["q is earlier than the write: the snapshot is older than it", { queuedAt: U - HOUR_MS }],
     ["q is not readable: nothing dates the snapshot", { queuedAt: undefined }],
     ["this is a re-run, which replays an old snapshot", { firstAttempt: false }],
-    ["the key was born after the write that is visible: u is a late view", { passedIn: bornAt(U + MARGIN_MS + 1) }],
+    [
+      "the key was born after the write that is visible: u is a late view",
+      { passedIn: bornAt(U + MARGIN_MS + 1) },
+    ],
     ["nothing was passed in", { passedIn: { kind: "not_given" } }],
     ["the passed-in key is dead", { passedIn: { kind: "dead" } }],
     ["the passed-in value is no key", { passedIn: { kind: "malformed" } }],
@@ -135,13 +139,19 @@ describe("superseded: the store is known to hold another key, for longer than th
 
   test("counts the grace period to the millisecond", () => {
     const written = NOW - policy.graceMs;
-    expect(isSuperseded(old, facts({ secret: writtenAt(written), passedIn: bornAt(written) }), policy)).toBe(true);
+    expect(isSuperseded(old, facts({ secret: writtenAt(written), passedIn: bornAt(written) }), policy)).toBe(
+      true,
+    );
     const later = written + 1;
-    expect(isSuperseded(old, facts({ secret: writtenAt(later), passedIn: bornAt(later) }), policy)).toBe(false);
+    expect(isSuperseded(old, facts({ secret: writtenAt(later), passedIn: bornAt(later) }), policy)).toBe(
+      false,
+    );
   });
 
   test("also a key that fits the window: two runs stored theirs, and the last is known", () => {
-    expect(isSuperseded(aManagedKey({ keyId: "key_rival", createdAt: U - MINUTE_MS }), facts(), policy)).toBe(true);
+    expect(isSuperseded(aManagedKey({ keyId: "key_rival", createdAt: U - MINUTE_MS }), facts(), policy)).toBe(
+      true,
+    );
   });
 
   test("counts the lease to the millisecond, however short the grace period is", () => {
@@ -188,9 +198,9 @@ describe("keep while used: a server keeps the key that it was deployed with", ()
   });
 
   test("keeps nothing when it is turned off", () => {
-    expect(isKeptWhileUsed(usedAgo(HOUR_MS), lately, aPolicy({ keepWhileUsedMs: 0, graceMs: 30 * DAY_MS }))).toBe(
-      false,
-    );
+    expect(
+      isKeptWhileUsed(usedAgo(HOUR_MS), lately, aPolicy({ keepWhileUsedMs: 0, graceMs: 30 * DAY_MS })),
+    ).toBe(false);
   });
 
   test("keeps a used key no longer than `keep-while-used` after it left the store", () => {
@@ -204,7 +214,9 @@ describe("keep while used: a server keeps the key that it was deployed with", ()
     expect(keptUntil(usedAgo(0), lately, policy)).toBe(leftAt + 7 * DAY_MS);
     expect(keptUntil(usedAgo(0), lately, aPolicy({ graceMs: 9 * DAY_MS }))).toBe(leftAt + 9 * DAY_MS);
     expect(keptUntil({ ...usedAgo(0), expiresAt: NOW + HOUR_MS }, lately, policy)).toBe(NOW + HOUR_MS);
-    expect(keptUntil({ ...usedAgo(0), expiresAt: NOW + 99 * DAY_MS }, lately, policy)).toBe(leftAt + 7 * DAY_MS);
+    expect(keptUntil({ ...usedAgo(0), expiresAt: NOW + 99 * DAY_MS }, lately, policy)).toBe(
+      leftAt + 7 * DAY_MS,
+    );
   });
 
   test("counts from now where no write can be seen", () => {
@@ -233,7 +245,9 @@ describe("age", () => {
   });
 
   test("is that of the passed-in key in a dry run that may not read GitHub", () => {
-    expect(ageMs(facts({ passedIn: bornBefore, secret: { kind: "not_read" } }))).toBe(NOW - U + 5 * MINUTE_MS);
+    expect(ageMs(facts({ passedIn: bornBefore, secret: { kind: "not_read" } }))).toBe(
+      NOW - U + 5 * MINUTE_MS,
+    );
   });
 
   test.each<[string, Partial<Facts>]>([

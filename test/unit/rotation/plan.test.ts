@@ -5,14 +5,32 @@ import { mints, plan, type Plan } from "../../../src/rotation/plan.ts";
 import type { Policy } from "../../../src/rotation/policy.ts";
 import type { ReasonCode } from "../../../src/rotation/rules.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/values/clock.ts";
-import { aManagedKey, aPassedInKey, aPolicy, facts, FULL_SERVICE, NOW, U, writtenAt } from "../../support/builders.ts";
+import {
+  aManagedKey,
+  aPassedInKey,
+  aPolicy,
+  facts,
+  FULL_SERVICE,
+  NOW,
+  U,
+  writtenAt,
+} from "../../support/builders.ts";
 
-type Row = readonly [why: string, facts: Partial<Facts>, policy: Partial<Policy>, kind: Plan["kind"], says: RegExp];
+type Row = readonly [
+  why: string,
+  facts: Partial<Facts>,
+  policy: Partial<Policy>,
+  kind: Plan["kind"],
+  says: RegExp,
+];
 
 const DUE = U - 20 * DAY_MS;
 const bornAt = (createdAt: number, expiresAt: number | null = null) =>
   aPassedInKey({ key: { keyId: "key_current", createdAt, expiresAt } });
-const byPerson = aPassedInKey({ managed: "no", key: { keyId: "key_person", createdAt: U - DAY_MS, expiresAt: null } });
+const byPerson = aPassedInKey({
+  managed: "no",
+  key: { keyId: "key_person", createdAt: U - DAY_MS, expiresAt: null },
+});
 const ofAnother = aPassedInKey({
   managed: "for_another_target",
   key: { keyId: "key_other", createdAt: U - DAY_MS, expiresAt: null },
@@ -103,7 +121,13 @@ const TABLE: Record<ReasonCode, Row> = {
     "refused",
     /cannot make a key with `scopes` and `expires-in`/,
   ],
-  not_due: ["a run every day is harmless", {}, {}, "unchanged", /The key is 10 days old; `rotate-after` is 30d/],
+  not_due: [
+    "a run every day is harmless",
+    {},
+    {},
+    "unchanged",
+    /The key is 10 days old; `rotate-after` is 30d/,
+  ],
 };
 
 describe("each reason", () => {
@@ -115,13 +139,19 @@ describe("each reason", () => {
   });
 });
 
-const codeOf = (change: Partial<Facts>, policy: Partial<Policy> = {}) => plan(facts(change), aPolicy(policy)).code;
+const codeOf = (change: Partial<Facts>, policy: Partial<Policy> = {}) =>
+  plan(facts(change), aPolicy(policy)).code;
 
 describe("which reason wins", () => {
   const absent = { secret: { kind: "absent" } } as const;
   const due = { secret: writtenAt(DUE) };
   test.each<[string, ReasonCode, Partial<Facts>, Partial<Policy>]>([
-    ["no secret: what was passed in came from elsewhere", "no_secret", { ...absent, passedIn: { kind: "dead" } }, {}],
+    [
+      "no secret: what was passed in came from elsewhere",
+      "no_secret",
+      { ...absent, passedIn: { kind: "dead" } },
+      {},
+    ],
     ["no secret, even by force", "no_secret", { ...absent, passedIn: ofAnother }, { force: true }],
     [
       "the wrong account before the wrong target",
@@ -136,7 +166,12 @@ describe("which reason wins", () => {
       { ...due, passedIn: byPerson, managed: [aManagedKey({ createdAt: DUE })] },
       {},
     ],
-    ["a dead key before force, which would hide it", "passed_in_dead", { passedIn: { kind: "dead" } }, { force: true }],
+    [
+      "a dead key before force, which would hide it",
+      "passed_in_dead",
+      { passedIn: { kind: "dead" } },
+      { force: true },
+    ],
     ["garbage before force", "passed_in_malformed", { passedIn: { kind: "malformed" } }, { force: true }],
     ["force before age", "forced", { ...due, passedIn: bornAt(DUE) }, { force: true }],
     ["age before expiry", "due_by_age", { ...due, passedIn: bornAt(DUE, NOW + DAY_MS) }, {}],
@@ -200,8 +235,14 @@ describe("due by age", () => {
   });
 
   test("never comes with `rotate-after: never`", () => {
-    const decided = plan(facts({ secret: writtenAt(0), passedIn: bornAt(0) }), aPolicy({ rotateAfterMs: "never" }));
-    expect(decided).toMatchObject({ kind: "unchanged", reason: expect.stringContaining("`rotate-after` is never") });
+    const decided = plan(
+      facts({ secret: writtenAt(0), passedIn: bornAt(0) }),
+      aPolicy({ rotateAfterMs: "never" }),
+    );
+    expect(decided).toMatchObject({
+      kind: "unchanged",
+      reason: expect.stringContaining("`rotate-after` is never"),
+    });
   });
 });
 
@@ -231,7 +272,9 @@ describe("adoption", () => {
   });
 
   test("is refused only while a managed key fits the window: an older one does not", () => {
-    expect(codeOf({ passedIn: byPerson, managed: [aManagedKey({ createdAt: U - LEASE_MS - 1 })] })).toBe("adoption");
+    expect(codeOf({ passedIn: byPerson, managed: [aManagedKey({ createdAt: U - LEASE_MS - 1 })] })).toBe(
+      "adoption",
+    );
     expect(codeOf({ passedIn: byPerson, managed: [aManagedKey({ createdAt: U - LEASE_MS })] })).toBe(
       "not_from_this_secret",
     );
@@ -250,7 +293,9 @@ describe("without GitHub (a dry run without a token)", () => {
   test("goes by the passed-in key's own age, and says that GitHub was not read", () => {
     const decided = plan(facts(notRead), aPolicy());
     expect(decided).toMatchObject({ kind: "unchanged" });
-    expect(decided.reason).toContain("GitHub was not read (no github-token); the passed-in key is 10 days old");
+    expect(decided.reason).toContain(
+      "GitHub was not read (no github-token); the passed-in key is 10 days old",
+    );
   });
 
   test("knows nothing of age on the basic service", () => {
@@ -259,7 +304,9 @@ describe("without GitHub (a dry run without a token)", () => {
   });
 
   test("sweeps nothing: no write is known", () => {
-    expect(plan(facts({ ...notRead, managed: [aManagedKey({ keyId: "key_x" })] }), aPolicy()).sweeps).toEqual([]);
+    expect(plan(facts({ ...notRead, managed: [aManagedKey({ keyId: "key_x" })] }), aPolicy()).sweeps).toEqual(
+      [],
+    );
   });
 });
 
@@ -278,7 +325,9 @@ describe("sweeps", () => {
   });
 
   test("calls a key that is both an orphan: that needs less evidence", () => {
-    expect(plan(facts({ managed: [orphan] }), aPolicy()).sweeps).toEqual([{ key: orphan, evidence: "orphan" }]);
+    expect(plan(facts({ managed: [orphan] }), aPolicy()).sweeps).toEqual([
+      { key: orphan, evidence: "orphan" },
+    ]);
   });
 
   test("nothing at all when the facts do not fit together", () => {
@@ -323,11 +372,9 @@ describe("retires", () => {
     const superseded = aManagedKey({ keyId: "key_old", createdAt: U - DAY_MS });
     const managed = [rival, older, aManagedKey(), superseded];
     const passedIn = { kind: "dead" } as const;
-    expect(plan(facts({ managed, passedIn, secret: writtenAt(NOW - MARGIN_MS) }), aPolicy()).retires).toEqual([
-      older,
-      aManagedKey(),
-      superseded,
-    ]);
+    expect(plan(facts({ managed, passedIn, secret: writtenAt(NOW - MARGIN_MS) }), aPolicy()).retires).toEqual(
+      [older, aManagedKey(), superseded],
+    );
     expect(plan(facts({ managed: [aManagedKey(), superseded] }), aPolicy()).retires).toEqual([aManagedKey()]);
   });
 
@@ -344,12 +391,21 @@ describe("`max-live-keys`", () => {
   test("counts what is left after this run's own sweep", () => {
     const orphan = aManagedKey({ keyId: "key_orphan", createdAt: NOW - HOUR_MS });
     const decided = plan(facts({ ...dead, managed: [...young(4), orphan] }), aPolicy());
-    expect(decided).toMatchObject({ kind: "rotate", countedKeys: 4, maxLiveKeys: 5, sweeps: [{ key: orphan }] });
+    expect(decided).toMatchObject({
+      kind: "rotate",
+      countedKeys: 4,
+      maxLiveKeys: 5,
+      sweeps: [{ key: orphan }],
+    });
   });
 
   test("counts only keys younger than the horizon, so that it can never lock a target for good", () => {
     const at = (ageMs: number) => aManagedKey({ keyId: `key_${ageMs}`, createdAt: NOW - ageMs });
-    const look = facts({ ...dead, secret: writtenAt(NOW), managed: [at(DAY_MS - 1), at(DAY_MS), at(9 * DAY_MS)] });
+    const look = facts({
+      ...dead,
+      secret: writtenAt(NOW),
+      managed: [at(DAY_MS - 1), at(DAY_MS), at(9 * DAY_MS)],
+    });
     expect(plan(look, aPolicy()).countedKeys).toBe(1);
     expect(plan(look, aPolicy({ graceMs: 10 * DAY_MS })).countedKeys).toBe(3);
   });
@@ -395,14 +451,18 @@ describe("what the service cannot do", () => {
 });
 
 describe("the predecessor, for people to read", () => {
-  const predecessor = (change: Partial<Facts>) => plan(facts(change), aPolicy({ force: true })).predecessorKeyId;
+  const predecessor = (change: Partial<Facts>) =>
+    plan(facts(change), aPolicy({ force: true })).predecessorKeyId;
 
   test("is the passed-in key", () => {
     expect(predecessor({})).toBe("key_current");
   });
 
   test("is the one managed key that fits the last write, where nothing was passed in", () => {
-    const managed = [aManagedKey({ keyId: "key_fits" }), aManagedKey({ keyId: "key_older", createdAt: U - DAY_MS })];
+    const managed = [
+      aManagedKey({ keyId: "key_fits" }),
+      aManagedKey({ keyId: "key_older", createdAt: U - DAY_MS }),
+    ];
     expect(predecessor({ passedIn: { kind: "not_given" }, managed })).toBe("key_fits");
   });
 

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
-import type { SecretScope } from "../../../src/github/port.ts";
 import { defaultKeyName, describeSlot, targetId } from "../../../src/rotation/target.ts";
 import { aSlot } from "../../support/builders.ts";
 
 const HOST = "api.github.com";
-const inEnvironment = (environment: string) => aSlot({ kind: "environment", environment } as SecretScope);
+const inEnvironment = (environment: string) => aSlot({ kind: "environment", environment });
 const inStore = (store: "dependabot" | "codespaces") => aSlot({ store });
 
 describe("the target's id", () => {

@@ -1,0 +1,69 @@
+import type { KeyAtMoment, KeyState } from "./stored-key.ts";
+import type { Style } from "./story-page.ts";
+
+/** What was seen of all keys at one point of the story. */
+export interface Moment {
+  /** Such as `day 31`. */
+  readonly when: string;
+  /** Such as `rotated`. */
+  readonly what: string;
+  readonly keys: readonly KeyAtMoment[];
+}
+
+const LABEL_WIDTH = 13;
+const COLUMN_WIDTH = 13;
+
+const STATES: Readonly<Record<KeyState, { mark: string; style: Style; words: string }>> = {
+  stored: { mark: "=", style: "green", words: "in the secret" },
+  in_grace: { mark: "-", style: "yellow", words: "replaced, still works" },
+  orphaned: { mark: "?", style: "magenta", words: "orphan, in no store" },
+  ended: { mark: "x", style: "red", words: "dead" },
+};
+
+/**
+ * A column for each moment, a row for each key: what it was from that moment on. The columns are not to scale, for a
+ * rotation takes seconds and a key lives for weeks.
+ */
+export function drawTimeline(
+  moments: readonly Moment[],
+  paint: (style: Style, text: string) => string,
+): readonly string[] {
+  const ids = [...new Set(moments.flatMap(({ keys }) => keys.map(({ keyId }) => keyId)))];
+  const header = (pick: (moment: Moment) => string): string =>
+    " ".repeat(LABEL_WIDTH) + moments.map((moment) => pick(moment).padEnd(COLUMN_WIDTH)).join("");
+  const legend = Object.values(STATES).map(({ mark, style, words }) => `${paint(style, mark)} ${words}`);
+  return [
+    paint(
+      "dim",
+      header(({ when }) => when),
+    ),
+    paint(
+      "dim",
+      header(({ what }) => what),
+    ),
+    ...ids.map((id) => shorten(id).padEnd(LABEL_WIDTH) + drawRow(id, moments, paint)),
+    " ".repeat(LABEL_WIDTH) + legend.join("   "),
+  ];
+}
+
+function drawRow(
+  id: string,
+  moments: readonly Moment[],
+  paint: (style: Style, text: string) => string,
+): string {
+  let ended = false;
+  return moments
+    .map(({ keys }) => {
+      const state = keys.find(({ keyId }) => keyId === id)?.state;
+      if (state === undefined || ended) return " ".repeat(COLUMN_WIDTH);
+      ended = state === "ended";
+      const { mark, style } = STATES[state];
+      return paint(style, ended ? mark.padEnd(COLUMN_WIDTH) : mark.repeat(COLUMN_WIDTH));
+    })
+    .join("");
+}
+
+/** Enough of a key id to tell the rows apart. */
+function shorten(keyId: string): string {
+  return `${keyId.slice(0, 8)}…`;
+}

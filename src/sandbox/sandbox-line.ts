@@ -1,0 +1,25 @@
+import type { Playground } from "./playground.ts";
+
+/** What a program needs to use the sandbox (spec: service-and-console.md, The sandbox). It holds credentials. */
+export interface SandboxLine {
+  readonly mesh_url: string;
+  readonly github_url: string;
+  readonly admin_key: string;
+  /** May write secrets. */
+  readonly github_token: string;
+  readonly read_only_token: string;
+  /** `owner/name` */
+  readonly repository: string;
+}
+
+export function describePlayground(playground: Playground): SandboxLine {
+  const { meshUrl, gitHubUrl, adminKey, rotatorToken, readOnlyToken, repository } = playground;
+  return {
+    mesh_url: meshUrl,
+    github_url: gitHubUrl,
+    admin_key: adminKey.reveal(),
+    github_token: rotatorToken.reveal(),
+    read_only_token: readOnlyToken.reveal(),
+    repository: `${repository.owner}/${repository.name}`,
+  };
+}

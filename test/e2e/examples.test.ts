@@ -1,0 +1,227 @@
+import { globSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import type { Leak } from "../../src/sandbox/leak-scan.ts";
+import { REPOSITORY } from "../../src/sandbox/playground.ts";
+import { isAccepted, openStoredKey, readKeys, storedKeyId } from "../../src/sandbox/stored-key.ts";
+import type { RunResult } from "../../src/sandbox/workflow-runner/run-types.ts";
+import { DAY_MS, MINUTE_MS } from "../../src/values/clock.ts";
+import { annotationsOf, aScene, outputsOf, ROOT, type Scene, stepsOf, textOf } from "./support.ts";
+
+/** A workflow that is shipped, and what is seen when it is played. */
+type Story = (path: string) => Promise<void>;
+
+const STORIES: Readonly<Record<string, Story>> = {
+  "examples/setup.yml": async (path) => {
+    const { playground, play } = await aScene();
+    const created = await play({ path });
+    expectWhole(created);
+    expect(outputsOf(created)).toMatchObject({
+      outcome: "created",
+      "key-name": `github:${REPOSITORY}:MESH_API_KEY`,
+    });
+    await expectWorkingKey({ playground });
+
+    playground.clock.advance(DAY_MS);
+    expect(outputsOf(await play({ path, event: "schedule" }))["outcome"]).toBe("unchanged");
+
+    playground.clock.advance(30 * DAY_MS);
+    const rotated = outputsOf(await play({ path, event: "schedule" }));
+    expect(rotated).toMatchObject({ outcome: "rotated", "previous-key-id": outputsOf(created)["key-id"] });
+    expect(storedKeyId(playground)).toBe(rotated["key-id"]);
+    expect((await readKeys(playground)).map(({ state }) => state)).toEqual(["in_grace", "stored"]);
+  },
+
+  "examples/setup-with-app.yml": async (path) => {
+    const actions = await anAppTokenAction();
+    // An output goes through a file, and this one is a token: its action's own doing, and masked in the log.
+    const isTheirs = ({ secret, place }: Leak): boolean =>
+      secret === "the App's token" && /_runner_file_commands.output_1$/.test(place);
+    const { playground, play } = await aScene({ actions, isTheirs });
+    const token = playground.addToken({
+      kind: "app",
+      repositories: [REPOSITORY],
+      permissions: { secrets: "write" },
+      label: "the App's token",
+    });
+    await playground.storeSecret("ROTATOR_APP_PRIVATE_KEY", token);
+    const created = await play({ path, vars: { ROTATOR_APP_ID: "4711" } });
+    expectWhole(created);
+    expect(outputsOf(created)["outcome"]).toBe("created");
+    const writer = playground.gitHub.requests.findLast(({ method }) => method === "PUT")?.tokenLabel;
+    expect(writer).toBe("the App's token");
+    await expectWorkingKey({ playground });
+    await removeActions(actions);
+  },
+
+  "examples/rotate.yml": async (path) => {
+    const { playground, play } = await aScene();
+    const created = await play({ path, event: "schedule" });
+    expectWhole(created);
+    expect(created.jobs.map(({ name }) => name)).toEqual(["rotate / rotate"]);
+    expect(outputsOf(created)["outcome"]).toBe("created");
+    playground.clock.advance(5 * MINUTE_MS);
+    expect(outputsOf(await play({ path }))["outcome"]).toBe("unchanged");
+    expect(outputsOf(await play({ path, inputs: { "dry-run": true, force: true } }))["outcome"]).toBe(
+      "planned",
+    );
+    expect(outputsOf(await play({ path, inputs: { force: true } }))["outcome"]).toBe("rotated");
+    await expectWorkingKey({ playground });
+  },
+
+  "examples/deploy.yml": async (path) => {
+    const { playground, play } = await anInstalledScene();
+    const deployed = await play({ path, event: "push" });
+    expectWhole(deployed);
+    expect(outputsOf(deployed)).toMatchObject({ valid: "true", reason: "valid", status: "current" });
+    expect(textOf(deployed)).toContain(`Deploying with ${storedKeyId(playground) ?? ""}`);
+  },
+
+  "examples/redeploy.yml": async (path) => {
+    const { playground, play } = await anInstalledScene();
+    playground.clock.advance(31 * DAY_MS);
+    await play({ path: "examples/setup.yml", event: "schedule" });
+    const redeployed = await play({ path, event: "workflow_run" });
+    expectWhole(redeployed);
+    expect(textOf(redeployed)).toContain(`Deploying with ${storedKeyId(playground) ?? ""}`);
+    expect(stepsOf(redeployed).map(({ conclusion }) => conclusion)).toEqual([
+      "success",
+      "success",
+      "success",
+    ]);
+  },
+
+  "examples/environment.yml": async (path) => {
+    const { playground, play } = await aScene();
+    playground.gitHub.addEnvironment(REPOSITORY, "production");
+    const place = { kind: "environment", environment: "production" } as const;
+    await playground.storeSecret("MESH_ADMIN_KEY", playground.adminKey, place);
+    await playground.storeSecret("ROTATOR_TOKEN", playground.rotatorToken, place);
+    const created = await play({ path });
+    expectWhole(created);
+    expect(outputsOf(created)).toMatchObject({
+      outcome: "created",
+      "key-name": `github:${REPOSITORY}:MESH_API_KEY@production`,
+    });
+    const scope = { repository: REPOSITORY, environment: "production" };
+    expect(storedKeyId(playground, scope)).toBe(outputsOf(created)["key-id"]);
+    expect(openStoredKey(playground)).toBeUndefined();
+    playground.clock.advance(31 * DAY_MS);
+    expect(outputsOf(await play({ path, event: "schedule" }))).toMatchObject({
+      outcome: "rotated",
+      "previous-key-id": outputsOf(created)["key-id"],
+    });
+  },
+
+  "examples/secret-stores.yml": async (path) => {
+    const { playground, play } = await aScene();
+    const everyStore = playground.addToken({
+      kind: "fine_grained_pat",
+      repositories: [REPOSITORY],
+      permissions: { secrets: "write", dependabot_secrets: "write", codespaces_secrets: "write" },
+    });
+    await playground.storeSecret("ROTATOR_TOKEN", everyStore);
+    const created = await play({ path });
+    expectWhole(created);
+    const stores = ["actions", "dependabot", "codespaces"] as const;
+    const ids = stores.map((store) => storedKeyId(playground, { repository: REPOSITORY, store }));
+    expect(ids).not.toContain(undefined);
+    expect(new Set(ids).size).toBe(3);
+  },
+
+  "examples/pull-request.yml": async (path) => {
+    const { play } = await anInstalledScene();
+    const own = await play({ path, event: "pull_request" });
+    expectWhole(own);
+    expect(stepsOf(own).map(({ conclusion }) => conclusion)).toEqual(["success", "success"]);
+    const foreign = await play({ path, event: "pull_request", fromFork: true });
+    expect(outputsOf(foreign)).toMatchObject({ valid: "false", reason: "missing" });
+    expect(annotationsOf(foreign)).toMatch(/^notice: No Mesh key in this run: /);
+    expect(stepsOf(foreign).map(({ conclusion }) => conclusion)).toEqual(["success", "skipped"]);
+  },
+
+  "examples/enterprise-server.yml": async (path) => {
+    const { playground, play } = await aScene();
+    const created = await play({
+      path,
+      vars: { MESH_API_URL: playground.meshUrl },
+      apiUrl: `${playground.gitHubUrl}/api/v3`,
+    });
+    expectWhole(created);
+    expect(outputsOf(created)["outcome"]).toBe("created");
+    await expectWorkingKey({ playground });
+  },
+
+  ".github/workflows/rotate.yml": async (path) => {
+    const { playground, play } = await aScene();
+    const created = await play({ path, event: "schedule" });
+    expectWhole(created);
+    expect(Object.fromEntries(created.jobs[0]!.outputs)).toEqual({
+      outcome: "created",
+      "key-id": storedKeyId(playground),
+    });
+    playground.clock.advance(5 * MINUTE_MS);
+    expect(outputsOf(await play({ path, inputs: { force: true } }))["outcome"]).toBe("rotated");
+  },
+
+  ".github/workflows/verify.yml": async (path) => {
+    const { play } = await anInstalledScene();
+    const verified = await play({ path, event: "workflow_run" });
+    expectWhole(verified);
+    expect(outputsOf(verified)).toMatchObject({ valid: "true", status: "current" });
+    expect(outputsOf(await play({ path }))["valid"]).toBe("true");
+  },
+};
+
+describe("a shipped workflow does what it says, on the committed dist/", () => {
+  test.each(Object.entries(STORIES))("%s", async (path, story) => story(path));
+
+  test("and there is none that is not played here", () => {
+    const shipped = globSync(["examples/**/*.yml", ".github/workflows/*.yml"], { cwd: ROOT });
+    const others = [".github/workflows/ci.yml"];
+    expect(shipped.filter((path) => !others.includes(path)).sort()).toEqual(Object.keys(STORIES).sort());
+  });
+});
+
+async function anInstalledScene(): Promise<Scene> {
+  const scene = await aScene();
+  await scene.play({ path: "examples/setup.yml" });
+  scene.playground.clock.advance(5 * MINUTE_MS);
+  return scene;
+}
+
+/** Nothing of the file was left out, and nothing was guessed. */
+function expectWhole(result: RunResult): void {
+  expect(result.unsupported).toEqual([]);
+  expect(result.unknownOutputs).toEqual([]);
+  expect(stepsOf(result).filter(({ kind }) => kind === "not_run")).toEqual([]);
+}
+
+async function expectWorkingKey({ playground }: Pick<Scene, "playground">): Promise<void> {
+  const key = openStoredKey(playground);
+  expect(key && (await isAccepted(playground, key))).toBe(true);
+}
+
+/**
+ * In the place of actions/create-github-app-token: hands out what it was given as the private key. Like the real one
+ * it masks the token, and passes it on as an output.
+ */
+async function anAppTokenAction(): Promise<ReadonlyMap<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), "app-token-"));
+  const inputs = "{ app-id: { required: true }, private-key: { required: true }, permission-secrets: {} }";
+  const metadata = `name: a\ninputs: ${inputs}\nruns: { using: node24, main: index.cjs }\n`;
+  const script = `const { appendFileSync } = require("node:fs");
+    if (process.env["INPUT_PERMISSION-SECRETS"] !== "write" || process.env["INPUT_APP-ID"] === "") process.exit(1);
+    const token = process.env["INPUT_PRIVATE-KEY"];
+    console.log("::add-mask::" + token);
+    appendFileSync(process.env.GITHUB_OUTPUT, "token=" + token + "\\n");`;
+  await writeFile(join(folder, "action.yml"), metadata);
+  await writeFile(join(folder, "index.cjs"), script);
+  return new Map([["actions/create-github-app-token", folder]]);
+}
+
+async function removeActions(actions: ReadonlyMap<string, string>): Promise<void> {
+  for (const folder of actions.values()) await rm(folder, { recursive: true });
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { SandboxLine } from "../../src/sandbox/sandbox-line.ts";
+import { startTool, type Tool } from "./process.ts";
+
+let temp = "";
+beforeEach(() => void (temp = mkdtempSync(join(tmpdir(), "sandbox-test-"))));
+afterEach(() => rmSync(temp, { recursive: true, force: true }));
+
+async function lineOf(sandbox: Tool): Promise<SandboxLine> {
+  await sandbox.printed(/\n/);
+  return JSON.parse(sandbox.stdout()) as SandboxLine;
+}
+
+describe("npm run sandbox", () => {
+  test("prints one line of JSON with everything that a client needs, and nothing else on stdout", async () => {
+    const sandbox = startTool("sandbox.ts", [], temp);
+    const line = await lineOf(sandbox);
+    expect(Object.keys(line)).toEqual([
+      "mesh_url",
+      "github_url",
+      "admin_key",
+      "github_token",
+      "read_only_token",
+      "repository",
+    ]);
+    const whoami = await fetch(`${line.mesh_url}/api/v1/whoami`, {
+      headers: { authorization: `ApiKey ${line.admin_key}` },
+    });
+    expect(whoami.status).toBe(200);
+    const secrets = `${line.github_url}/repos/${line.repository}/actions/secrets`;
+    const write = async (token: string): Promise<number> => {
+      const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+      return (await fetch(`${secrets}/A_SECRET`, { method: "PUT", headers, body: "{}" })).status;
+    };
+    expect(await write(line.read_only_token)).toBe(403);
+    expect(await write(line.github_token)).toBe(422);
+    expect(sandbox.stderr()).toContain("Ctrl-C ends both");
+    expect(sandbox.stdout().trim().split("\n")).toHaveLength(1);
+  });
+
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "ends both servers by %s, with exit code 0, and keeps nothing",
+    async (signal) => {
+      const sandbox = startTool("sandbox.ts", [], temp);
+      const { mesh_url, github_url } = await lineOf(sandbox);
+      expect(readdirSync(temp)).toHaveLength(1);
+      sandbox.child.kill(signal);
+      expect(await sandbox.ended).toBe(0);
+      for (const url of [mesh_url, github_url]) await expect(fetch(url)).rejects.toThrow("fetch failed");
+      expect(readdirSync(temp)).toEqual([]);
+    },
+  );
+
+  test("says so, and keeps nothing, when a port is taken", async () => {
+    const first = startTool("sandbox.ts", [], temp);
+    const port = new URL((await lineOf(first)).mesh_url).port;
+    const second = startTool("sandbox.ts", ["--port-mesh", port], temp);
+    expect(await second.ended).toBe(1);
+    expect(second.stderr()).toContain(`cannot listen on 127.0.0.1:${port}`);
+    expect(second.stdout()).toBe("");
+    expect(readdirSync(temp)).toHaveLength(1);
+  });
+
+  test.each([
+    ["--port-mesh", "http"],
+    ["--port-github", "70000"],
+    ["--prot", "1"],
+  ])("refuses %s %s, and says where the flags are listed", async (...args) => {
+    const sandbox = startTool("sandbox.ts", args, temp);
+    expect(await sandbox.ended).toBe(1);
+    expect(sandbox.stderr()).toContain("--help");
+  });
+});

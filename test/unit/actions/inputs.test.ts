@@ -1,0 +1,410 @@
+import { describe, expect, test } from "@jest/globals";
+import { inspect } from "node:util";
+import { parseSetupInputs, warnOfInputs, type SetupInputs } from "../../../src/actions/inputs.ts";
+import { UserError, type Fault } from "../../../src/values/user-error.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/values/clock.ts";
+import { aGitHubToken, aMeshKey, anAccessToken } from "../../support/credentials.ts";
+import { fakeHost, type FakeHost } from "../../support/fake-host.ts";
+
+const ADMIN = aMeshKey("inputs admin").reveal();
+const CURRENT = aMeshKey("inputs current").reveal();
+const TOKEN = aGitHubToken("inputs token").reveal();
+const RUN_TOKEN = aGitHubToken("inputs run token").reveal();
+
+const GOOD = { "admin-key": ADMIN, "github-token": TOKEN };
+const RUN = {
+  GITHUB_REPOSITORY: "octo/shop",
+  GITHUB_REPOSITORY_ID: "4217",
+  GITHUB_RUN_ID: "93",
+  GITHUB_RUN_ATTEMPT: "1",
+  GITHUB_ACTOR: "octocat",
+};
+
+type Texts = Readonly<Record<string, string>>;
+
+const hostOf = (inputs: Texts = {}, env: Texts = {}): FakeHost =>
+  fakeHost({ ...GOOD, ...inputs }, { ...RUN, ...env });
+const parsed = (inputs: Texts = {}, env: Texts = {}): SetupInputs => parseSetupInputs(hostOf(inputs, env));
+
+function faultsOf(inputs: Texts = {}, env: Texts = {}): readonly Fault[] {
+  try {
+    parsed(inputs, env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== "invalid_inputs") throw error;
+    return error.faults;
+  }
+}
+
+const names = (faults: readonly Fault[]): (string | undefined)[] => faults.map(({ input }) => input);
+
+describe("what is not given", () => {
+  test("is as the page of inputs says", () => {
+    const {
+      adminKey,
+      githubToken,
+      currentKey,
+      runToken,
+      targets,
+      policy,
+      exportEnv,
+      apiUrl,
+      githubApiUrl,
+      run,
+    } = parsed();
+    expect([adminKey.reveal(), githubToken?.reveal()]).toEqual([ADMIN, TOKEN]);
+    expect([currentKey, runToken, exportEnv]).toEqual([undefined, undefined, false]);
+    expect(policy).toEqual({
+      ...{ rotateAfterMs: 30 * DAY_MS, graceMs: 24 * HOUR_MS, keepWhileUsedMs: 7 * DAY_MS, maxLiveKeys: 5 },
+      ...{ force: false, dryRun: false, expiresInMs: undefined, scopes: undefined },
+    });
+    expect([apiUrl.href, githubApiUrl.href]).toEqual([
+      "https://mesh-abh5.onrender.com/",
+      "https://api.github.com/",
+    ]);
+    expect(run).toEqual({ repository: { owner: "octo", name: "shop" }, runId: "93", attempt: 1 });
+    expect(targets).toEqual([
+      {
+        slot: {
+          secretName: "MESH_API_KEY",
+          scope: { kind: "repository", repository: { owner: "octo", name: "shop" }, store: "actions" },
+        },
+        keyName: "github:octo/shop:MESH_API_KEY",
+        passedIn: undefined,
+        repositoryId: "4217",
+      },
+    ]);
+  });
+
+  test("comes from the environment where that says it", () => {
+    const { apiUrl, githubApiUrl } = parsed(
+      {},
+      { MESH_API_URL: "https://mesh.test/x", GITHUB_API_URL: "https://ghes.test/api/v3" },
+    );
+    expect([apiUrl.href, githubApiUrl.href]).toEqual(["https://mesh.test/x", "https://ghes.test/api/v3"]);
+    expect(
+      parsed({ "api-url": "https://other.test" }, { MESH_API_URL: "https://mesh.test" }).apiUrl.host,
+    ).toBe("other.test");
+  });
+
+  test("is a run where the process is part of none", () => {
+    expect(
+      parsed({ repository: "octo/shop" }, { GITHUB_REPOSITORY: "", GITHUB_RUN_ID: "" }).run,
+    ).toBeUndefined();
+  });
+
+  test("is the attempt: a run that does not know may hold old secrets", () => {
+    expect(parsed({}, { GITHUB_RUN_ATTEMPT: "x" }).run?.attempt).toBe(2);
+  });
+});
+
+describe("a good value is taken", () => {
+  test.each<[string, string, (inputs: SetupInputs) => unknown, unknown]>([
+    ["rotate-after", "never", ({ policy }) => policy.rotateAfterMs, "never"],
+    ["rotate-after", "8w", ({ policy }) => policy.rotateAfterMs, 56 * DAY_MS],
+    ["grace-period", "90m", ({ policy }) => policy.graceMs, 90 * MINUTE_MS],
+    ["keep-while-used", "0", ({ policy }) => policy.keepWhileUsedMs, 0],
+    ["max-live-keys", "2", ({ policy }) => policy.maxLiveKeys, 2],
+    ["max-live-keys", "100", ({ policy }) => policy.maxLiveKeys, 100],
+    ["expires-in", "90d", ({ policy }) => policy.expiresInMs, 90 * DAY_MS],
+    ["scopes", "keys:read,\n profile:read ,", ({ policy }) => policy.scopes, ["keys:read", "profile:read"]],
+    ["force", "true", ({ policy }) => policy.force, true],
+    ["force", "FALSE", ({ policy }) => policy.force, false],
+    ["export-env", "True", ({ exportEnv }) => exportEnv, true],
+    ["name", "  my key  ", ({ targets }) => targets[0]?.keyName, "my key"],
+    ["secret-name", "mesh_key", ({ targets }) => targets[0]?.slot.secretName, "MESH_KEY"],
+    ["api-url", "http://127.0.0.1:8787/", ({ apiUrl }) => apiUrl.href, "http://127.0.0.1:8787/"],
+    [
+      "github-api-url",
+      "https://ghes.test/api/v3/",
+      ({ githubApiUrl }) => githubApiUrl.href,
+      "https://ghes.test/api/v3/",
+    ],
+  ])("%s: %s", (name, value, read, expected) => {
+    expect(read(parsed({ [name]: value }))).toEqual(expected);
+  });
+
+  test("secret-stores: each store is a target of its own", () => {
+    const { targets } = parsed({
+      "secret-stores": "actions, dependabot\ncodespaces,actions",
+      "current-key": CURRENT,
+    });
+    expect(
+      targets.map(({ slot, keyName, passedIn }) => [slot.scope, keyName, passedIn !== undefined]),
+    ).toEqual(
+      (["actions", "dependabot", "codespaces"] as const).map((store) => [
+        { kind: "repository", repository: { owner: "octo", name: "shop" }, store },
+        `github:octo/shop:MESH_API_KEY${store === "actions" ? "" : `+${store}`}`,
+        store === "actions",
+      ]),
+    );
+  });
+
+  test("environment", () => {
+    const [target] = parsed({ environment: "prod/eu", "current-key": CURRENT }).targets;
+    expect(target).toMatchObject({
+      slot: { scope: { kind: "environment", environment: "prod/eu" } },
+      keyName: "github:octo/shop:MESH_API_KEY@prod/eu",
+    });
+    expect(target?.passedIn?.reveal()).toBe(CURRENT);
+  });
+
+  test("repository: another one has an id that the run does not know", () => {
+    expect(parsed({ repository: "octo/other" }).targets[0]?.repositoryId).toBeUndefined();
+    expect(parsed({ repository: "Octo/SHOP" }).targets[0]?.repositoryId).toBe("4217");
+  });
+
+  test("current-key: it does not speak in a run by Dependabot, which gets other secrets", () => {
+    const [target] = parsed({ "current-key": CURRENT }, { GITHUB_ACTOR: "dependabot[bot]" }).targets;
+    expect(target?.passedIn).toBeUndefined();
+  });
+
+  test("github-token: none is needed for a dry run", () => {
+    expect(parsed({ "github-token": "", "dry-run": "true" })).toMatchObject({
+      githubToken: undefined,
+      policy: { dryRun: true },
+    });
+  });
+});
+
+describe("an empty secret", () => {
+  test.each(["admin-key", "github-token"])(
+    "%s says that forks and Dependabot get no secrets, and what to do",
+    (name) => {
+      const faults = faultsOf({ [name]: "" });
+      expect(names(faults)).toEqual([name]);
+      expect(faults[0]).toMatchObject({
+        what: `\`${name}\` is empty.`,
+        why: expect.stringMatching(/fork or from Dependabot, it gets no secrets/),
+        fix: expect.stringMatching(/\w/),
+      });
+    },
+  );
+
+  test("github-token says that the built-in one cannot do it", () => {
+    expect(faultsOf({ "github-token": " " })[0]?.fix).toContain("the built-in GITHUB_TOKEN cannot");
+  });
+});
+
+describe("a bad value is refused, naming the input and what is allowed", () => {
+  test.each([
+    ["secret-name", "GITHUB_X", "MESH_API_KEY"],
+    ["secret-name", "github_token", "MESH_API_KEY"],
+    ["secret-name", "1A", "MESH_API_KEY"],
+    ["secret-name", "a-b", "MESH_API_KEY"],
+    ["secret-name", "A B", "MESH_API_KEY"],
+    ["secret-name", "SCHLÜSSEL", "MESH_API_KEY"],
+    ["secret-name", "A\nB", "MESH_API_KEY"],
+    ["rotate-after", "soon", "30d"],
+    ["rotate-after", "30", "30d"],
+    ["rotate-after", "Never", "30d"],
+    ["rotate-after", "0", "30d"],
+    ["grace-period", "-1h", "12h"],
+    ["grace-period", "0", "24h"],
+    ["grace-period", "never", "12h"],
+    ["keep-while-used", "off", "30d"],
+    ["expires-in", "1y", "30d"],
+    ["max-live-keys", "1", "from 2 to 100"],
+    ["max-live-keys", "101", "from 2 to 100"],
+    ["max-live-keys", "five", "from 2 to 100"],
+    ["max-live-keys", "5.0", "from 2 to 100"],
+    ["max-live-keys", "-5", "from 2 to 100"],
+    ["force", "yes", "`true` or `false`"],
+    ["force", "1", "`true` or `false`"],
+    ["dry-run", "tru", "`true` or `false`"],
+    ["export-env", "on", "`true` or `false`"],
+    ["secret-stores", "action", "`actions`, `dependabot`, `codespaces`"],
+    ["secret-stores", "actions, vault", "`actions`, `dependabot`, `codespaces`"],
+    ["repository", "shop", "owner/name"],
+    ["repository", "octo/shop/x", "owner/name"],
+    ["repository", "https://github.com/octo/shop", "owner/name"],
+    ["repository", "octo/..", "owner/name"],
+    ["repository", "octo/sh op", "owner/name"],
+    ["repository", "-octo/shop", "owner/name"],
+    ["api-url", "mesh.test", "https://"],
+    ["api-url", "ftp://mesh.test", "https://"],
+    ["api-url", "file:///etc/passwd", "https://"],
+    ["api-url", "https://mesh.test/?a=b", "without credentials or query"],
+    ["api-url", "https://user:word@mesh.test/", "without credentials or query"],
+    ["github-api-url", "api.github.com", "https://"],
+    ["name", "a::b", "without `::`"],
+    ["name", "a\u200Bb", "visible"],
+    ["name", "a\u202Eb", "visible"],
+    ["name", "x".repeat(101), "1 to 100"],
+  ])("%s: %j", (name, value, allowed) => {
+    const faults = faultsOf({ [name]: value });
+    expect(names(faults)).toEqual([name]);
+    expect(faults[0]?.what).toContain(`\`${name}\``);
+    expect(faults[0]?.fix).toContain(allowed);
+  });
+
+  test("repository: none at all", () => {
+    expect(faultsOf({}, { GITHUB_REPOSITORY: "" })).toEqual([
+      { what: "`repository` is empty.", input: "repository", fix: expect.stringContaining("owner/name") },
+    ]);
+  });
+
+  test("a long one is quoted in part", () => {
+    const [fault] = faultsOf({ "rotate-after": "9".repeat(5_000) });
+    expect(fault?.what.length).toBeLessThan(150);
+  });
+});
+
+describe("values that are fine each, and break a promise together", () => {
+  test.each<[string, Texts, string]>([
+    ["the key that it works with", { "current-key": ADMIN }, "current-key"],
+    ["expires-in without rotation", { "rotate-after": "never", "expires-in": "90d" }, "expires-in"],
+    [
+      "expires-in of two rotations and a grace period",
+      { "rotate-after": "30d", "grace-period": "24h", "expires-in": "61d" },
+      "expires-in",
+    ],
+    [
+      "rotations faster than keys may pile up",
+      { "rotate-after": "5h", "max-live-keys": "5" },
+      "max-live-keys",
+    ],
+    [
+      "a grace period longer than keys may pile up",
+      { "rotate-after": "1d", "grace-period": "5d" },
+      "max-live-keys",
+    ],
+    [
+      "an environment in a store without any",
+      { environment: "production", "secret-stores": "dependabot" },
+      "secret-stores",
+    ],
+    [
+      "one name for the keys of two stores",
+      { name: "my key", "secret-stores": "actions,dependabot" },
+      "name",
+    ],
+    [
+      "a current key for another repository",
+      { repository: "octo/other", "current-key": CURRENT },
+      "current-key",
+    ],
+  ])("%s", (_what, inputs, input) => {
+    expect(names(faultsOf(inputs))).toEqual([input]);
+  });
+
+  test.each<[string, Texts]>([
+    ["expires-in just long enough", { "rotate-after": "30d", "grace-period": "24h", "expires-in": "1465h" }],
+    ["rotations just slow enough", { "rotate-after": "6h", "max-live-keys": "5" }],
+    ["the slowest of all", { "rotate-after": "never", "max-live-keys": "2" }],
+  ])("but not %s", (_what, inputs) => {
+    expect(faultsOf(inputs)).toEqual([]);
+  });
+});
+
+test("all faults are told at once", () => {
+  const faults = faultsOf({
+    ...{
+      "admin-key": "",
+      "github-token": "",
+      "secret-name": "1A",
+      repository: "nowhere",
+      "api-url": "ftp://x",
+    },
+    ...{
+      "rotate-after": "soon",
+      "grace-period": "0",
+      force: "yes",
+      "max-live-keys": "0",
+      "secret-stores": "vault",
+    },
+  });
+  expect(names(faults).toSorted()).toEqual(
+    [
+      ...["admin-key", "api-url", "force", "github-token", "grace-period", "max-live-keys", "repository"],
+      ...["rotate-after", "secret-name", "secret-stores"],
+    ].toSorted(),
+  );
+  for (const { fix } of faults) expect(fix).toMatch(/\.$/);
+});
+
+describe("secrets", () => {
+  test("are masked as they are read, before anything else happens", () => {
+    const host = hostOf({ "current-key": CURRENT, "run-token": RUN_TOKEN });
+    parseSetupInputs(host);
+    const secrets = ["admin-key", "github-token", "current-key", "run-token"];
+    const afterRead = host.events.flatMap((event, index) =>
+      event.kind === "read" && secrets.includes(event.input)
+        ? [[event.input, host.events[index + 1]?.kind]]
+        : [],
+    );
+    expect(afterRead).toEqual(secrets.map((name) => [name, "masked"]));
+    const masked = host.events.flatMap((event) => (event.kind === "masked" ? [event.secret.reveal()] : []));
+    expect(masked).toEqual([ADMIN, TOKEN, CURRENT, RUN_TOKEN]);
+  });
+
+  test("are masked also when the inputs are refused", () => {
+    const host = hostOf({ "rotate-after": "soon", "current-key": CURRENT, "run-token": RUN_TOKEN });
+    expect(() => parseSetupInputs(host)).toThrow(UserError);
+    expect(host.events.filter(({ kind }) => kind === "masked")).toHaveLength(4);
+  });
+
+  test("show nowhere in what was read", () => {
+    const text = inspect(parsed({ "current-key": CURRENT, "run-token": RUN_TOKEN }), {
+      depth: null,
+      showHidden: true,
+    });
+    for (const value of [ADMIN, TOKEN, CURRENT, RUN_TOKEN]) expect(text).not.toContain(value.slice(5, 15));
+  });
+
+  const PASTED = [
+    ["a Mesh key", aMeshKey("pasted").reveal()],
+    ["a GitHub token", aGitHubToken("pasted").reveal()],
+    ["a fine-grained token", `github_pat_${aGitHubToken("pasted").reveal().slice(4)}`],
+    ["an access token", anAccessToken("pasted").reveal()],
+  ] as const;
+  const INPUTS = [
+    ...["rotate-after", "grace-period", "keep-while-used", "expires-in", "max-live-keys", "force", "dry-run"],
+    ...["export-env", "secret-stores", "api-url", "github-api-url"],
+  ];
+
+  test.each(INPUTS.flatMap((input) => PASTED.map(([kind, value]) => [input, kind, value] as const)))(
+    "pasted into the wrong input are not repeated: %s, %s",
+    (input, _kind, value) => {
+      const faults = faultsOf({ [input]: value });
+      expect(names(faults)).toContain(input);
+      expect(JSON.stringify(faults)).not.toContain(value.slice(12, 20));
+    },
+  );
+});
+
+describe("what is allowed, and still worth a second look", () => {
+  const warnings = (inputs: Texts): string[] => {
+    const host = hostOf(inputs);
+    warnOfInputs(parseSetupInputs(host), host);
+    return host.annotations("warning").map(({ title }) => title);
+  };
+
+  test.each<[string, Texts, string[]]>([
+    ["nothing", {}, []],
+    ["a grace period under a day", { "grace-period": "23h" }, ["Short grace period"]],
+    ["plain http", { "api-url": "http://mesh.test" }, ["Keys travel unencrypted"]],
+    ["plain http on this machine", { "api-url": "http://127.0.0.1:8787" }, []],
+    ["plain http on this machine, by IPv6", { "api-url": "http://[::1]:8787" }, []],
+    ["plain http on this machine, by name", { "api-url": "http://localhost:8787" }, []],
+    [
+      "a host that only looks like this machine",
+      { "api-url": "http://localhost.mesh.test" },
+      ["Keys travel unencrypted"],
+    ],
+    [
+      "a current key that is none",
+      { "current-key": "somebody pasted this" },
+      ["`current-key` is no Mesh key"],
+    ],
+    ["a current key", { "current-key": CURRENT }, []],
+  ])("%s", (_what, inputs, titles) => {
+    expect(warnings(inputs)).toEqual(titles);
+  });
+
+  test("is told without the value", () => {
+    const host = hostOf({ "current-key": "somebody pasted this" });
+    warnOfInputs(parseSetupInputs(host), host);
+    expect(host.allText()).not.toContain("pasted");
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, test } from "@jest/globals";
+import { USER_AGENT } from "../../../src/values/version.ts";
+import {
+  aGitHubScene,
+  anEnvironment,
+  aSlot,
+  aStore,
+  BOX,
+  failureOf,
+  GET_SEALING_KEY,
+  SHOP,
+  TOKEN,
+} from "./scene.ts";
+
+describe("every request", () => {
+  test("carries the token, the User-Agent and the API version that every Enterprise Server knows", async () => {
+    const { github, http } = aGitHubScene([
+      { body: { id: 7 } },
+      GET_SEALING_KEY,
+      { status: 404 },
+      { status: 201 },
+      { body: { created_at: "2026-03-01T08:00:00Z" } },
+    ]);
+    await github.repositoryId(SHOP);
+    await github.sealingKey(aStore());
+    await github.secret(aSlot());
+    await github.putSecret(aSlot(), BOX);
+    await github.queuedAt({ repository: SHOP, runId: "42" });
+    expect(http.requests.map(({ method, url }) => `${method} ${url.href}`)).toEqual([
+      "GET https://api.github.test/repos/octo/shop",
+      "GET https://api.github.test/repos/octo/shop/actions/secrets/public-key",
+      "GET https://api.github.test/repos/octo/shop/actions/secrets/MESH_API_KEY",
+      "PUT https://api.github.test/repos/octo/shop/actions/secrets/MESH_API_KEY",
+      "GET https://api.github.test/repos/octo/shop/actions/runs/42",
+    ]);
+    for (const { headers, timeoutMs } of http.requests) {
+      expect(headers["authorization"]).toMatch(/^(token|bearer) /i);
+      expect(headers["authorization"]?.split(" ")[1]).toBe(TOKEN.reveal());
+      expect(headers).toMatchObject({ "user-agent": USER_AGENT, "x-github-api-version": "2022-11-28" });
+      expect(timeoutMs).toBe(10_000);
+    }
+  });
+
+  test.each([
+    ["https://ghes.test/api/v3", "https://ghes.test/api/v3/repos/octo/shop"],
+    ["https://ghes.test/api/v3/", "https://ghes.test/api/v3/repos/octo/shop"],
+    ["https://ghes.test:8443/api/v3//", "https://ghes.test:8443/api/v3/repos/octo/shop"],
+    ["https://api.github.test/", "https://api.github.test/repos/octo/shop"],
+  ])("starts at the API's address: %s", async (apiUrl, url) => {
+    const { github, http } = aGitHubScene([{ body: { id: 7 } }], { apiUrl });
+    await github.repositoryId(SHOP);
+    expect(http.requests[0]?.url.href).toBe(url);
+  });
+});
+
+describe("secrets live", () => {
+  test.each(["actions", "dependabot", "codespaces"] as const)("in the store %s", async (store) => {
+    const { github, http } = aGitHubScene([GET_SEALING_KEY]);
+    await github.sealingKey(aStore(store));
+    expect(http.requests[0]?.url.pathname).toBe(`/repos/octo/shop/${store}/secrets/public-key`);
+  });
+
+  test.each([
+    ["production", "production"],
+    ["prod/eu", "prod%2Feu"],
+    ["prod eu", "prod%20eu"],
+    ["prod%2Feu", "prod%252Feu"],
+    ["größe", "gr%C3%B6%C3%9Fe"],
+    ["本番", "%E6%9C%AC%E7%95%AA"],
+    ["a?b#c&d+e", "a%3Fb%23c%26d%2Be"],
+  ])("F18: in the environment %s, its name encoded once", async (environment, encoded) => {
+    const { github, http } = aGitHubScene([GET_SEALING_KEY, { status: 204 }]);
+    await github.sealingKey(anEnvironment(environment));
+    await github.putSecret(aSlot(anEnvironment(environment)), BOX);
+    const secrets = `https://api.github.test/repos/octo/shop/environments/${encoded}/secrets`;
+    expect(http.requests.map(({ url }) => url.href)).toEqual([
+      `${secrets}/public-key`,
+      `${secrets}/MESH_API_KEY`,
+    ]);
+  });
+});
+
+describe("a redirect of a renamed repository", () => {
+  const renamed = "https://api.github.test/repositories/7/actions/secrets/public-key";
+
+  test.each([301, 302, 307, 308])("is followed by a read, HTTP %i", async (status) => {
+    const { github, http } = aGitHubScene([{ status, headers: { location: renamed } }, GET_SEALING_KEY]);
+    expect(await github.sealingKey(aStore())).toMatchObject({ sealingKeyId: BOX.sealingKeyId });
+    expect(http.requests[1]).toMatchObject({ method: "GET", url: new URL(renamed) });
+    expect(http.requests[1]?.headers["authorization"]).toContain(TOKEN.reveal());
+  });
+
+  test("may be written without the origin", async () => {
+    const { github, http } = aGitHubScene([
+      { status: 301, headers: { location: "/repositories/7" } },
+      { body: { id: 7 } },
+    ]);
+    expect(await github.repositoryId(SHOP)).toBe("7");
+    expect(http.requests[1]?.url.href).toBe("https://api.github.test/repositories/7");
+  });
+
+  test.each([307, 308])("is followed by a PUT with its method and its body, HTTP %i", async (status) => {
+    const location = "https://api.github.test/repositories/7/actions/secrets/MESH_API_KEY";
+    const { github, http } = aGitHubScene([{ status, headers: { location } }, { status: 204 }]);
+    expect(await github.putSecret(aSlot(), BOX)).toMatchObject({
+      kind: "answered",
+      status: 204,
+      refusal: undefined,
+    });
+    const [first, second] = http.requests;
+    expect(second).toEqual({ ...first, url: new URL(location) });
+    expect(http.requests).toHaveLength(2);
+  });
+
+  test.each([301, 302])(
+    "is not followed by a PUT, HTTP %i: it would lose its method elsewhere",
+    async (status) => {
+      const { github, http } = aGitHubScene([{ status, headers: { location: renamed } }]);
+      expect(await github.putSecret(aSlot(), BOX)).toMatchObject({
+        status,
+        refusal: { code: "secret_write_rejected" },
+      });
+      expect(http.requests).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    "https://elsewhere.test/repositories/7",
+    "http://api.github.test/repositories/7",
+    "https://api.github.test:8443/repositories/7",
+    "//elsewhere.test/repositories/7",
+    "https://api.github.test@elsewhere.test/",
+    "not a url::",
+  ])("never leads the token to another origin: %s", async (location) => {
+    for (const status of [301, 307]) {
+      const { github, http } = aGitHubScene([{ status, headers: { location } }, { status: 404 }]);
+      await failureOf(github.sealingKey(aStore()));
+      await github.putSecret(aSlot(), BOX);
+      for (const { url } of http.requests) expect(url.origin).toBe("https://api.github.test");
+    }
+  });
+
+  test("that turns in circles ends", async () => {
+    const { github, http } = aGitHubScene([{ status: 301, headers: { location: renamed } }]);
+    await failureOf(github.sealingKey(aStore()));
+    expect(http.requests).toHaveLength(4);
+  });
+});
+
+describe("a token that ends", () => {
+  const ending = { "github-authentication-token-expiration": "2026-03-07 19:07:53 UTC" };
+
+  test("is told of once, with the server's time", async () => {
+    const { github, expiries } = aGitHubScene([{ ...GET_SEALING_KEY, headers: ending }]);
+    await github.sealingKey(aStore());
+    await github.sealingKey(aStore());
+    expect(expiries).toEqual([[Date.UTC(2026, 2, 7, 19, 7, 53), Date.UTC(2026, 2, 1, 12)]]);
+  });
+
+  test("is told of by a PUT and by a refusal too", async () => {
+    const put = aGitHubScene([{ status: 201, headers: ending }]);
+    await put.github.putSecret(aSlot(), BOX);
+    const refused = aGitHubScene([{ status: 403, headers: ending }]);
+    await failureOf(refused.github.sealingKey(aStore()));
+    expect([put.expiries.length, refused.expiries.length]).toEqual([1, 1]);
+  });
+
+  test("at no time that can be read is not told of", async () => {
+    const headers = { "github-authentication-token-expiration": "never" };
+    const { github, expiries } = aGitHubScene([{ ...GET_SEALING_KEY, headers }]);
+    await github.sealingKey(aStore());
+    expect(expiries).toEqual([]);
+  });
+});
