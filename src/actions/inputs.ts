@@ -64,11 +64,12 @@ export function parseSetupInputs(host: Host): SetupInputs {
     run,
   };
   input.finish();
+  warnOfInputs(inputs, host);
   return Object.freeze(inputs);
 }
 
 /** What is allowed, and still worth a second look. */
-export function warnOfInputs({ policy, apiUrl, currentKey }: SetupInputs, host: Host): void {
+function warnOfInputs({ policy, apiUrl, currentKey }: SetupInputs, host: Host): void {
   if (policy.graceMs < DAY_MS)
     host.warning({
       title: "Short grace period",

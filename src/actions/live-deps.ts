@@ -6,6 +6,7 @@ import type { MeshPort } from "../mesh/port.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Http } from "../platform/http.ts";
 import { systemRandom } from "../platform/random.ts";
+import { stopSignal } from "../platform/signals.ts";
 import type { RotationDeps } from "../rotation/deps.ts";
 import { mints } from "../rotation/plan.ts";
 import { seal, warmUpSealing } from "../sealing/sealed-box.ts";
@@ -62,7 +63,7 @@ export function liveRotationDeps(inputs: SetupInputs, http: Http, host: Host): R
       if (event.kind === "warning") host.warning({ title: "mesh/setup-api-key", text: event.text });
       else host.info(storyLine(event));
     },
-    cancellation: undefined,
+    cancellation: stopSignal(),
   };
 }
 

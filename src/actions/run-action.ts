@@ -4,13 +4,22 @@ import { asUserError } from "../values/user-error.ts";
 import { renderFailure } from "./failure-text.ts";
 import { createHost, type Host } from "./host.ts";
 
-/** Runs one action; whatever it throws becomes an annotation with a remedy, and the step fails. */
-export async function runAction(action: (host: Host, http: Http) => Promise<void>): Promise<void> {
+/**
+ * Runs one action; whatever it throws becomes an annotation with a remedy, and the step fails.
+ *
+ * @param failed outputs that are set then, beside `reason`
+ */
+export async function runAction(
+  failed: Readonly<Record<string, string>>,
+  action: (host: Host, http: Http) => Promise<void>,
+): Promise<void> {
   const host = createHost();
   const http = createActionHttp(host);
   try {
     await action(host, http);
   } catch (error) {
+    for (const [name, value] of Object.entries({ reason: asUserError(error).message, ...failed }))
+      host.output(name, value);
     reportFailure(host, error);
   } finally {
     await http.close();

@@ -10,6 +10,7 @@ import {
   readRepository,
   readRun,
   readSecretName,
+  warnOfPlainHttp,
   type WorkflowRun,
 } from "./inputs.ts";
 
@@ -53,6 +54,7 @@ export function parseVerifyInputs(host: Host): VerifyInputs {
     run: readRun(host),
   };
   input.finish();
+  warnOfPlainHttp(inputs.apiUrl, host);
   return Object.freeze(inputs);
 }
 

@@ -1,6 +1,5 @@
 import { assess } from "../verification/assess.ts";
 import { lookAtKey } from "../verification/look.ts";
-import { warnOfPlainHttp } from "./inputs.ts";
 import { liveLookDeps } from "./live-deps.ts";
 import { runAction } from "./run-action.ts";
 import { parseVerifyInputs } from "./verify-inputs.ts";
@@ -8,9 +7,8 @@ import { reportVerification } from "./verify-report.ts";
 
 /** `mesh/setup-api-key/verify`: checks the key that the job was given. */
 export const verify = (): Promise<void> =>
-  runAction(async (host, http) => {
+  runAction({ valid: "false", status: "unknown" }, async (host, http) => {
     const inputs = parseVerifyInputs(host);
-    warnOfPlainHttp(inputs.apiUrl, host);
     const look = await lookAtKey(inputs.apiKey, liveLookDeps(inputs, http, host));
     await reportVerification(assess(look, inputs.policy), inputs, host);
   });

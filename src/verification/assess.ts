@@ -70,7 +70,12 @@ function ending(expiresAt: Instant | null | undefined): string {
 }
 
 /** Is it the newest key of its secret, or one in its grace period? */
-function standing({ key, siblings, secret }: AliveLook): Pick<Assessment, "status" | "explanation"> {
+function standing({
+  key,
+  siblings,
+  endsReplacedKeys,
+  secret,
+}: AliveLook): Pick<Assessment, "status" | "explanation"> {
   const writtenLater = secret !== undefined && secret.updatedAt > secret.queuedAt;
   const snapshot = writtenLater
     ? "The secret was written after this run was queued; the next run gets the new key."
@@ -78,7 +83,9 @@ function standing({ key, siblings, secret }: AliveLook): Pick<Assessment, "statu
   const own = siblings?.find(({ keyId }) => keyId === key?.keyId);
   const [newest] = siblings ?? [];
   if (own === undefined || newest === undefined) return { status: "unknown", explanation: snapshot };
-  if (own.keyId === newest.keyId) return { status: "current", explanation: undefined };
+  // A newer key that replaced nothing is an orphan of a run that died before it could store it.
+  const replaced = own.keyId !== newest.keyId && (own.expiresAt !== null || !endsReplacedKeys);
+  if (!replaced) return { status: "current", explanation: undefined };
   const until = own.expiresAt === null ? "" : ` It works until ${formatInstant(own.expiresAt)}.`;
   return {
     status: "retiring",
@@ -162,7 +169,7 @@ const NEW_KEY = "Run the rotation workflow: it replaces a key that Mesh no longe
 const MISSING: Fault = {
   what: "No key was given to this job.",
   input: "api-key",
-  why: "The secret does not exist, or this run comes from a fork or from Dependabot, which get no secrets.",
+  why: "The secret does not exist, or this run comes from a fork, which gets no secrets, or from Dependabot, which gets its own.",
   fix: "Run the set-up workflow first and pass `api-key: ${{ secrets.MESH_API_KEY }}`; for forks, set `on-missing: notice`.",
 };
 

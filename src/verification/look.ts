@@ -20,6 +20,8 @@ export type KeyLook =
       readonly key: (Introspection & { kind: "alive" })["key"];
       /** Live managed keys of the target, newest first; `undefined` where they cannot be listed. */
       readonly siblings: readonly MeshKey[] | undefined;
+      /** Does the service give replaced keys an end? Then one without an end was not replaced. */
+      readonly endsReplacedKeys: boolean;
       readonly secret: SecretTiming | undefined;
     };
 
@@ -62,7 +64,14 @@ export async function lookAtKey(key: Sensitive | undefined, deps: LookDeps): Pro
     const answer = await (features.has("whoami") ? reads.whoami : reads.profile);
     if (answer.kind === "rejected") return answer;
     const siblings = features.has("list") && features.has("meta") ? await reads.siblings : undefined;
-    return { kind: "alive", now: serverAt, key: answer.key, siblings, secret: await reads.timing };
+    return {
+      kind: "alive",
+      now: serverAt,
+      key: answer.key,
+      siblings,
+      endsReplacedKeys: features.has("expire"),
+      secret: await reads.timing,
+    };
   } catch (error) {
     return { kind: "unreachable", error: asUserError(error) };
   }

@@ -373,6 +373,18 @@ describe("secrets", () => {
   );
 });
 
+describe("secrets pasted into inputs that quote by themselves", () => {
+  // Red as soon as `secret-name` and `repository` quote like every other input: then these are plain tests.
+  const key = `${aMeshKey("pasted").reveal()}-`;
+  test.failing.each(["secret-name", "repository"])("are not repeated: %s", (input) => {
+    expect(JSON.stringify(faultsOf({ [input]: key }))).not.toContain(key.slice(12, 20));
+  });
+
+  test.failing("are no name for a secret, though all their characters would do", () => {
+    expect(names(faultsOf({ "secret-name": aGitHubToken("pasted").reveal() }))).toEqual(["secret-name"]);
+  });
+});
+
 describe("what is allowed, and still worth a second look", () => {
   const warnings = (inputs: Texts): string[] => {
     const host = hostOf(inputs);

@@ -24,8 +24,8 @@ function rowsOf(markdown: string): string[][] {
 
 describe("the summary", () => {
   test("of a rotation tells the key, its reason, the old key's end and the next rotation", () => {
-    const rows: Record<string, unknown> = Object.fromEntries(
-      rowsOf(summaryOf(OUTCOMES.rotated)).map(([name, value]) => [name, value]),
+    const rows = Object.fromEntries(
+      rowsOf(summaryOf(OUTCOMES.rotated)).map(([name = "", value = ""]) => [name, value] as const),
     );
     expect(rows).toMatchObject({
       ...{ "Key id": "`key_new`", Name: "`github:octo/app:MESH_API_KEY`", Why: "It is due." },

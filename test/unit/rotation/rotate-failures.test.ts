@@ -404,4 +404,16 @@ describe("sweeps that fail", () => {
     if (kind === "refused")
       expect(outcome).toHaveProperty("error.message", expect.stringContaining("could not be"));
   });
+
+  test("count where the service cannot revoke at all: what a person has to delete is still there", async () => {
+    const { world } = dueWorld({ features: without("revoke") });
+    world.addManagedKey(HOUR_MS);
+    world.addManagedKey(2 * HOUR_MS);
+    const { outcome, warnings } = await world.rotates({ policy: { maxLiveKeys: 2 } });
+    expect(outcome.kind).toBe("refused");
+    expect(warnings).toEqual([
+      expect.stringContaining("delete key_0003, key_0002 in the Mesh web interface, now"),
+    ]);
+    expect(world.mesh.minted).toHaveLength(0);
+  });
 });

@@ -353,12 +353,13 @@ describe("a service that can do a part", () => {
     expect(world.mesh.accepts(old.key)).toBe(false);
   });
 
-  test("without `expire` and `revoke`, names the older keys by their ids", async () => {
+  test("without `expire` and `revoke`, names every older key by its id", async () => {
     const world = aWorld({ features: without("expire", "revoke") });
     const old = world.installed(AN_OLD_SECRET);
-    const { warnings } = await world.rotates();
+    const older = world.addManagedKey(AN_OLD_SECRET + DAY_MS);
+    const { warnings } = await world.rotates({ queuedAt: undefined });
     expect(warnings).toEqual([
-      expect.stringContaining(`delete ${old.keyId} in the Mesh web interface, after`),
+      expect.stringContaining(`delete ${older.keyId}, ${old.keyId} in the Mesh web interface, after`),
     ]);
   });
 
