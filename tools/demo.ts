@@ -22,7 +22,8 @@ const { StoryPage } = await import("../src/sandbox/story-page.ts");
 const paper = {
   write: (text: string) => stdout.write(text),
   colour: stdout.isTTY && !env["NO_COLOR"],
-  columns: stdout.isTTY ? stdout.columns : 100,
+  // Some terminals do not say how wide they are.
+  columns: stdout.columns || 100,
 };
 const stopped = new Promise<void>((resolve) => {
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());

@@ -24,6 +24,10 @@ export function storyLine(event: Exclude<RotationEvent, { kind: "warning" }>): s
       return `✓ stored, sealed for this secret alone (${event.created ? "created" : "updated"} at ${formatInstant(event.at)})`;
     case "retired":
       return `✓ retired ${event.keyId}: works until ${formatInstant(event.endsAt)}`;
+    case "revoked":
+      return `✓ revoked ${event.keyId}: ${event.why}`;
+    case "secret-deleted":
+      return "✓ deleted the secret";
     case "revoked-successor":
       return `✓ revoked ${event.keyId} again: ${event.why}`;
   }

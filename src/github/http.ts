@@ -45,6 +45,7 @@ export function createGitHubHttp(deps: GitHubHttpDeps): GitHubPort & RunPort {
     sealingKey: (scope) => client.sealingKey(scope),
     secret: (slot) => client.secret(slot),
     putSecret: (slot, box) => client.putSecret(slot, box),
+    deleteSecret: (slot) => client.deleteSecret(slot),
     queuedAt: (run) => client.queuedAt(run),
   };
 }
@@ -109,6 +110,16 @@ class GitHubHttp {
       if (!(error instanceof NoAnswerError)) throw error;
       return { kind: "no_answer", bytesSent: error.bytesSent, error: this.#unreachable(error) };
     }
+  }
+
+  async deleteSecret({ scope, secretName }: SecretSlot): Promise<void> {
+    const { path, parameters } = secretsPath(scope);
+    const answer = await this.#ask("DELETE", `${path}/{secret_name}`, {
+      ...parameters,
+      secret_name: secretName,
+    });
+    const gone = answer.status === 204 || answer.status === 404 || answer.status === 410;
+    if (!gone) throw explainRefusal(answer, this.#context("delete the secret", scope));
   }
 
   async queuedAt({ repository, runId }: RunReference): Promise<Instant | undefined> {

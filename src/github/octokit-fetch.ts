@@ -21,15 +21,15 @@ export interface OctokitFetchDeps extends PatienceDeps {
 }
 
 /**
- * Octokit over our own HTTP: the same connections, proxies, timeouts and patience as everything else. Reads are
- * repeated; a PUT is sent once, for its repetition is a decision of the rotation.
+ * Octokit over our own HTTP: the same connections, proxies, timeouts and patience as everything else. Reads and
+ * deletions are repeated; a PUT is sent once, for its repetition is a decision of the rotation.
  */
 export function octokitFetch(deps: OctokitFetchDeps): (url: string, init: FetchInit) => Promise<Response> {
   return async (url, init) => {
     let request = toRequest(url, init);
     for (let redirects = 0; ; redirects += 1) {
       const answer =
-        request.method === "GET"
+        request.method === "GET" || request.method === "DELETE"
           ? await sendPatiently(deps.http, request, deps, transience)
           : await deps.http.send(request);
       deps.onAnswer(answer);

@@ -66,6 +66,8 @@ export interface GitHubPort {
   secret(slot: SecretSlot): Promise<SecretReading>;
   /** One attempt; never throws for what GitHub or the network did. */
   putSecret(slot: SecretSlot, box: SealedBox): Promise<PutAnswer>;
+  /** A secret that is not there is success. */
+  deleteSecret(slot: SecretSlot): Promise<void>;
 }
 
 /** Reads the run itself, with the workflow's own token. */

@@ -12,5 +12,8 @@ export type RotationEvent =
   | { readonly kind: "stored"; readonly at: Instant; readonly created: boolean }
   | { readonly kind: "retired"; readonly keyId: string; readonly endsAt: Instant }
   | { readonly kind: "revoked-successor"; readonly keyId: string; readonly why: string }
+  /** By order of a person, not by sweep. */
+  | { readonly kind: "revoked"; readonly keyId: string; readonly why: string }
+  | { readonly kind: "secret-deleted" }
   /** Something that a person may want to act on, though the run goes on. */
   | { readonly kind: "warning"; readonly text: string };

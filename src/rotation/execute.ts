@@ -104,7 +104,7 @@ async function rollBack(successor: Successor, error: UserError, run: WritingRun)
 }
 
 /** @returns whether it is gone; where it is not, the outcome names it. */
-async function revokeSuccessor(
+export async function revokeSuccessor(
   { record }: Successor,
   why: string,
   { deps, observation }: Run,
@@ -180,7 +180,7 @@ function nextRotationAt(from: Instant | undefined, { rotateAfterMs }: Policy): I
 }
 
 /** @throws UserError `target_unknown`: without an identity, keys could be minted that no later run finds again. */
-function forWriting(run: Run): WritingRun {
+export function forWriting(run: Run): WritingRun {
   const { gitHub, targetId, facts } = run.observation;
   const { github } = run.deps;
   if (github === undefined || gitHub === undefined || (targetId === undefined && facts.features.has("meta")))

@@ -131,7 +131,7 @@ async function rotate(stage: DemoStage, first: Sensitive): Promise<Sensitive> {
 /** The worst moment to die is between mint and store: the new key lives and nobody holds it. */
 async function dieAndHeal(stage: DemoStage, second: Sensitive): Promise<void> {
   const { page, playground, player } = stage;
-  page.heading("Act 3 of 3: the run is killed between mint and store, and the next run heals it");
+  page.heading("Act 3 of 3: killed between mint and store, healed by the next run");
   stage.travel(29 * DAY_MS, "the next rotation is due.");
   page.say("This time the machine is lost (SIGKILL) after the mint, before the secret is written.");
   const fault = playground.gitHub.faults.add({

@@ -10,13 +10,14 @@ export interface Moment {
   readonly keys: readonly KeyAtMoment[];
 }
 
-const LABEL_WIDTH = 13;
-const COLUMN_WIDTH = 13;
+/** Six moments fit into 80 characters. */
+const LABEL_WIDTH = 11;
+const COLUMN_WIDTH = 11;
 
 const STATES: Readonly<Record<KeyState, { mark: string; style: Style; words: string }>> = {
   stored: { mark: "=", style: "green", words: "in the secret" },
-  in_grace: { mark: "-", style: "yellow", words: "replaced, still works" },
-  orphaned: { mark: "?", style: "magenta", words: "orphan, in no store" },
+  in_grace: { mark: "-", style: "yellow", words: "replaced, in grace" },
+  orphaned: { mark: "?", style: "magenta", words: "orphan" },
   ended: { mark: "x", style: "red", words: "dead" },
 };
 

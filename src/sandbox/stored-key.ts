@@ -4,7 +4,7 @@ import { Sensitive } from "../values/sensitive.ts";
 import type { ScopeAddress } from "./github/repositories.ts";
 import { REPOSITORY, type Playground } from "./playground.ts";
 
-export const SECRET_NAME = "MESH_API_KEY";
+const SECRET_NAME = "MESH_API_KEY";
 const ACTIONS_SECRETS: ScopeAddress = { repository: REPOSITORY };
 
 /** What a managed key is at some moment. */

@@ -116,6 +116,7 @@ export class StoryPage {
 
 /** Breaks at spaces, and keeps the line's own indentation. */
 function wrap(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
   const indent = /^ */.exec(text)?.[0] ?? "";
   const lines: string[] = [];
   let line = indent;

@@ -49,6 +49,7 @@ export interface PlayerDeps {
 export class WorkflowPlayer {
   readonly #playground: Playground;
   readonly #deps: PlayerDeps;
+  /** What was printed, after masking: logs, outputs, summaries and annotations of every run so far. */
   readonly #captured: Captured[] = [];
   #running: RunningProcess | undefined;
   #abandoned = false;
@@ -57,11 +58,6 @@ export class WorkflowPlayer {
   constructor(playground: Playground, deps: PlayerDeps) {
     this.#playground = playground;
     this.#deps = deps;
-  }
-
-  /** What was printed, after masking: logs, outputs, summaries and annotations of every run so far. */
-  get captured(): readonly Captured[] {
-    return this.#captured;
   }
 
   /** Queues a run: it takes its snapshot of the repository's secrets now. */

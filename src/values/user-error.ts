@@ -31,6 +31,7 @@ export type ErrorCode =
   | "cancelled"
   | "target_unknown"
   | "rotation_refused"
+  | "revocation_incomplete"
   | "key_invalid"
   | "policy_failed"
   | "internal_error";

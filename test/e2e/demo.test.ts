@@ -48,7 +48,7 @@ describe("npm run demo", () => {
     ).toEqual([
       "Act 1 of 3: install",
       "Act 2 of 3: rotate",
-      "Act 3 of 3: the run is killed between mint and store, and the next run heals it",
+      "Act 3 of 3: killed between mint and store, healed by the next run",
       "What held all along",
     ]);
     expect(demo.stdout()).toMatch(/✓ scanned [\d,]{6,} bytes for \d\d secrets: 0 found\n/);

@@ -91,6 +91,10 @@ const STORIES: Readonly<Record<string, Story>> = {
       "success",
       "success",
     ]);
+    playground.clock.advance(DAY_MS);
+    await play({ path: "examples/setup.yml", event: "schedule" });
+    const idle = await play({ path, event: "workflow_run" });
+    expect(stepsOf(idle).map(({ conclusion }) => conclusion)).toEqual(["success", "skipped", "success"]);
   },
 
   "examples/environment.yml": async (path) => {
@@ -129,6 +133,12 @@ const STORIES: Readonly<Record<string, Story>> = {
     const ids = stores.map((store) => storedKeyId(playground, { repository: REPOSITORY, store }));
     expect(ids).not.toContain(undefined);
     expect(new Set(ids).size).toBe(3);
+    const tests = {
+      path: "examples/pull-request.yml",
+      event: "pull_request",
+      actor: "dependabot[bot]",
+    } as const;
+    expect(outputsOf(await play(tests))).toMatchObject({ valid: "true", "key-id": ids[1] });
   },
 
   "examples/pull-request.yml": async (path) => {

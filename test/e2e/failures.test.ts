@@ -32,12 +32,15 @@ async function anInstalledScene(): Promise<Scene> {
 describe("a deployment whose key does not work", () => {
   test("is stopped before it deploys, with the reason, when the key was revoked", async () => {
     const { playground, play } = await anInstalledScene();
-    await revoke(playground, storedKeyId(playground)!);
+    const watch = new StoreWatch(playground);
+    const revoked = storedKeyId(playground)!;
+    await revoke(playground, revoked);
     const result = await play({ path: DEPLOY, event: "push" }, "failure");
     expect(outputsOf(result)).toMatchObject({ valid: "false", reason: "revoked" });
     expect(annotationsOf(result)).toMatch(/^error: mesh\/setup-api-key: key_invalid: /);
     expect(stepsOf(result).map(({ conclusion }) => conclusion)).toEqual(["failure", "skipped"]);
     expect(textOf(result)).not.toContain("Deploying");
+    expect((await watch.finish()).deadKeys).toEqual([revoked]);
   });
 
   test("is healed by the next rotation", async () => {

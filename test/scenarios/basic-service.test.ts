@@ -1,7 +1,7 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS } from "../../src/values/clock.ts";
 import { pageOf } from "./page.ts";
-import { errorCodes, meshAccepts, revokesInMesh, story, wrote } from "./story.ts";
+import { errorCodes, story, wrote } from "./story.ts";
 
 const BASIC = { quirks: ["basic"] } as const;
 

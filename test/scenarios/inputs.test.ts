@@ -18,6 +18,7 @@ describe("inputs", () => {
     });
     expect(await pageOf(run, world)).toMatchSnapshot();
     expect(run.exitCode).toBe(1);
+    expect(run.outputs["outcome"]).toBe("failed");
     expect(run.exchanges).toEqual([]);
   });
 

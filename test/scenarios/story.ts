@@ -44,8 +44,10 @@ export interface World extends Servers {
   runs(options?: StepOptions): Promise<StepEnd>;
   /** `mesh/setup-api-key/verify` in the same repository, with the key of the run's snapshot. */
   verifies(options?: StepOptions): Promise<StepEnd>;
-  /** SIGKILL to the step that is running. */
+  /** As if the runner's machine had died under the step. */
   kill(): void;
+  /** As GitHub begins to cancel a run. */
+  cancel(): void;
   /** The id of the key that the secret opens to; `undefined`: no secret, or no minted key in it. */
   storedKeyId(place?: Place): string | undefined;
   keyStatus(keyId: string): Promise<string>;
@@ -108,7 +110,7 @@ class Stage {
   }
 
   kill(): void {
-    this.#running?.kill();
+    this.#running?.send("SIGKILL");
   }
 
   /** Each place where a secret can be read, in what the processes wrote and in what the run's page shows. */
@@ -138,6 +140,7 @@ class Stage {
       runs: (options = {}) => this.#step(options),
       verifies: (options = {}) => this.#step({ ...options, entry: "verify" }),
       kill: () => this.kill(),
+      cancel: () => this.#running?.send("SIGINT"),
       storedKeyId: (place) => {
         const value = servers.github.standIn.openSecret({ repository: REPOSITORY, ...place }, SECRET);
         return value === undefined ? undefined : servers.mesh.minted.get(value);
@@ -158,9 +161,9 @@ class Stage {
   }
 
   async #step(options: StepOptions): Promise<StepEnd> {
-    const { queue, journal } = this.world;
-    const run = options.run ?? queue(options.queue);
-    const arrived = journal.length;
+    const { world } = this;
+    const run = options.run ?? world.queue(options.queue);
+    const arrived = world.journal.length;
     const outer = this.#running;
     this.#running = await startStep({
       entry: options.entry ?? "setup",
@@ -178,7 +181,7 @@ class Stage {
     const end: StepEnd = {
       ...record,
       exitCode: exit.kind === "exited" ? exit.code : "killed",
-      exchanges: this.world.journal.slice(arrived),
+      exchanges: world.journal.slice(arrived),
     };
     this.#ends.push(end);
     return end;

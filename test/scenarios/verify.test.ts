@@ -50,7 +50,7 @@ describe("verify", () => {
     expect(older.outputs["status"]).toBe("retiring");
   });
 
-  story("F34: a revoked key is invalid, says so, and fails the step", async (world) => {
+  story("a revoked key is invalid, says so, and fails the step", async (world) => {
     const first = await world.runs();
     await revokesInMesh(world, first.outputs["key-id"]!);
     const run = await world.verifies();

@@ -1,4 +1,4 @@
-import { horizonMs, UNUSED_MS } from "../../src/rotation/evidence.ts";
+import { horizonMs, LEASE_MS, UNUSED_MS } from "../../src/rotation/evidence.ts";
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Instant } from "../../src/values/clock.ts";
 import type { SimKey } from "./mesh-state.ts";
 import type { RunStep } from "./schedule.ts";
@@ -41,6 +41,7 @@ export class Checkers {
     const { settings, timeline } = this.#world;
     this.#storeHoldsLiveKey(0);
     this.#storeHoldsLiveKey(1);
+    if (mayEndEarly(key)) return;
     for (const secret of this.#world.secrets) {
       const leftAt = secret.leftAt(key.value);
       if (leftAt !== undefined && timeline.now - leftAt < settings.graceMs - TOLERANCE_MS)
@@ -62,6 +63,8 @@ export class Checkers {
     );
     if (mints > (duplicated ? 2 : 1)) this.report("I4", `run ${run} minted ${mints} keys`);
     const listedAt = this.#listedAt.get(run);
+    // A leaked key is replaced whatever the limit says.
+    if (step.revokes === "compromised") return;
     if (!features.has("list") || listedAt === undefined || mints > 1) return;
     const horizonAt = timeline.now - horizonMs(settings) + MINUTE_MS * 20;
     const young = mesh.keys.filter(
@@ -77,11 +80,17 @@ export class Checkers {
   }
 
   /** I2: only keys that this action minted, and that the store does not hold. */
-  beforeRevoke(key: SimKey, reason: string, { target }: RunStep): void {
+  beforeRevoke(key: SimKey, reason: string, { target, revokes }: RunStep): void {
     this.#onlyOwnKeys(key);
-    this.#notInStore(key, "revoked");
+    if (!(revokes === "compromised" && this.#isYoung(key))) this.#notInStore(key, "revoked");
     const { settings, mesh, timeline, features } = this.#world;
-    if (reason !== "superseded" || settings.keepWhileUsedMs === 0 || !features.has("last_used_at")) return;
+    if (
+      revokes !== undefined ||
+      reason !== "superseded" ||
+      settings.keepWhileUsedMs === 0 ||
+      !features.has("last_used_at")
+    )
+      return;
     const usedAt = mesh.lastUsedAt(key, timeline.now);
     const leftAt = this.#world.secret(target).leftAt(key.value) ?? timeline.now;
     const keptMs = Math.max(settings.graceMs, settings.keepWhileUsedMs);
@@ -135,7 +144,14 @@ export class Checkers {
     const stored = mesh.ofValue(this.#world.secret(target).value);
     if (stored === undefined || mesh.isLive(stored, timeline.now)) return;
     if (stored.ended?.by === "person" || endedByItself(stored)) return;
+    // The one place where I1 yields: a late write of another run may bring such a key back.
+    if (stored.ended?.order === "compromised" && this.#isYoung(stored)) return;
     this.report("I1", `secret ${target} holds ${stored.keyId}, which Mesh no longer accepts`);
+  }
+
+  /** Was it, when it ended, inside the lease? */
+  #isYoung(key: SimKey): boolean {
+    return (key.ended?.at ?? this.#world.timeline.now) - key.createdAt < LEASE_MS + TOLERANCE_MS;
   }
 
   #onlyOwnKeys(key: SimKey): void {
@@ -146,6 +162,11 @@ export class Checkers {
     if (this.#world.secrets.some((secret) => secret.value === key.value))
       this.report("I2", `${key.keyId} was ${what} while the store holds it`);
   }
+}
+
+/** I6 yields to these orders of a person. */
+function mayEndEarly({ ended }: SimKey): boolean {
+  return ended?.order === "key" || ended?.order === "compromised" || ended?.order === "teardown";
 }
 
 /** The user's own `expires-in` may run out while nothing runs. */

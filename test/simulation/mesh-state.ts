@@ -1,3 +1,4 @@
+import type { RevocationMode } from "../../src/rotation/revocation-plan.ts";
 import { MINUTE_MS, type Instant } from "../../src/values/clock.ts";
 
 /** A key of the simulated Mesh. Instants are true time. */
@@ -12,7 +13,14 @@ export interface SimKey {
   expiresAt: Instant | null;
   /** The end that the user gave it with `expires-in`; `null`: none. */
   ownEndAt: Instant | null;
-  ended: { readonly at: Instant; readonly by: "action" | "person" } | undefined;
+  ended:
+    | {
+        readonly at: Instant;
+        readonly by: "action" | "person";
+        /** Where a person ordered the action to end it. */
+        readonly order: RevocationMode | undefined;
+      }
+    | undefined;
   lastUsedAt: Instant | null;
 }
 

@@ -1,5 +1,7 @@
 import { rotate } from "../../src/rotation/rotate.ts";
 import type { RotationOutcome } from "../../src/rotation/outcome.ts";
+import type { RevocationOrder } from "../../src/rotation/revocation-plan.ts";
+import { revoke, type RevocationOutcome } from "../../src/rotation/revoke.ts";
 import type { Policy } from "../../src/rotation/policy.ts";
 import { DAY_MS, HOUR_MS } from "../../src/values/clock.ts";
 import { Checkers, type Violation } from "./checkers.ts";
@@ -12,6 +14,8 @@ export interface Played {
   readonly story: readonly string[];
   readonly coverage: ReadonlyMap<string, number>;
 }
+
+type Outcome = RotationOutcome | RevocationOutcome;
 
 /** After the last fault, quiet runs on these days must bring everything in order. */
 const QUIET_DAYS = [0, 1, 2, 4, 9, 10, 14];
@@ -67,7 +71,7 @@ async function quieten({ steps }: Schedule, world: World, checkers: Checkers): P
           workflow: QUIET_WORKFLOW,
           force: false,
         },
-        ...{ passes: "own", readsQueue: true, faults: [] },
+        ...{ force: false, revokes: undefined, passes: "own", readsQueue: true, faults: [] },
       };
       timeline.at(startedAt + at, () => {
         start(step, steps.length + day * 2 + target, world, checkers, (outcome) => {
@@ -81,8 +85,11 @@ async function quieten({ steps }: Schedule, world: World, checkers: Checkers): P
 }
 
 /** A key that a person pasted right after a rotation: only a person can say whether it is meant. */
-function needsPerson(outcome: RotationOutcome): boolean {
-  return outcome.kind === "refused" && outcome.plan.code === "not_from_this_secret";
+function needsPerson(outcome: Outcome): boolean {
+  const { plan } = outcome;
+  return (
+    outcome.kind === "refused" && plan !== undefined && "code" in plan && plan.code === "not_from_this_secret"
+  );
 }
 
 function start(
@@ -90,7 +97,7 @@ function start(
   index: number,
   world: World,
   checkers: Checkers,
-  ended: (outcome: RotationOutcome) => void = () => undefined,
+  ended: (outcome: Outcome) => void = () => undefined,
 ): void {
   const process = world.process(step, index);
   const said: unknown[] = [];
@@ -108,14 +115,15 @@ function start(
       if (event.kind === "retired") world.count("evidence own commit");
     },
   };
-  rotate(world.target(step), policyOf(step, world.settings), deps).then(
+  const target = world.target(step);
+  const policy = policyOf(step, world.settings);
+  const running =
+    step.revokes === undefined
+      ? rotate(target, policy, deps)
+      : revoke(target, orderOf(step, policy, world, target.keyName), deps);
+  running.then(
     (outcome) => {
-      world.count(`outcome ${outcome.kind}`);
-      if (outcome.kind === "ambiguous") world.count("evidence doubt");
-      if (outcome.kind === "unchanged" && outcome.current !== undefined) world.count("evidence known");
-      world.tell(`run ${index} ends: ${outcome.kind}${"error" in outcome ? ` (${outcome.error.code})` : ""}`);
-      if ("error" in outcome && outcome.error.code === "internal_error")
-        checkers.report("no crash", `run ${index}: ${String(outcome.error.cause)}`);
+      finish(outcome, step, index, world, checkers);
       checkers.said(index, JSON.stringify([said, outcome]));
       ended(outcome);
     },
@@ -123,6 +131,21 @@ function start(
       checkers.report("no crash", `run ${index}: ${String(error)}`);
     },
   );
+}
+
+function orderOf(step: RunStep, policy: Policy, world: World, keyName: string): RevocationOrder {
+  const keyId = step.revokes === "key" ? world.someKeyId(step.target) : undefined;
+  return { mode: step.revokes ?? "superseded", keyId, keyName, policy };
+}
+
+function finish(outcome: Outcome, step: RunStep, index: number, world: World, checkers: Checkers): void {
+  const mode = step.revokes === undefined ? "" : `${step.revokes} `;
+  world.count(`outcome ${mode}${outcome.kind}`);
+  if (outcome.kind === "ambiguous") world.count("evidence doubt");
+  if (outcome.kind === "unchanged" && outcome.current !== undefined) world.count("evidence known");
+  const error = "error" in outcome ? outcome.error : undefined;
+  world.tell(`run ${index} ends: ${mode}${outcome.kind}${error === undefined ? "" : ` (${error.code})`}`);
+  if (error?.code === "internal_error") checkers.report("no crash", `run ${index}: ${String(error.cause)}`);
 }
 
 /**

@@ -102,6 +102,12 @@ function gitHubPort({ world, step, index, process }: View): GitHubPort {
       world.count(`commit ${classify(answer)}`);
       return answer;
     },
+    deleteSecret: () =>
+      process.request<undefined>({
+        operation: "delete",
+        effect: () => world.delete(step.target),
+        ...UNREACHABLE,
+      }),
   };
 }
 

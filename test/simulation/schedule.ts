@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../src/values/clock.ts";
+import { REVOCATION_MODES, type RevocationMode } from "../../src/rotation/revocation-plan.ts";
 import { Dice } from "./dice.ts";
 
 /** Everything that is going to happen in one simulated world, as data: it can be printed, replayed and shrunk. */
@@ -42,6 +43,8 @@ export interface RunStep {
   /** Two workflows for one target differ in how often they rotate. */
   readonly workflow: number;
   readonly force: boolean;
+  /** A revocation by order of a person, instead of a rotation. */
+  readonly revokes: RevocationMode | undefined;
   /** Whose secret the workflow passes in: the target's own, by mistake the other one's, or none. */
   readonly passes: "own" | "other" | "none";
   readonly readsQueue: boolean;
@@ -60,6 +63,7 @@ export const OPERATIONS = [
   "sealing_key",
   "secret",
   "put",
+  "delete",
   "queued_at",
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
@@ -151,7 +155,13 @@ function crashLoop(dice: Dice, at: number, settings: Settings): RunStep[] {
   };
   return Array.from({ length: 3 + dice.below(6) }, (_, index) => {
     const startsAt = Math.round(at + index * gapMs);
-    return { ...rollRun(dice, startsAt, settings), target: 0, force: true, faults: [killed] };
+    return {
+      ...rollRun(dice, startsAt, settings),
+      target: 0,
+      force: true,
+      revokes: undefined,
+      faults: [killed],
+    };
   });
 }
 
@@ -208,6 +218,7 @@ function rollRun(dice: Dice, at: number, settings: Settings): RunStep {
     target: dice.chance(0.85) ? 0 : 1,
     workflow: dice.chance(0.8) ? 0 : 1,
     force: dice.chance(0.25),
+    revokes: dice.chance(0.12) ? dice.pick(REVOCATION_MODES) : undefined,
     passes: dice.pick(["none", "other", ...OWN]),
     readsQueue: !dice.chance(0.15),
     faults: rollFaults(dice),
@@ -229,6 +240,8 @@ function rollFaults(dice: Dice): FaultAt[] {
       "revoke",
       "find",
       "find",
+      "delete",
+      "delete",
       ...OPERATIONS,
     ]);
     return { operation, nth: dice.pick([0, 0, 0, 1, 1, 2]), fault: rollFault(dice, operation) };

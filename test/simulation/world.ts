@@ -151,7 +151,7 @@ export class World {
   }
 
   #endByPerson(key: SimKey): void {
-    if (this.isLive(key)) key.ended = { at: this.timeline.now, by: "person" };
+    if (this.isLive(key)) key.ended = { at: this.timeline.now, by: "person", order: undefined };
   }
 
   isLive(key: SimKey): boolean {
@@ -249,6 +249,21 @@ export class World {
     return { kind: "minted", key: new Sensitive(key.value), keyId, name, createdAt, expiresAt };
   }
 
+  delete(target: number): undefined {
+    if (this.secret(target).value === undefined) return;
+    this.tell(`GitHub: secret ${target} deleted`);
+    this.#write(target, undefined);
+  }
+
+  /** Any live managed key of the target, for an order that names one. */
+  someKeyId(target: number): string | undefined {
+    const label = this.slot(target).secretName;
+    const live = this.mesh.keys.filter(
+      (key) => this.isLive(key) && key.meta["target"]?.endsWith(label) === true,
+    );
+    return live[mixed(this.#schedule.seed, this.timeline.now, 3) % Math.max(1, live.length)]?.keyId;
+  }
+
   #endByItself(key: SimKey, endsAt: Instant): void {
     key.expiresAt = endsAt;
     key.ownEndAt = endsAt;
@@ -259,7 +274,7 @@ export class World {
     if (key === undefined || !this.isLive(key)) return;
     this.tell(`Mesh: ${keyId} revoked (${reason})`);
     this.checkers.beforeRevoke(key, reason, step);
-    key.ended = { at: this.timeline.now, by: "action" };
+    key.ended = { at: this.timeline.now, by: "action", order: step.revokes };
     this.checkers.afterEnd(key);
   }
 

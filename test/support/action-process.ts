@@ -3,7 +3,12 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { startProcess, type ProcessExit, type RunningProcess } from "../../src/platform/processes.ts";
+import {
+  startProcess,
+  type ProcessExit,
+  type ProcessSignal,
+  type RunningProcess,
+} from "../../src/platform/processes.ts";
 import { parsePairs } from "../../src/sandbox/workflow-runner/file-commands.ts";
 import { Masker } from "../../src/sandbox/workflow-runner/masker.ts";
 import type { Annotation } from "../../src/sandbox/workflow-runner/run-types.ts";
@@ -38,8 +43,7 @@ export interface StepRecord {
 
 export interface StartedStep {
   readonly record: Promise<StepRecord>;
-  /** As if the machine had died. */
-  readonly kill: () => void;
+  readonly send: (signal: ProcessSignal) => void;
 }
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -81,7 +85,7 @@ export async function startStep(request: StepRequest): Promise<StartedStep> {
     },
   );
   const record = recordOf(running, { folder, lines, log, output, masker });
-  return { record, kill: () => running.send("SIGKILL") };
+  return { record, send: running.send };
 }
 
 interface Capture {

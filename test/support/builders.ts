@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
 import type { SecretScope, SecretSlot } from "../../src/github/port.ts";
 import type { MeshFeature } from "../../src/mesh/port.ts";
 import type { Facts, ManagedKey, PassedInKey, SecretFact } from "../../src/rotation/facts.ts";
 import type { Policy } from "../../src/rotation/policy.ts";
 import { defaultKeyName, type Target } from "../../src/rotation/target.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant } from "../../src/values/clock.ts";
-import { Sensitive } from "../../src/values/sensitive.ts";
 
 /** When the tests take place: a whole second, as GitHub's timestamps are. */
 export const NOW: Instant = Date.UTC(2026, 4, 17, 9, 30, 0);
@@ -26,12 +24,6 @@ export const FULL_SERVICE: readonly MeshFeature[] = [
   "rotate",
   "idempotency",
 ];
-
-/** A credential that nobody can use: derived from a label, so that no real-looking value stands in the source. */
-export function aCredential(label: string): Sensitive {
-  const digest = createHash("sha256").update(`test credential: ${label}`, "utf8").digest("base64url");
-  return new Sensitive(`mesh_test_${digest}`);
-}
 
 export function aSlot(scope: Partial<SecretScope> = {}, secretName = "MESH_API_KEY"): SecretSlot {
   const repository = { owner: "octo", name: "app" };

@@ -10,8 +10,8 @@ import type {
 import { SECOND_MS, type Clock, type Instant, type ServerTime } from "../../src/values/clock.ts";
 import type { Sensitive } from "../../src/values/sensitive.ts";
 import { UserError } from "../../src/values/user-error.ts";
-import { aCredential } from "./builders.ts";
 import type { Wire } from "./wire.ts";
+import { aMeshKey } from "./credentials.ts";
 
 /** What becomes of one mint: by default a key. */
 export type MintScript =
@@ -49,7 +49,7 @@ export class FakeMesh implements MeshPort {
   readonly #wire: Wire;
   readonly #aheadMs: number;
   readonly #keys: StoredKey[] = [];
-  readonly #tokens: { readonly token: Sensitive; readonly account: string }[] = [];
+  readonly #tokens: { readonly token: Sensitive; readonly account: string | undefined }[] = [];
   readonly #answered = new Map<string, MintedKey>();
 
   constructor({ clock, wire, features, aheadMs }: FakeMeshOptions) {
@@ -60,7 +60,7 @@ export class FakeMesh implements MeshPort {
   }
 
   /** An admin credential that is no key. */
-  addToken(token: Sensitive, account: string): void {
+  addToken(token: Sensitive, account: string | undefined): void {
     this.secrets.push(token);
     this.#tokens.push({ token, account });
   }
@@ -78,7 +78,7 @@ export class FakeMesh implements MeshPort {
       keyId,
       createdAt: key.createdAt + this.#aheadMs,
     };
-    const stored = { key: aCredential(keyId), account, record };
+    const stored = { key: aMeshKey(keyId), account, record };
     this.secrets.push(stored.key);
     this.#keys.push(stored);
     return stored;

@@ -7,7 +7,8 @@ import { rotate } from "../../src/rotation/rotate.ts";
 import { MANAGED_BY, targetId, type Target } from "../../src/rotation/target.ts";
 import { SECOND_MS, type Instant } from "../../src/values/clock.ts";
 import type { Sensitive } from "../../src/values/sensitive.ts";
-import { aCredential, aPolicy, aTarget, FULL_SERVICE, NOW } from "./builders.ts";
+import { aPolicy, aTarget, FULL_SERVICE, NOW } from "./builders.ts";
+import { aMeshKey } from "./credentials.ts";
 import { FakeGitHub } from "./fake-github.ts";
 import { FakeMesh } from "./fake-mesh.ts";
 import { HandClock } from "./hand-clock.ts";
@@ -49,7 +50,7 @@ export class World {
   readonly mesh: FakeMesh;
   readonly github: FakeGitHub;
   readonly target: Target;
-  readonly adminCredential = aCredential("admin");
+  readonly adminCredential = aMeshKey("admin");
 
   constructor({ features = FULL_SERVICE, meshAheadMs = 0, target = aTarget() }: WorldOptions = {}) {
     const { clock, wire } = this;
@@ -109,7 +110,7 @@ export class World {
       adminCredential: this.adminCredential,
       clock: this.clock,
       seal: this.github.seal,
-      newIdempotencyKey: (id) => aCredential(`idempotency ${id} ${(mints += 1)} ${this.clock.now()}`),
+      newIdempotencyKey: (id) => aMeshKey(`idempotency ${id} ${(mints += 1)} ${this.clock.now()}`),
       tell,
       cancellation: undefined,
       ...deps,

@@ -6,7 +6,8 @@ import { DEADLINE_MS } from "../../../src/rotation/evidence.ts";
 import type { RotationEvent } from "../../../src/rotation/events.ts";
 import { MINUTE_MS, SECOND_MS } from "../../../src/values/clock.ts";
 import { UserError } from "../../../src/values/user-error.ts";
-import { aCredential, NOW } from "../../support/builders.ts";
+import { NOW } from "../../support/builders.ts";
+import { aMeshKey } from "../../support/credentials.ts";
 import type { PutScript } from "../../support/fake-github.ts";
 import { aWorld, type World } from "../../support/world.ts";
 
@@ -30,7 +31,7 @@ async function commits(
   github.putScripts.push(...scripts);
   const request = {
     slot: target.slot,
-    key: aCredential("next"),
+    key: aMeshKey("next"),
     sealingKey: await github.sealingKey(target.slot.scope),
   };
   wire.forget();
@@ -86,8 +87,8 @@ describe("accepted", () => {
   test("a first write is told from a replacement", async () => {
     const { end, world } = await commits([]);
     expect(end).toEqual({ kind: "committed", at: NOW, created: true, repeated: false });
-    expect(world.github.holds?.equals(aCredential("next"))).toBe(true);
-    const replaced = await commits([], ({ github }) => github.write(aCredential("previous")));
+    expect(world.github.holds?.equals(aMeshKey("next"))).toBe(true);
+    const replaced = await commits([], ({ github }) => github.write(aMeshKey("previous")));
     expect(replaced.end).toMatchObject({ kind: "committed", created: false });
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/values/clock.ts";
 import { UserError } from "../../../src/values/user-error.ts";
-import { aCredential, aTarget, FULL_SERVICE, NOW } from "../../support/builders.ts";
+import { aTarget, FULL_SERVICE, NOW } from "../../support/builders.ts";
+import { aMeshKey } from "../../support/credentials.ts";
 import type { CallName } from "../../support/wire.ts";
 import { aWorld, type World } from "../../support/world.ts";
 
@@ -119,6 +120,12 @@ describe("a read that fails changes nothing", () => {
     world.wire.fails("mesh.listKeys", new Error("HTTP 404"));
     expect((await world.rotates()).outcome.kind).toBe("created");
   });
+
+  test("nor on the basic service, whatever its unknown routes answer", async () => {
+    const world = aWorld({ features: [] });
+    world.wire.fails("mesh.whoami", new Error("HTTP 520"));
+    expect((await world.rotates()).outcome.kind).toBe("created");
+  });
 });
 
 describe("the admin credential", () => {
@@ -127,7 +134,7 @@ describe("the admin credential", () => {
     ["basic", []],
   ])("has to be accepted by the %s service before anything else counts", async (_, features) => {
     const world = aWorld({ features });
-    const { outcome } = await world.rotates({ deps: { adminCredential: aCredential("unknown") } });
+    const { outcome } = await world.rotates({ deps: { adminCredential: aMeshKey("unknown") } });
     expect(outcome).toMatchObject({ kind: "failed", error: { code: "admin_credential_rejected" } });
     expect(writes(world)).toBe(0);
   });
@@ -164,8 +171,9 @@ describe("which keys are the target's", () => {
   test("without metadata, those that bear the default name, whatever name the user chose", async () => {
     const world = aWorld({ features: without("meta"), target: aTarget({ keyName: "chosen" }) });
     world.mesh.addKey({ createdAt: NOW - DAY_MS, name: "github:octo/app:MESH_API_KEY" });
+    world.mesh.addKey({ createdAt: NOW - HOUR_MS, name: "github:octo/app:MESH_API_KEY" });
     world.mesh.addKey({ createdAt: NOW - DAY_MS, name: "chosen" });
-    expect(await count(world)).toBe(1);
+    expect(await count(world)).toBe(2);
   });
 
   test("without `list` there is nothing to see", async () => {
@@ -216,6 +224,22 @@ describe("whose is the passed-in key?", () => {
 
   test("without a list a live key counts as the target's", async () => {
     expect(await reasonFor(aWorld({ features: ["whoami"] }), NOW - DAY_MS, { name: "x" })).toBe("not_due");
+  });
+
+  test("an account that Mesh does not tell is no contradiction, on either side", async () => {
+    const world = aWorld();
+    world.installed(DAY_MS);
+    const nameless = aMeshKey("nameless");
+    world.mesh.addToken(nameless, undefined);
+    const deps = { adminCredential: nameless };
+    expect((await world.rotates({ deps })).outcome.kind).toBe("unchanged");
+    const whoami = world.mesh.whoami.bind(world.mesh);
+    world.mesh.whoami = async (credential) => {
+      const answer = await whoami(credential);
+      const isAdmin = credential.equals(world.adminCredential);
+      return isAdmin || answer.kind === "rejected" ? answer : { ...answer, account: undefined };
+    };
+    expect((await world.rotates()).outcome.kind).toBe("unchanged");
   });
 });
 

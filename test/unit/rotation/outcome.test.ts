@@ -2,13 +2,14 @@ import { describe, expect, test } from "@jest/globals";
 import { isFailure, worst, type RotationOutcome } from "../../../src/rotation/outcome.ts";
 import { plan } from "../../../src/rotation/plan.ts";
 import { UserError } from "../../../src/values/user-error.ts";
-import { aCredential, aPolicy, facts, NOW } from "../../support/builders.ts";
+import { aPolicy, facts, NOW } from "../../support/builders.ts";
+import { aMeshKey } from "../../support/credentials.ts";
 
 const decided = plan(facts(), aPolicy());
 const error = new UserError("internal_error", { what: "It broke.", fix: "Mend it." });
 const successor = { keyId: "key_next", name: "next", createdAt: NOW, expiresAt: null };
 const written = {
-  ...{ plan: decided, successor, key: aCredential("next"), secretUpdatedAt: NOW },
+  ...{ plan: decided, successor, key: aMeshKey("next"), secretUpdatedAt: NOW },
   ...{ nextRotationAt: undefined, graceEndsAt: undefined },
 };
 

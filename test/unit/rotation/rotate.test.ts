@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/values/clock.ts";
 import { Sensitive } from "../../../src/values/sensitive.ts";
-import { aCredential, aSlot, aTarget, FULL_SERVICE, NOW } from "../../support/builders.ts";
+import { aSlot, aTarget, NOW } from "../../support/builders.ts";
+import { aMeshKey } from "../../support/credentials.ts";
 import { leaksIn } from "../../support/leaks.ts";
 import { aWorld } from "../../support/world.ts";
 
-const without = (...features: string[]) => FULL_SERVICE.filter((name) => !features.includes(name));
 const AN_OLD_SECRET = 40 * DAY_MS;
 
 describe("a first installation", () => {
@@ -294,110 +294,6 @@ describe("overtaken by another run", () => {
   });
 });
 
-describe("the basic service", () => {
-  const basic = { features: [] };
-
-  test("is enough for a first installation in four round trips, with nothing to do by hand", async () => {
-    const world = aWorld(basic);
-    const { outcome, warnings } = await world.rotates();
-    expect(outcome.kind).toBe("created");
-    expect(warnings).toEqual([]);
-    expect(world.mesh.minted).toEqual([{ name: "github:octo/app:MESH_API_KEY" }]);
-    expect(world.wire.roundTrips).toBe(4);
-  });
-
-  test("rotates in four round trips, and says which key to delete by hand, and when", async () => {
-    const world = aWorld(basic);
-    world.installed(AN_OLD_SECRET);
-    const { outcome, warnings, events } = await world.rotates();
-    expect(outcome).toMatchObject({ kind: "rotated", plan: { code: "due_by_age" } });
-    expect(events[0]).toMatchObject({ kind: "observed", service: "basic" });
-    expect(warnings).toEqual([
-      'This Mesh service cannot end keys: delete the older key named "github:octo/app:MESH_API_KEY" in the Mesh web interface, after 2026-05-18T09:30:00Z, not before.',
-    ]);
-    expect(world.wire.roundTrips).toBe(4);
-  });
-
-  test("goes by the last write, and has no key to name", async () => {
-    const world = aWorld(basic);
-    world.installed(10 * DAY_MS);
-    const { outcome } = await world.rotates();
-    expect(outcome).toMatchObject({
-      kind: "unchanged",
-      current: undefined,
-      nextRotationAt: NOW + 20 * DAY_MS,
-    });
-  });
-
-  test("replaces a key that it no longer accepts", async () => {
-    const world = aWorld(basic);
-    world.mesh.kill(world.installed(HOUR_MS).keyId);
-    expect((await world.rotates()).outcome).toMatchObject({
-      kind: "rotated",
-      plan: { code: "passed_in_dead" },
-    });
-  });
-});
-
-describe("a service that can do a part", () => {
-  test("without `expire`, the predecessor ends by a later run's sweep", async () => {
-    const world = aWorld({ features: without("expire") });
-    const old = world.installed(AN_OLD_SECRET);
-    expect(await world.rotates()).toMatchObject({ outcome: { kind: "rotated" }, warnings: [] });
-    expect(world.mesh.record(old.keyId).expiresAt).toBeNull();
-    world.clock.passes(DAY_MS - SECOND_MS);
-    await world.rotates();
-    expect(world.mesh.accepts(old.key)).toBe(true); // its grace period lasts a second longer
-    world.clock.passes(SECOND_MS);
-    await world.rotates();
-    expect(world.mesh.accepts(old.key)).toBe(false);
-  });
-
-  test("without `expire` and `revoke`, names every older key by its id", async () => {
-    const world = aWorld({ features: without("expire", "revoke") });
-    const old = world.installed(AN_OLD_SECRET);
-    const older = world.addManagedKey(AN_OLD_SECRET + DAY_MS);
-    const { warnings } = await world.rotates({ queuedAt: undefined });
-    expect(warnings).toEqual([
-      expect.stringContaining(`delete ${older.keyId}, ${old.keyId} in the Mesh web interface, after`),
-    ]);
-  });
-
-  test("without `list`, names the passed-in key", async () => {
-    const world = aWorld({ features: ["whoami"] });
-    const old = world.installed(AN_OLD_SECRET);
-    expect((await world.rotates()).warnings).toEqual([expect.stringContaining(`delete ${old.keyId} `)]);
-  });
-
-  test("without `revoke`, says what is to be swept by hand, now", async () => {
-    const world = aWorld({ features: without("revoke") });
-    world.installed(10 * DAY_MS);
-    const orphan = world.addManagedKey(HOUR_MS);
-    expect((await world.rotates()).warnings).toEqual([
-      `This Mesh service cannot end keys: delete ${orphan.keyId} in the Mesh web interface, now.`,
-    ]);
-  });
-
-  test("without `last_used_at`, keeps nothing for being used", async () => {
-    const world = aWorld({ features: without("last_used_at") });
-    world.installed(2 * DAY_MS);
-    const used = world.addManagedKey(30 * DAY_MS, { lastUsedAt: NOW - HOUR_MS });
-    await world.rotates();
-    expect(world.mesh.accepts(used.key)).toBe(false);
-  });
-
-  test("with it, keeps a predecessor that is in use, and says so in the plan", async () => {
-    const world = aWorld();
-    world.installed(2 * DAY_MS);
-    const used = world.addManagedKey(30 * DAY_MS, { lastUsedAt: NOW - HOUR_MS });
-    const { outcome } = await world.rotates();
-    expect(outcome).toMatchObject({
-      plan: { keptInUse: [{ key: { keyId: used.keyId }, leftMs: 5 * DAY_MS }] },
-    });
-    expect(world.mesh.accepts(used.key)).toBe(true);
-  });
-});
-
 describe("secrets", () => {
   // Every run in this room is searched (World.rotates throws); here it is shown that the search can find something.
   test.each([
@@ -407,14 +303,14 @@ describe("secrets", () => {
     ["in base64, in the middle of a text", (text: string) => Buffer.from(`x${text}yz`).toString("base64")],
     ["in hex", (text: string) => Buffer.from(text).toString("hex")],
   ])("are found %s", (_, hide) => {
-    const secret = aCredential("planted");
+    const secret = aMeshKey("planted");
     expect(leaksIn({ place: hide(secret.reveal()) }, [secret])).not.toEqual([]);
     expect(leaksIn({ place: hide("something else that is harmless") }, [secret])).toEqual([]);
   });
 
   test("a run that gives one away fails its test", async () => {
     const world = aWorld();
-    const leaky = aCredential("leaky");
+    const leaky = aMeshKey("leaky");
     world.mesh.secrets.push(leaky);
     world.wire.fails("mesh.mint", new Error(leaky.reveal()));
     await expect(world.rotates()).rejects.toThrow(/^The run gave away a secret.*outcome, inspected/);

@@ -21,11 +21,11 @@ test("draws each key from the moment it is first seen to the moment of its death
   ];
   const lines = drawTimeline(moments, (_style, text) => text).map((line) => line.trimEnd());
   expect(lines).toEqual([
-    "             day 0        day 31       day 32       day 33",
-    "             installed    killed       healed       over",
-    "key_AAAA…    ==========================-------------x",
-    "key_BBBB…                 ?????????????x",
-    "key_CCCC…                              =============",
-    "             = in the secret   - replaced, still works   ? orphan, in no store   x dead",
+    "           day 0      day 31     day 32     day 33",
+    "           installed  killed     healed     over",
+    "key_AAAA…  ======================-----------x",
+    "key_BBBB…             ???????????x",
+    "key_CCCC…                        ===========",
+    "           = in the secret   - replaced, in grace   ? orphan   x dead",
   ]);
 });

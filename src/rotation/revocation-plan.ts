@@ -1,0 +1,184 @@
+import { fitsWindow, isOrphan, isSuperseded, isYoungerThanLease, knownKey } from "./evidence.ts";
+import type { Facts, ManagedKey } from "./facts.ts";
+import type { Policy } from "./policy.ts";
+
+export const REVOCATION_MODES = ["superseded", "key", "compromised", "teardown"] as const;
+export type RevocationMode = (typeof REVOCATION_MODES)[number];
+
+/** What a person asked for. */
+export interface RevocationOrder {
+  readonly mode: RevocationMode;
+  /** For the mode `key`. */
+  readonly keyId: string | undefined;
+  /** Name of the target's keys, for a service that does not tell their ids. */
+  readonly keyName: string;
+  /** `rotateAfterMs`, `force` and `maxLiveKeys` do not matter here. */
+  readonly policy: Policy;
+}
+
+/** What a revocation is going to do and why, as data (spec: rotation.md, Revoke). */
+export interface RevocationPlan {
+  readonly mode: RevocationMode;
+  /** Why nothing at all may be done; the lists are empty then. */
+  readonly refusal: string | undefined;
+  readonly revokes: readonly JudgedKey[];
+  readonly keeps: readonly JudgedKey[];
+}
+
+export interface JudgedKey {
+  readonly keyId: string;
+  readonly why: string;
+  /** The order wanted it gone, and it could not be ended yet: the run is `incomplete`. */
+  readonly wanted?: boolean;
+}
+
+/**
+ * Facts and order in, plan out; no clock, no I/O.
+ *
+ * @param stranger the ordered key is alive and none of this target's
+ */
+export function planRevocation(facts: Facts, order: RevocationOrder, stranger = false): RevocationPlan {
+  if (!facts.features.has("list")) return withoutList(facts, order);
+  switch (order.mode) {
+    case "superseded":
+      return supersededPlan(facts, order.policy);
+    case "key":
+      return keyPlan(facts, order.keyId, stranger);
+    case "compromised":
+      return compromisedPlan(facts);
+    case "teardown":
+      return teardownPlan(facts);
+  }
+}
+
+/** A basic service: what can be stored or deleted is, and the rest is named for a person to end. */
+function withoutList({ passedIn }: Facts, { mode, keyName }: RevocationOrder): RevocationPlan {
+  if (mode === "superseded" || mode === "key")
+    return refused(mode, "This Mesh service can neither list nor revoke keys: use the Mesh web interface.");
+  const older = passedIn.kind === "alive" ? passedIn.key?.keyId : undefined;
+  const why = "this Mesh service cannot revoke keys: delete it in the Mesh web interface";
+  return {
+    ...{ mode, refusal: undefined, revokes: [] },
+    keeps: [{ keyId: older ?? `every older key named "${keyName}"`, why, wanted: true }],
+  };
+}
+
+/** What the evidence rules call orphan or superseded, used or not. */
+function supersededPlan(facts: Facts, policy: Policy): RevocationPlan {
+  const missing = missingEvidence(facts);
+  if (missing !== undefined) return refused("superseded", missing);
+  const judged = facts.managed.map((key) => ({ key, ...supersededVerdict(key, facts, policy) }));
+  return split("superseded", judged);
+}
+
+function supersededVerdict(key: ManagedKey, facts: Facts, policy: Policy): { ends: boolean; why: string } {
+  if (isOrphan(key, facts)) return { ends: true, why: "orphan: minted after the last write of the secret" };
+  if (isSuperseded(key, facts, policy))
+    return { ends: true, why: "superseded: the secret is known to hold another key" };
+  if (key.keyId === knownKey(facts)?.keyId) return { ends: false, why: "the secret holds it" };
+  if (isYoungerThanLease(key, facts.now)) return { ends: false, why: YOUNG };
+  return { ends: false, why: "retiring: its grace period is not over" };
+}
+
+const YOUNG = "younger than 20 minutes: it may belong to a run that is still at work";
+
+/** One key now. */
+function keyPlan(facts: Facts, keyId: string | undefined, stranger: boolean): RevocationPlan {
+  const { secret, passedIn, managed, adminKeyId } = facts;
+  if (keyId === adminKeyId) return refused("key", `Key ${keyId ?? ""} is the admin credential of this run.`);
+  if (stranger)
+    return refused(
+      "key",
+      `Key ${keyId ?? ""} was not minted by this action for this secret: use the Mesh web interface.`,
+    );
+  const key = managed.find((other) => other.keyId === keyId);
+  if (secret.kind !== "absent") {
+    const missing = missingEvidence(facts);
+    if (missing !== undefined) return refused("key", missing);
+  }
+  if (passedIn.kind === "alive" && passedIn.key?.keyId === keyId)
+    return refused(
+      "key",
+      "The secret holds this key. Use the mode `compromised`: it stores a new one first.",
+    );
+  // Gone already, which is all that was wanted.
+  if (key === undefined) return { mode: "key", refusal: undefined, revokes: [], keeps: [] };
+  // The simulation found both: a run that is still at work stores it a moment later, or its late write does.
+  if (isYoungerThanLease(key, facts.now))
+    return refused("key", `The key is ${YOUNG}. Try again in half an hour.`);
+  if (secret.kind === "present" && fitsWindow(key, secret.updatedAt))
+    return refused(
+      "key",
+      "The last write may have put this key into the secret. Use the mode `compromised`.",
+    );
+  return { mode: "key", refusal: undefined, revokes: [{ keyId: key.keyId, why: "as ordered" }], keeps: [] };
+}
+
+/** After a new key was stored: every older one at once, the passed-in one even inside the lease. */
+function compromisedPlan(facts: Facts): RevocationPlan {
+  const { passedIn, managed, now } = facts;
+  const passedInKeyId = passedIn.kind === "alive" ? passedIn.key?.keyId : undefined;
+  const judged = managed.map((key) => {
+    const own = key.keyId === facts.adminKeyId;
+    const ends = !own && (key.keyId === passedInKeyId || !isYoungerThanLease(key, now));
+    return { key, ends, why: ends ? "older than the new key" : own ? ADMIN : YOUNG, wanted: !ends };
+  });
+  const { revokes, keeps } = split("compromised", judged);
+  const foreign =
+    passedIn.kind === "alive" && passedIn.managed !== "for_this_target" && passedIn.key !== undefined
+      ? [{ keyId: passedIn.key.keyId, why: UNMANAGED, wanted: true }]
+      : [];
+  return { mode: "compromised", refusal: undefined, revokes, keeps: [...keeps, ...foreign] };
+}
+
+const ADMIN = "it is the admin credential of this run";
+const UNMANAGED = "this action did not mint it for this secret: revoke it yourself in the Mesh web interface";
+
+/** After the secret was deleted: all of its keys. */
+function teardownPlan(facts: Facts): RevocationPlan {
+  const judged = facts.managed.map((key) => {
+    const own = key.keyId === facts.adminKeyId;
+    const ends = !own && !isYoungerThanLease(key, facts.now);
+    return { key, ends, why: ends ? "the secret is gone" : own ? ADMIN : YOUNG, wanted: !ends };
+  });
+  return split("teardown", judged);
+}
+
+interface Judged {
+  readonly key: ManagedKey;
+  readonly ends: boolean;
+  readonly why: string;
+  readonly wanted?: boolean;
+}
+
+function split(mode: RevocationMode, judged: readonly Judged[]): RevocationPlan {
+  const entries = (ends: boolean): JudgedKey[] =>
+    judged
+      .filter((one) => one.ends === ends)
+      .map(({ key, why, wanted }) => ({ keyId: key.keyId, why, ...(wanted === true ? { wanted } : {}) }));
+  return { mode, refusal: undefined, revokes: entries(true), keeps: entries(false) };
+}
+
+function refused(mode: RevocationMode, refusal: string): RevocationPlan {
+  return { mode, refusal, revokes: [], keeps: [] };
+}
+
+/** Says what is missing before the passed-in key counts as known; `undefined`: nothing is. */
+function missingEvidence(facts: Facts): string | undefined {
+  const { passedIn, queuedAt, firstAttempt, secret } = facts;
+  if (knownKey(facts) !== undefined) return undefined;
+  const missing = [
+    passedIn.kind !== "alive" && "`current-key` with the secret's present value, accepted by Mesh",
+    passedIn.kind === "alive" &&
+      passedIn.managed !== "for_this_target" &&
+      "a `current-key` that this action minted for this secret",
+    queuedAt === undefined && "`run-token` with `actions: read`",
+    !firstAttempt && "a new run (this is a re-run, which replays old secrets)",
+    secret.kind !== "present" && "the secret",
+  ].filter((text) => text !== false);
+  const why =
+    missing.length > 0
+      ? `Missing: ${missing.join("; ")}.`
+      : "The secret was written after this run was queued: start a new run.";
+  return `It is not known which key the secret holds, so nothing can be revoked safely. ${why}`;
+}

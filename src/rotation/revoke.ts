@@ -1,0 +1,235 @@
+import { asUserError, UserError } from "../values/user-error.ts";
+import { commit } from "./commit.ts";
+import { startDeadline } from "./deadline.ts";
+import type { RotationDeps } from "./deps.ts";
+import { forWriting, revokeSuccessor, type Run, type WritingRun } from "./execute.ts";
+import { mint } from "./mint.ts";
+import { observe, type Observation } from "./observe.ts";
+import type { KeyRecord } from "./outcome.ts";
+import { plan } from "./plan.ts";
+import { prove } from "./prove.ts";
+import {
+  planRevocation,
+  type JudgedKey,
+  type RevocationOrder,
+  type RevocationPlan,
+} from "./revocation-plan.ts";
+import type { Target } from "./target.ts";
+
+/** How one revocation ended (spec: actions.md, revoke). */
+export interface RevocationOutcome {
+  readonly kind:
+    | "revoked"
+    | "nothing-to-revoke"
+    | "rotated-and-revoked"
+    | "torn-down"
+    | "planned"
+    | "incomplete"
+    | "refused";
+  readonly plan: RevocationPlan | undefined;
+  readonly revoked: readonly JudgedKey[];
+  readonly kept: readonly JudgedKey[];
+  readonly secretDeleted: boolean;
+  /** The key that `compromised` stored. */
+  readonly successor: KeyRecord | undefined;
+  /** Present on `incomplete` and `refused`. */
+  readonly error: UserError | undefined;
+}
+
+const NOTHING = {
+  revoked: [],
+  kept: [],
+  secretDeleted: false,
+  successor: undefined,
+  error: undefined,
+} as const;
+
+/** Ends keys as ordered, on the same evidence as a rotation. Idempotent; never throws. */
+export async function revoke(
+  target: Target,
+  order: RevocationOrder,
+  deps: RotationDeps,
+): Promise<RevocationOutcome> {
+  const deadline = startDeadline(deps.clock);
+  try {
+    const observation = await observe(target, deps);
+    const decided = planRevocation(observation.facts, order, await isStranger(order, observation, deps));
+    if (decided.refusal !== undefined)
+      return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
+    if (order.policy.dryRun) return { ...NOTHING, kind: "planned", plan: decided, kept: decided.keeps };
+    const { policy } = order;
+    const rotation = plan(observation.facts, { ...policy, force: true });
+    const run = { target, policy, observation, plan: rotation, deadline, deps };
+    if (order.mode === "compromised") return await replaceAndRevoke(forWriting(run), decided);
+    if (order.mode === "teardown") return await tearDown(forWriting(run), decided);
+    return await revokePlanned(decided, run);
+  } catch (error) {
+    return { ...NOTHING, kind: "incomplete", plan: undefined, error: asUserError(error) };
+  }
+}
+
+/** Is the ordered key alive, and none of this target's? Costs a read only where it is not in the list. */
+async function isStranger(
+  { mode, keyId }: RevocationOrder,
+  { facts }: Observation,
+  { mesh }: RotationDeps,
+): Promise<boolean> {
+  if (mode !== "key" || keyId === undefined || !facts.features.has("get")) return false;
+  if (facts.managed.some((key) => key.keyId === keyId)) return false;
+  return (await mesh.findKey(keyId))?.status === "active";
+}
+
+async function revokePlanned(decided: RevocationPlan, run: Run): Promise<RevocationOutcome> {
+  const { revoked, left } = await revokeAll(decided.revokes, run);
+  const kept = [...decided.keeps, ...left];
+  if (left.length > 0)
+    return { ...NOTHING, kind: "incomplete", plan: decided, revoked, kept, error: leftAlive(left) };
+  return {
+    ...NOTHING,
+    kind: revoked.length > 0 ? "revoked" : "nothing-to-revoke",
+    plan: decided,
+    revoked,
+    kept,
+  };
+}
+
+/** A leaked key: the new one is stored first, then everything older ends at once. */
+async function replaceAndRevoke(run: WritingRun, decided: RevocationPlan): Promise<RevocationOutcome> {
+  const { deps, target, github, sealingKey, deadline } = run;
+  const stopped = (error: UserError): RevocationOutcome => ({
+    ...{ ...NOTHING, kind: "incomplete", plan: decided, error: stillAlive(error) },
+    kept: [...decided.keeps, ...decided.revokes],
+  });
+  const minted = await mint(run);
+  if (minted.kind === "failed") return stopped(minted.error);
+  const { successor } = minted;
+  const proof = await prove(successor, run);
+  // Another run's write changes nothing here: what it stored is revoked with the rest, or named.
+  if (proof.kind === "failed") {
+    await revokeSuccessor(successor, "it did not prove itself", run);
+    return stopped(proof.error);
+  }
+  const end = await commit({ slot: target.slot, key: successor.key, sealingKey }, github, deadline, deps);
+  if (end.kind === "not_committed") await revokeSuccessor(successor, "the secret was not written", run);
+  if (end.kind !== "committed") return stopped(end.error);
+  deps.tell({ kind: "stored", at: end.at, created: end.created });
+  const { revoked, left } = await revokeAll(decided.revokes, run);
+  const alive = [...decided.keeps.filter(({ wanted }) => wanted === true), ...left];
+  return {
+    ...NOTHING,
+    kind: alive.length > 0 ? "incomplete" : "rotated-and-revoked",
+    plan: decided,
+    revoked,
+    kept: [...decided.keeps, ...left],
+    successor: successor.record,
+    error: alive.length > 0 ? leftAlive(alive) : undefined,
+  };
+}
+
+/** The secret goes first: no store may ever hold a dead key. */
+async function tearDown(run: WritingRun, decided: RevocationPlan): Promise<RevocationOutcome> {
+  const { github, target, deps } = run;
+  await github.deleteSecret(target.slot);
+  deps.tell({ kind: "secret-deleted" });
+  if (!(await isGone(run)))
+    return {
+      ...NOTHING,
+      kind: "incomplete",
+      plan: decided,
+      kept: [...decided.keeps, ...decided.revokes],
+      error: new UserError("secret_write_unknown", {
+        what: "GitHub accepted the deletion and still shows the secret.",
+        fix: "Nothing was revoked. Run it again in a few minutes.",
+      }),
+    };
+  const { revoked, left } = await revokeAll(decided.revokes, run);
+  const alive = [...decided.keeps.filter(({ wanted }) => wanted === true), ...left];
+  return {
+    ...NOTHING,
+    kind: alive.length > 0 ? "incomplete" : "torn-down",
+    plan: decided,
+    revoked,
+    kept: [...decided.keeps, ...left],
+    secretDeleted: true,
+    error: alive.length > 0 ? leftAlive(alive) : undefined,
+  };
+}
+
+const MOST_READS = 5;
+const PAUSE_MS = 1_000;
+
+async function isGone({ github, target, deps }: WritingRun): Promise<boolean> {
+  for (let reads = 0; reads < MOST_READS; reads += 1) {
+    const reading = await github.secret(target.slot);
+    if (reading.updatedAt === undefined) return true;
+    await deps.clock.sleep(PAUSE_MS * 2 ** reads);
+  }
+  return false;
+}
+
+/** Ends each and sees that it is dead; what could not be ended is left, with the reason. */
+async function revokeAll(
+  keys: readonly JudgedKey[],
+  run: Run,
+): Promise<{ revoked: JudgedKey[]; left: JudgedKey[] }> {
+  const { features } = run.observation.facts;
+  if (!features.has("revoke")) {
+    const why = "this Mesh service cannot revoke keys: delete it in the Mesh web interface";
+    return { revoked: [], left: keys.map(({ keyId }) => ({ keyId, why, wanted: true })) };
+  }
+  const ends = await Promise.all(keys.map((key) => revokeOne(key, run)));
+  return {
+    revoked: keys.filter((_, index) => ends[index] === undefined),
+    left: ends.filter((end) => end !== undefined),
+  };
+}
+
+/** @returns `undefined` when it is dead, else the key with what stood in the way. */
+async function revokeOne({ keyId, why }: JudgedKey, run: Run): Promise<JudgedKey | undefined> {
+  const { deps } = run;
+  try {
+    await deps.mesh.revoke(keyId, why);
+    if (await isAlive(keyId, run))
+      return { keyId, why: "Mesh accepted the revocation and still accepts the key", wanted: true };
+    deps.tell({ kind: "revoked", keyId, why });
+    return undefined;
+  } catch (error) {
+    return { keyId, why: asUserError(error).message, wanted: true };
+  }
+}
+
+/** The passed-in key is asked itself; of the others only their record can be read. */
+async function isAlive(keyId: string, { target, observation, deps }: Run): Promise<boolean> {
+  const { passedIn, features } = observation.facts;
+  const passed = passedIn.kind === "alive" && passedIn.key?.keyId === keyId ? target.passedIn : undefined;
+  if (passed !== undefined) return (await deps.mesh.whoami(passed)).kind === "alive";
+  const record = features.has("get") ? await deps.mesh.findKey(keyId) : undefined;
+  return record?.status === "active";
+}
+
+function refusal(decided: RevocationPlan): UserError {
+  return new UserError("rotation_refused", {
+    what: decided.refusal ?? "The order was refused.",
+    fix: "Pass what is missing and start a new run; if a key has leaked, use the mode `compromised`.",
+  });
+}
+
+function leftAlive(keys: readonly JudgedKey[]): UserError {
+  return new UserError("revocation_incomplete", {
+    what: `Still alive: ${keys.map(({ keyId }) => keyId).join(", ")}.`,
+    why: [...new Set(keys.map(({ why }) => why))].join("; "),
+    fix: "Run it again in half an hour; what cannot be revoked by this action, delete in the Mesh web interface.",
+  });
+}
+
+function stillAlive(cause: UserError): UserError {
+  const [fault] = cause.faults;
+  return new UserError(
+    "revocation_incomplete",
+    {
+      ...fault,
+      what: `${fault.what} The leaked key still works: nothing that the secret may hold was revoked.`,
+    },
+    { cause },
+  );
+}
