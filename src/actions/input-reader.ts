@@ -78,7 +78,10 @@ export class InputReader {
   }
 
   oneOf<const Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
-    return this.listOf(name, choices, otherwise)[0] ?? otherwise;
+    const value = this.#host.input(name);
+    const chosen = choices.find((choice) => choice === value);
+    if (value !== "" && chosen === undefined) this.#unacceptable(name, value, alternatives(choices));
+    return chosen ?? otherwise;
   }
 
   /** A comma or newline list, each element once. */
@@ -90,8 +93,7 @@ export class InputReader {
     const values = this.list(name);
     const known = values.filter((value): value is Choice => choices.some((choice) => choice === value));
     const unknown = values.filter((value) => !choices.some((choice) => choice === value));
-    if (unknown.length > 0)
-      this.#unacceptable(name, unknown.join(", "), choices.map((choice) => `\`${choice}\``).join(", "));
+    if (unknown.length > 0) this.#unacceptable(name, unknown.join(", "), alternatives(choices));
     return known.length > 0 ? [...new Set(known)] : [otherwise];
   }
 
@@ -117,6 +119,11 @@ export class InputReader {
     this.#faults.push(fault);
   }
 
+  /** Was a fault found in this input? Then nothing can be concluded from its value. */
+  isFaulty(name: string): boolean {
+    return this.#faults.some(({ input }) => input === name);
+  }
+
   /** @throws UserError `invalid_inputs` with every fault found so far. */
   finish(): void {
     const [first, ...others] = this.#faults;
@@ -132,11 +139,22 @@ export class InputReader {
   }
 }
 
-const LONGEST_QUOTE = 80;
-const LOOKS_SECRET = /mesh_|gh[a-z]_|github_pat_|eyJ|:\/\/[^/]*@/i;
+function alternatives(choices: readonly string[]): string {
+  return choices.map((choice) => `\`${choice}\``).join(", ");
+}
 
-/** People paste credentials into the wrong input: what looks like one is not repeated. */
-function quoted(value: string): string {
-  if (LOOKS_SECRET.test(value)) return "something that looks like a credential";
+const LONGEST_QUOTE = 80;
+/** Long runs of characters without a space or a slash are what credentials look like; so are addresses with more than a path. */
+const LOOKS_SECRET =
+  /mesh_[a-z]*_?[A-Za-z0-9]{12,}|gh[a-z]_[A-Za-z0-9]{12,}|github_pat_|eyJ|[A-Za-z0-9+=_-]{40,}|:\/\/.*[@?#]/;
+
+/** People paste credentials into the wrong input: is this one? */
+export function looksSecret(value: string): boolean {
+  return LOOKS_SECRET.test(value);
+}
+
+/** For an error message: what looks like a credential is not repeated. */
+export function quoted(value: string): string {
+  if (looksSecret(value)) return "something that looks like a credential";
   return `"${value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value}"`;
 }

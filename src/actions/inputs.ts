@@ -1,12 +1,13 @@
 import { SECRET_STORES, type Repository, type SecretScope, type SecretStore } from "../github/port.ts";
 import { MESH_KEY_PATTERN } from "../values/mesh-key.ts";
 import type { Policy } from "../rotation/policy.ts";
-import { defaultKeyName, type Target } from "../rotation/target.ts";
+import { defaultKeyName, LONGEST_KEY_NAME, type Target } from "../rotation/target.ts";
 import { DAY_MS, HOUR_MS } from "../values/clock.ts";
 import { formatDuration } from "../values/duration.ts";
 import type { Sensitive } from "../values/sensitive.ts";
+import { shortenUniquely } from "../values/shorten.ts";
 import type { Host } from "./host.ts";
-import { InputReader } from "./input-reader.ts";
+import { InputReader, looksSecret, quoted } from "./input-reader.ts";
 
 const HOSTED_MESH = "https://mesh-abh5.onrender.com";
 const GITHUB_API = "https://api.github.com";
@@ -131,7 +132,10 @@ function readPolicy(input: InputReader, dryRun: boolean): Policy {
     expiresInMs: input.optionalDuration("expires-in"),
     scopes: input.list("scopes").length > 0 ? input.list("scopes") : undefined,
   };
-  for (const fault of policyFaults(policy)) input.fault(fault);
+  const faulty = ["rotate-after", "grace-period", "max-live-keys", "expires-in"].some((name) =>
+    input.isFaulty(name),
+  );
+  if (!faulty) for (const fault of policyFaults(policy)) input.fault(fault);
   return policy;
 }
 
@@ -224,9 +228,9 @@ function scopeOf(repository: Repository, store: SecretStore, environment: string
 export function readSecretName(input: InputReader): string {
   const name = input.text("secret-name", "MESH_API_KEY");
   const upper = name.toUpperCase();
-  if (!/^[A-Z_][A-Z0-9_]*$/.test(upper) || upper.startsWith("GITHUB_"))
+  if (!/^[A-Z_][A-Z0-9_]*$/.test(upper) || upper.startsWith("GITHUB_") || looksSecret(name))
     input.fault({
-      what: `\`secret-name\` is "${name.slice(0, 80)}", which GitHub does not allow.`,
+      what: `\`secret-name\` is ${quoted(name)}, which it cannot be.`,
       input: "secret-name",
       why: "Names hold letters, digits and `_`, start with no digit, and not with `GITHUB_`.",
       fix: "Use a name such as `MESH_API_KEY`.",
@@ -241,7 +245,7 @@ export function readRepository(input: InputReader, otherwise: string): Repositor
   const repository = parseRepository(text);
   if (repository === undefined)
     input.fault({
-      what: text === "" ? "`repository` is empty." : `\`repository\` is "${text.slice(0, 80)}".`,
+      what: text === "" ? "`repository` is empty." : `\`repository\` is ${quoted(text)}, which it cannot be.`,
       input: "repository",
       fix: "Use `owner/name`, such as `octo-org/app`.",
     });
@@ -259,16 +263,16 @@ function sameRepository(a: Repository, b: Repository): boolean {
   return `${a.owner}/${a.name}`.toLowerCase() === `${b.owner}/${b.name}`.toLowerCase();
 }
 
-/** Mesh's rules for names (spec: mesh-api.md): 1–100 characters, none of them invisible, no `::`. */
+/** Mesh's rules for names (spec: mesh-api.md): none of the characters invisible, no `::`; what is too long is cut. */
 function readKeyName(input: InputReader, stores: readonly SecretStore[]): string | undefined {
   const name = input.optionalText("name")?.normalize("NFC");
   if (name === undefined) return undefined;
   const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name.replaceAll("\u{200D}", ""));
-  if ([...name].length > 100 || invisible || name.includes("::"))
+  if (invisible || name.includes("::") || looksSecret(name))
     input.fault({
       what: "`name` is no name that Mesh takes.",
       input: "name",
-      fix: "Use 1 to 100 visible characters, without `::`.",
+      fix: "Use visible characters, without `::`, and no credential.",
     });
   if (stores.length > 1)
     input.fault({
@@ -277,5 +281,5 @@ function readKeyName(input: InputReader, stores: readonly SecretStore[]): string
       why: "Each store gets a key of its own, and one name could not tell them apart.",
       fix: "Remove `name`, or write one store a step.",
     });
-  return name;
+  return shortenUniquely(name, LONGEST_KEY_NAME);
 }

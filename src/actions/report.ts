@@ -128,10 +128,12 @@ function instantText(at: Instant | undefined): string {
   return at === undefined ? "" : formatInstant(at);
 }
 
+const HOLDS_A_KEY: ReadonlySet<RotationOutcome["kind"]> = new Set(["created", "rotated", "unchanged"]);
+
 /** For later steps of this job, by request: the new key, or the passed-in one where nothing changed. */
 function exportKey(results: readonly TargetResult[], { targets }: SetupInputs, host: Host): void {
   const [first] = results;
-  if (first === undefined || isFailure(first.outcome)) return;
+  if (first === undefined || !HOLDS_A_KEY.has(first.outcome.kind)) return;
   const { outcome, target } = first;
   const key = "key" in outcome ? outcome.key : outcome.kind === "unchanged" ? target.passedIn : undefined;
   if (key !== undefined) host.exportSecret("MESH_API_KEY", key);

@@ -2,6 +2,7 @@ import type { RotationEvent } from "../rotation/events.ts";
 import { mints, type Plan } from "../rotation/plan.ts";
 import { formatInstant } from "../values/clock.ts";
 import { describeDuration } from "../values/duration.ts";
+import { printableName } from "../values/server-text.ts";
 
 /** The log as a short story: one line a step. Warnings are annotations and not told here. */
 export function storyLine(event: Exclude<RotationEvent, { kind: "warning" }>): string {
@@ -15,7 +16,7 @@ export function storyLine(event: Exclude<RotationEvent, { kind: "warning" }>): s
     case "swept":
       return `✓ swept ${event.keyId} (${event.evidence})`;
     case "minted":
-      return `✓ minted ${event.keyId} "${event.name}"`;
+      return `✓ minted ${event.keyId} "${printableName(event.name)}"`;
     case "proven":
       return `✓ proven: Mesh accepts ${event.keyId}`;
     case "waiting":
@@ -23,7 +24,7 @@ export function storyLine(event: Exclude<RotationEvent, { kind: "warning" }>): s
     case "stored":
       return `✓ stored, sealed for this secret alone (${event.created ? "created" : "updated"} at ${formatInstant(event.at)})`;
     case "retired":
-      return `✓ retired ${event.keyId}: works until ${formatInstant(event.endsAt)}`;
+      return `✓ retired ${event.keyId}: ${ends(event)}`;
     case "revoked":
       return `✓ revoked ${event.keyId}: ${event.why}`;
     case "secret-deleted":
@@ -31,6 +32,11 @@ export function storyLine(event: Exclude<RotationEvent, { kind: "warning" }>): s
     case "revoked-successor":
       return `✓ revoked ${event.keyId} again: ${event.why}`;
   }
+}
+
+function ends({ graceEndsAt, endsAt }: RotationEvent & { kind: "retired" }): string {
+  const grace = `works through its grace period, until ${formatInstant(graceEndsAt)}`;
+  return endsAt > graceEndsAt ? `${grace}, and while it is used, until ${formatInstant(endsAt)}` : grace;
 }
 
 /** A plan as rows for people: what would happen, to which key, and on which evidence. */

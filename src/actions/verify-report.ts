@@ -53,7 +53,7 @@ function tellFailure(failure: UserError, { reason }: Assessment, inputs: VerifyI
 }
 
 /** The job summary: one sentence, a table, and what to do if anything. */
-export function verificationSummary(assessment: Assessment, failure: UserError | undefined): string {
+function verificationSummary(assessment: Assessment, failure: UserError | undefined): string {
   const { valid, sentence, key, expiresAt, status, explanation } = assessment;
   const good = valid && failure === undefined;
   return [

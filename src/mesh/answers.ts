@@ -42,7 +42,7 @@ export function readFeatures(answer: HttpAnswer): ReadonlySet<MeshFeature> {
 /** @throws UserError `mesh_answer_unusable` when a record lacks its id or its birth. */
 export function readKey(record: unknown, answer: HttpAnswer): MeshKey {
   const fields = asFields(record);
-  const keyId = text(fields?.["key_id"]);
+  const keyId = readKeyId(fields?.["key_id"]);
   const createdAt = parseInstant(text(fields?.["created_at"]));
   if (fields === undefined || keyId === undefined || createdAt === undefined)
     throw unusable(answer, "describe a key");
@@ -77,7 +77,7 @@ function readMeta(value: unknown): Readonly<Record<string, string>> {
 export function readMintedKey(envelope: Fields, answer: HttpAnswer): MintedKey | undefined {
   const fields = asFields(envelope["api_key"]);
   const value = text(fields?.["api_key"]);
-  const keyId = text(fields?.["key_id"]);
+  const keyId = readKeyId(fields?.["key_id"]);
   if (fields === undefined || value === undefined || keyId === undefined) return undefined;
   if (!MESH_KEY_PATTERN.test(value)) return undefined;
   return {
@@ -91,7 +91,7 @@ export function readMintedKey(envelope: Fields, answer: HttpAnswer): MintedKey |
 
 /** Reads both `whoami` and the profile; ids are numbers on some services. */
 export function readIntrospection(fields: Fields): Introspection {
-  const keyId = text(fields["key_id"]);
+  const keyId = readKeyId(fields["key_id"]);
   const createdAt = parseInstant(text(fields["created_at"]));
   return {
     kind: "alive",
@@ -117,6 +117,12 @@ function readAccount(fields: Fields): string | undefined {
     identifier(asFields(fields["profile"])?.["id"]) ??
     identifier(asFields(user)?.["id"])
   );
+}
+
+/** Key ids are printed everywhere: one that could be more than an id is none. */
+function readKeyId(value: unknown): string | undefined {
+  const id = identifier(value);
+  return id !== undefined && /^[A-Za-z0-9_.-]{1,128}$/.test(id) ? id : undefined;
 }
 
 function identifier(value: unknown): string | undefined {

@@ -11,6 +11,8 @@ import type { Introspection, MeshKey, MeshPort, MintAnswer, MintRequest } from "
 const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
 /** The hosted service hangs on create now and then, and answers in the end (spec: mesh-api.md, Basic). */
 const MINT_TIMEOUT_MS = MINUTE_MS;
+const MOST_MINT_TRIES = 3;
+const MINT_PAUSE_MS = 500;
 const PAGE_SIZE = 100;
 /** 100 pages are 10,000 keys: more is a server that turns in circles. */
 const MOST_PAGES = 100;
@@ -102,12 +104,17 @@ class MeshHttp {
       headers,
       timeoutMs: MINT_TIMEOUT_MS,
     });
-    try {
-      return this.#minted(await this.#deps.http.send(sent));
-    } catch (error) {
-      if (!(error instanceof NoAnswerError)) throw error;
-      if (error.bytesSent) return { kind: "unknown", cause: error.message };
-      return { kind: "rejected", error: meshUnreachable(error.message, this.#deps.baseUrl) };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return this.#minted(await this.#deps.http.send(sent));
+      } catch (error) {
+        if (!(error instanceof NoAnswerError)) throw error;
+        if (error.bytesSent) return { kind: "unknown", cause: error.message };
+        if (tries === MOST_MINT_TRIES)
+          return { kind: "rejected", error: meshUnreachable(error.message, this.#deps.baseUrl) };
+        // No byte left this machine, so no key came to be: trying again is safe.
+        await this.#deps.clock.sleep(MINT_PAUSE_MS * tries);
+      }
     }
   }
 

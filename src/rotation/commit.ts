@@ -1,7 +1,7 @@
-import type { GitHubPort, PutAnswer, SealingKey, SecretSlot } from "../github/port.ts";
+import type { GitHubPort, PutAnswer, SealedBox, SealingKey, SecretSlot } from "../github/port.ts";
 import { MINUTE_MS, SECOND_MS, type Instant } from "../values/clock.ts";
 import type { Sensitive } from "../values/sensitive.ts";
-import { UserError } from "../values/user-error.ts";
+import { asUserError, UserError } from "../values/user-error.ts";
 import type { Deadline } from "./deadline.ts";
 import type { RotationDeps } from "./deps.ts";
 
@@ -77,14 +77,24 @@ class CommitAttempt {
 
   async run(): Promise<Commit> {
     for (;;) {
+      const { slot } = this.#request;
+      const box = await this.#sealed();
+      if (box instanceof UserError) return this.#giveUp(box);
+      // After the sealing, right before the PUT: a machine may have been asleep in between.
       const stopped = this.#mustStop();
       if (stopped !== undefined) return this.#giveUp(stopped);
-      const { slot, key } = this.#request;
-      const box = await this.#deps.seal(key, this.#sealingKey);
       this.#tries += 1;
       const answer = await this.#github.putSecret(slot, box);
       const end = await this.#after(answer);
       if (end !== undefined) return end;
+    }
+  }
+
+  async #sealed(): Promise<SealedBox | UserError> {
+    try {
+      return await this.#deps.seal(this.#request.key, this.#sealingKey);
+    } catch (error) {
+      return asUserError(error);
     }
   }
 
@@ -115,7 +125,9 @@ class CommitAttempt {
 
   async #waitForLimit(answer: PutAnswer, error: UserError): Promise<Commit | undefined> {
     const told = answer.kind === "answered" ? answer.rateLimit?.waitMs : undefined;
-    const ms = told ?? FIRST_LIMIT_PAUSE_MS * 2 ** this.#limitPauses;
+    const unsaidMs = FIRST_LIMIT_PAUSE_MS * 2 ** this.#limitPauses;
+    // GitHub may say "at once" and go on refusing: each pause is longer than the one before, whatever it says.
+    const ms = told === undefined ? unsaidMs : Math.max(told, FIRST_PAUSE_MS * 2 ** this.#limitPauses);
     this.#limitPauses += 1;
     return await this.#pause(ms, "GitHub's rate limit", error);
   }

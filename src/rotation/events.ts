@@ -10,7 +10,12 @@ export type RotationEvent =
   | { readonly kind: "proven"; readonly keyId: string }
   | { readonly kind: "waiting"; readonly ms: number; readonly why: string }
   | { readonly kind: "stored"; readonly at: Instant; readonly created: boolean }
-  | { readonly kind: "retired"; readonly keyId: string; readonly endsAt: Instant }
+  | {
+      readonly kind: "retired";
+      readonly keyId: string;
+      readonly graceEndsAt: Instant;
+      readonly endsAt: Instant;
+    }
   | { readonly kind: "revoked-successor"; readonly keyId: string; readonly why: string }
   /** By order of a person, not by sweep. */
   | { readonly kind: "revoked"; readonly keyId: string; readonly why: string }

@@ -76,9 +76,15 @@ export function isKeptWhileUsed(key: ManagedKey, facts: Facts, policy: Policy): 
 
 /** When a key that is kept because it is used ends all the same. */
 export function keptUntil(key: ManagedKey, facts: Facts, policy: Policy): Instant {
-  const leftStoreAt = facts.secret.kind === "present" ? facts.secret.updatedAt : facts.now;
-  const longest = leftStoreAt + Math.max(policy.graceMs, policy.keepWhileUsedMs);
+  const longest = leftStoreAt(key, facts) + Math.max(policy.graceMs, policy.keepWhileUsedMs);
   return Math.min(key.expiresAt ?? longest, longest);
+}
+
+/** No later than the last write; a key that has a younger sibling was replaced when that one was made. */
+function leftStoreAt({ createdAt }: ManagedKey, { secret, managed, now }: Facts): Instant {
+  const lastWriteAt = secret.kind === "present" ? secret.updatedAt : now;
+  const younger = managed.filter((other) => other.createdAt > createdAt).map((other) => other.createdAt);
+  return Math.min(lastWriteAt, ...younger);
 }
 
 /**
@@ -88,11 +94,16 @@ export function keptUntil(key: ManagedKey, facts: Facts, policy: Policy): Instan
  */
 export function ageMs(facts: Facts): number | undefined {
   const known = knownKey(facts);
-  if (known !== undefined) return facts.now - known.createdAt;
+  if (known !== undefined) return facts.now - wholeSecond(known.createdAt);
   if (facts.secret.kind === "present") return facts.now - facts.secret.updatedAt;
   if (facts.secret.kind === "not_read" && facts.passedIn.kind === "alive" && facts.passedIn.key !== undefined)
-    return facts.now - facts.passedIn.key.createdAt;
+    return facts.now - wholeSecond(facts.passedIn.key.createdAt);
   return undefined;
+}
+
+/** `Date` has whole seconds: a birth with milliseconds would make every key a moment too young. */
+function wholeSecond(at: Instant): Instant {
+  return Math.floor(at / SECOND_MS) * SECOND_MS;
 }
 
 /** The passed-in key may be in use by this very run, and the admin credential is: neither is ever swept. */

@@ -34,12 +34,15 @@ export interface WritingRun extends Run {
 /** Walks the plan. Each step leaves the world in a state from which the next run can go on (I5). */
 export async function execute(run: Run): Promise<RotationOutcome> {
   const { plan } = run;
-  const failedSweeps = await sweep(run);
+  const left = await sweep(run);
   if (plan.kind === "refused") return refused(plan, plan.reason);
   if (plan.kind === "unchanged") return unchanged(run);
-  if (failedSweeps > 0 && plan.countedKeys + failedSweeps >= plan.maxLiveKeys)
+  const youngLeft = left.filter(({ young }) => young).length;
+  if (youngLeft > 0 && plan.countedKeys + youngLeft >= plan.maxLiveKeys)
     return refused(plan, "Keys that should have been swept could not be, and `max-live-keys` is reached.");
-  return await replaceKey(forWriting(run));
+  const writing = forWriting(run);
+  if (writing instanceof UserError) return { kind: "refused", plan, error: writing };
+  return await replaceKey(writing);
 }
 
 /** mint → prove → store → retire → confirm. */
@@ -90,7 +93,7 @@ async function confirm(committedAt: Instant, { github, target, deps }: WritingRu
   for (let reads = 0; reads < MOST_CONFIRM_READS; reads += 1) {
     const reading = await github.secret(target.slot).catch(() => undefined);
     if (reading?.updatedAt !== undefined && reading.updatedAt >= committedAt) return;
-    await deps.clock.sleep(CONFIRM_PAUSE_MS * 2 ** reads);
+    if (reads < MOST_CONFIRM_READS - 1) await deps.clock.sleep(CONFIRM_PAUSE_MS * 2 ** reads);
   }
   deps.tell({
     kind: "warning",
@@ -179,12 +182,12 @@ function nextRotationAt(from: Instant | undefined, { rotateAfterMs }: Policy): I
   return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
 }
 
-/** @throws UserError `target_unknown`: without an identity, keys could be minted that no later run finds again. */
-export function forWriting(run: Run): WritingRun {
+/** Without an identity, keys could be minted that no later run finds again: `target_unknown`. */
+export function forWriting(run: Run): WritingRun | UserError {
   const { gitHub, targetId, facts } = run.observation;
   const { github } = run.deps;
   if (github === undefined || gitHub === undefined || (targetId === undefined && facts.features.has("meta")))
-    throw new UserError("target_unknown", {
+    return new UserError("target_unknown", {
       what: "The repository's numeric id could not be learnt.",
       input: "github-token",
       fix: "Let the token read the repository's metadata.",

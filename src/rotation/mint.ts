@@ -86,16 +86,19 @@ async function unknownMint(
       fix: `Look in the Mesh web interface for a key named "${target.keyName}" made just now and delete it, then run again.`,
     });
   const before = new Set(managed.map(({ keyId }) => keyId));
-  const listed = await deps.mesh.listKeys({ target: observation.targetId ?? "" }).catch(() => undefined);
+  const mine = features.has("meta") ? { target: observation.targetId ?? "" } : {};
+  const listed = await deps.mesh.listKeys(mine).catch(() => undefined);
   const appeared = listed?.filter(
-    (key) => key.meta["target"] === observation.targetId && !before.has(key.keyId),
+    (key) =>
+      !before.has(key.keyId) &&
+      (features.has("meta") ? key.meta["target"] === observation.targetId : key.name === target.keyName),
   );
   const seen =
     appeared === undefined
       ? "The list of keys could not be read either."
       : appeared.length === 0
         ? "No new key has appeared in the list."
-        : `Appeared since: ${appeared.map(({ keyId }) => keyId).join(", ")}; nobody holds it.`;
+        : `Appeared since: ${appeared.map(({ keyId }) => keyId).join(", ")}; unless another run is at work, nobody holds it.`;
   return new UserError("mint_unknown", {
     what,
     why: seen,

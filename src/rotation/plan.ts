@@ -29,6 +29,8 @@ export interface Plan extends Verdict {
 export interface Sweep {
   readonly key: ManagedKey;
   readonly evidence: "orphan" | "superseded";
+  /** Where it cannot be revoked, it counts against `max-live-keys`. */
+  readonly young: boolean;
 }
 
 export interface KeptKey {
@@ -40,25 +42,21 @@ export interface KeptKey {
 
 /** Facts and policy in, plan out; no clock, no I/O (spec: rotation.md, step 2). */
 export function plan(facts: Facts, policy: Policy): Plan {
+  // A run whose facts do not fit together is refused, and touches nothing at all.
   const verdict = decide(facts, policy);
   const superseded = facts.managed.filter((key) => isSuperseded(key, facts, policy));
-  const sweeps = mayChangeAnything(verdict)
-    ? facts.managed.flatMap((key): Sweep[] => {
-        if (isOrphan(key, facts)) return [{ key, evidence: "orphan" }];
-        const ended = superseded.includes(key) && !isKeptWhileUsed(key, facts, policy);
-        return ended ? [{ key, evidence: "superseded" }] : [];
-      })
-    : [];
+  const horizonAt = facts.now - horizonMs(policy);
+  const young = (key: ManagedKey): boolean => key.createdAt > horizonAt;
+  const sweeps = verdict.kind === "refused" ? [] : sweepable(facts, policy, superseded, young);
   const swept = new Set(sweeps.map(({ key }) => key));
   const left = facts.managed.filter((key) => !swept.has(key));
-  const horizonAt = facts.now - horizonMs(policy);
-  const countedKeys = left.filter((key) => key.createdAt > horizonAt).length;
+  const countedKeys = left.filter(young).length;
   return {
     ...supported(limited(verdict, countedKeys, policy), facts, policy),
     sweeps,
     retires: left.filter((key) => !isYoungerThanLease(key, facts.now) && key.keyId !== facts.adminKeyId),
     keptInUse: superseded
-      .filter((key) => !swept.has(key))
+      .filter((key) => isKeptWhileUsed(key, facts, policy))
       .map((key) => {
         const untilAt = keptUntil(key, facts, policy);
         return { key, untilAt, leftMs: untilAt - facts.now };
@@ -69,9 +67,17 @@ export function plan(facts: Facts, policy: Policy): Plan {
   };
 }
 
-/** A run whose facts do not fit together touches nothing at all. */
-function mayChangeAnything({ kind }: Verdict): boolean {
-  return kind !== "refused";
+function sweepable(
+  facts: Facts,
+  policy: Policy,
+  superseded: readonly ManagedKey[],
+  young: (key: ManagedKey) => boolean,
+): Sweep[] {
+  return facts.managed.flatMap((key): Sweep[] => {
+    if (isOrphan(key, facts)) return [{ key, evidence: "orphan", young: young(key) }];
+    const ended = superseded.includes(key) && !isKeptWhileUsed(key, facts, policy);
+    return ended ? [{ key, evidence: "superseded", young: young(key) }] : [];
+  });
 }
 
 /** A key wider or longer-lived than the user asked for would be a silent downgrade: better none. */

@@ -21,6 +21,8 @@ export async function prove(successor: Successor, run: WritingRun): Promise<Proo
   ]);
   if (fault !== undefined) return { kind: "failed", error: fault };
   if (secretNow instanceof UserError) return { kind: "failed", error: secretNow };
+  if (secretBefore.updatedAt !== undefined && secretNow.updatedAt === undefined)
+    return { kind: "failed", error: deletedMeanwhile() };
   if (moved(secretBefore, secretNow)) return { kind: "overtaken" };
   deps.tell({ kind: "proven", keyId: successor.record.keyId });
   return { kind: "proven" };
@@ -28,6 +30,15 @@ export async function prove(successor: Successor, run: WritingRun): Promise<Proo
 
 function moved(before: SecretReading, now: SecretReading): boolean {
   return before.updatedAt !== now.updatedAt;
+}
+
+/** Nobody deletes a secret by mistake in these seconds: writing it again would undo what they meant. */
+function deletedMeanwhile(): UserError {
+  return new UserError("secret_deleted", {
+    what: "Somebody deleted the secret while this run was at work.",
+    why: "A person, or a teardown, ended it on purpose.",
+    fix: "Run it again if the secret is still wanted: it will be created anew.",
+  });
 }
 
 /** @returns why the key may not be stored, or `undefined` when it is good. */

@@ -1,39 +1,34 @@
 import type { Instant } from "../values/clock.ts";
 import { formatInstant } from "../values/clock.ts";
+import type { RotationDeps } from "./deps.ts";
 import type { Run, WritingRun } from "./execute.ts";
+import type { Sweep } from "./plan.ts";
 
 /**
  * Revokes what the evidence allows. A failure warns and goes on: a later run has the same evidence.
  *
- * @returns how many could not be revoked.
+ * @returns what could not be revoked.
  */
-export async function sweep({ plan, deps, observation }: Run): Promise<number> {
-  if (plan.sweeps.length > 0 && !observation.facts.features.has("revoke")) {
-    deps.tell({
-      kind: "warning",
-      text: byHand(
-        plan.sweeps.map(({ key }) => key.keyId),
-        undefined,
-      ),
-    });
-    return plan.sweeps.length;
+export async function sweep({ plan, deps, observation }: Run): Promise<readonly Sweep[]> {
+  const { sweeps } = plan;
+  if (sweeps.length > 0 && !observation.facts.features.has("revoke")) {
+    const keyIds = sweeps.map(({ key }) => key.keyId);
+    deps.tell({ kind: "warning", text: byHand(keyIds, undefined) });
+    return sweeps;
   }
-  const results = await Promise.all(
-    plan.sweeps.map(async ({ key, evidence }) => {
-      try {
-        await deps.mesh.revoke(key.keyId, evidence);
-        deps.tell({ kind: "swept", keyId: key.keyId, evidence });
-        return true;
-      } catch {
-        deps.tell({
-          kind: "warning",
-          text: `Key ${key.keyId} could not be swept; a later run will try again.`,
-        });
-        return false;
-      }
-    }),
-  );
-  return results.filter((revoked) => !revoked).length;
+  const ends = await Promise.all(sweeps.map((one) => sweepOne(one, deps)));
+  return sweeps.filter((_, index) => ends[index] === false);
+}
+
+async function sweepOne({ key: { keyId }, evidence }: Sweep, deps: RotationDeps): Promise<boolean> {
+  try {
+    await deps.mesh.revoke(keyId, evidence);
+    deps.tell({ kind: "swept", keyId, evidence });
+    return true;
+  } catch {
+    deps.tell({ kind: "warning", text: `Key ${keyId} could not be swept; a later run will try again.` });
+    return false;
+  }
 }
 
 /**
@@ -54,7 +49,7 @@ export async function retire(committedAt: Instant, run: WritingRun): Promise<voi
     lasting.map(async ({ keyId }) => {
       try {
         await deps.mesh.expire(keyId, inMs);
-        deps.tell({ kind: "retired", keyId, endsAt });
+        deps.tell({ kind: "retired", keyId, graceEndsAt: committedAt + policy.graceMs, endsAt });
       } catch {
         deps.tell({
           kind: "warning",
@@ -67,7 +62,7 @@ export async function retire(committedAt: Instant, run: WritingRun): Promise<voi
 
 /** Without `expire`, a later run sweeps by the secret's `updated_at`; without revoke, only a person can end a key. */
 function leaveToLaterRun(graceEndsAt: Instant, { plan, deps, observation, target }: WritingRun): void {
-  if (plan.kind !== "rotate" || observation.facts.features.has("revoke")) return;
+  if (observation.facts.features.has("revoke")) return;
   const known = plan.retires.map(({ keyId }) => keyId);
   const named =
     known.length > 0 ? known : [plan.predecessorKeyId ?? `the older key named "${target.keyName}"`];

@@ -60,9 +60,10 @@ export async function revoke(
     const { policy } = order;
     const rotation = plan(observation.facts, { ...policy, force: true });
     const run = { target, policy, observation, plan: rotation, deadline, deps };
-    if (order.mode === "compromised") return await replaceAndRevoke(forWriting(run), decided);
-    if (order.mode === "teardown") return await tearDown(forWriting(run), decided);
-    return await revokePlanned(decided, run);
+    if (order.mode === "superseded" || order.mode === "key") return await revokePlanned(decided, run);
+    const writing = forWriting(run);
+    if (writing instanceof UserError) return { ...NOTHING, kind: "refused", plan: decided, error: writing };
+    return await (order.mode === "compromised" ? replaceAndRevoke : tearDown)(writing, decided);
   } catch (error) {
     return { ...NOTHING, kind: "incomplete", plan: undefined, error: asUserError(error) };
   }

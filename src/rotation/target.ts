@@ -6,7 +6,7 @@ import { shortenUniquely } from "../values/shorten.ts";
 export const MANAGED_BY = "setup-api-key";
 
 /** Longest key name and longest meta value that Mesh takes (spec: mesh-api.md). */
-const LONGEST_NAME = 100;
+export const LONGEST_KEY_NAME = 100;
 const LONGEST_META_VALUE = 256;
 
 /** One named secret in one secret store: what a run keeps supplied with a working key. */
@@ -42,7 +42,7 @@ export function defaultKeyName(slot: SecretSlot): string {
       : scope.store === "actions"
         ? ""
         : `+${scope.store}`;
-  return shortenUniquely(`github:${owner}/${name}:${slot.secretName}${place}`, LONGEST_NAME);
+  return shortenUniquely(`github:${owner}/${name}:${slot.secretName}${place}`, LONGEST_KEY_NAME);
 }
 
 /** Mesh refuses `::` and invisible characters in names, GitHub allows them in environments. */

@@ -22,11 +22,20 @@ export function printableServerText(text: string): string {
     .replace(CREDENTIALS, "[hidden]")
     .replace(ECHOED_VALUE, "[the value sent] does not match /^")
     .replace(/\s+/g, " ")
-    .replace(UNPRINTABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+    .replace(UNPRINTABLE, escaped)
     .trim()
     .replace(/^(::|##\[)/, " $1");
   const characters = [...scrubbed];
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : scrubbed;
+}
+
+/** A name that a server gave back: shown as it is, but for what could forge or hide text in a log. */
+export function printableName(name: string): string {
+  return [...name.replace(UNPRINTABLE, escaped)].slice(0, LONGEST).join("");
+}
+
+function escaped(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 /** Whole words only: half a credential would no longer look like one. */

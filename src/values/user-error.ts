@@ -26,6 +26,7 @@ export type ErrorCode =
   | "secret_write_forbidden"
   | "secret_write_rejected"
   | "secret_write_unknown"
+  | "secret_deleted"
   | "rate_limited"
   | "deadline_passed"
   | "cancelled"

@@ -48,10 +48,10 @@ export function assess(look: KeyLook, policy: VerifyPolicy): Assessment {
 function assessAlive(look: AliveLook, policy: VerifyPolicy): Assessment {
   const { key, now } = look;
   const ageMs = key && Math.max(0, now - key.createdAt);
-  const faults = policyFaults(look, policy);
+  const { status, explanation } = standing(look);
+  const faults = policyFaults(look, policy, status);
   const age = ageMs === undefined ? "" : `, ${describeDuration(ageMs)} old`;
   const name = key === undefined ? "The key" : `Key ${key.keyId} "${key.name}"`;
-  const { status, explanation } = standing(look);
   return {
     valid: true,
     reason: faults.length > 0 ? "policy" : "valid",
@@ -93,7 +93,7 @@ function standing({
   };
 }
 
-function policyFaults({ key, now }: AliveLook, policy: VerifyPolicy): Fault[] {
+function policyFaults({ key, now }: AliveLook, policy: VerifyPolicy, status: Assessment["status"]): Fault[] {
   const { expectedKeyId, expectedName, maxAgeMs, minRemainingMs } = policy;
   const wantsFacts = [expectedKeyId, expectedName, maxAgeMs, minRemainingMs].some(
     (want) => want !== undefined,
@@ -119,8 +119,7 @@ function policyFaults({ key, now }: AliveLook, policy: VerifyPolicy): Fault[] {
       ageMs > maxAgeMs && {
         what: `The key is ${describeDuration(ageMs)} old; \`max-age\` is ${formatDuration(maxAgeMs)}.`,
         input: "max-age",
-        why: "The scheduled rotation has not run: GitHub disables schedules of idle public repositories.",
-        fix: "Look at the rotation workflow's runs, enable it, and start it by hand.",
+        ...(status === "retiring" ? OLD_SNAPSHOT : STOPPED_SCHEDULE),
       },
     minRemainingMs !== undefined &&
       remainingMs < minRemainingMs && {
@@ -131,6 +130,16 @@ function policyFaults({ key, now }: AliveLook, policy: VerifyPolicy): Fault[] {
       },
   ].filter((fault) => fault !== false);
 }
+
+const OLD_SNAPSHOT = {
+  why: "A newer key has been made; this run was queued before, or is a re-run.",
+  fix: "Start a new run: it gets the new key.",
+} as const;
+
+const STOPPED_SCHEDULE = {
+  why: "The scheduled rotation has not run: GitHub disables schedules of idle public repositories.",
+  fix: "Look at the rotation workflow's runs, enable it, and start it by hand.",
+} as const;
 
 const NOT_TOLD: Fault = {
   what: "This Mesh service does not say which key it was shown, so the policy cannot be checked.",

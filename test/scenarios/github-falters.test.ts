@@ -38,7 +38,7 @@ describe("GitHub falters", () => {
     "a store that never answers is ambiguous: nothing is revoked, both keys are named, the next run resolves it",
     async (world) => {
       const first = await world.runs();
-      world.clock.passes(31 * DAY_MS);
+      world.clock.passes(32 * DAY_MS);
       const dead = world.github.standIn.faults.add({ ...PUT, kind: "drop_before", times: Infinity });
       const second = await world.runs();
       expect(await pageOf(second, world)).toMatchSnapshot();
@@ -57,7 +57,7 @@ describe("GitHub falters", () => {
     "a store that took the key and never says so is ambiguous: the next run finds it there",
     async (world) => {
       await world.runs();
-      world.clock.passes(31 * DAY_MS);
+      world.clock.passes(32 * DAY_MS);
       const mute = world.github.standIn.faults.add({ ...PUT, kind: "drop_after", times: Infinity });
       const second = await world.runs();
       expect(second.outputs["outcome"]).toBe("ambiguous");

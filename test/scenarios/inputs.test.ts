@@ -48,6 +48,16 @@ describe("inputs", () => {
     expect(fork.exchanges).toEqual([]);
   });
 
+  story("F33: a run by Dependabot gets Dependabot's secrets and no others", async (world) => {
+    await world.runs();
+    const queue = { actor: "dependabot[bot]", event: "pull_request" };
+    expect(world.queue(queue).secrets.size).toBe(0);
+    const run = await world.runs({ queue, with: NOTHING_GIVEN });
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain("If this run comes from a fork or from Dependabot, it gets no secrets.");
+    expect(run.exchanges).toEqual([]);
+  });
+
   story(
     "F33: a run by Dependabot says nothing about the `actions` store, whatever is passed in",
     async (world) => {

@@ -1,7 +1,7 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from "../../src/values/clock.ts";
 import { pageOf } from "./page.ts";
-import { meshAccepts, story } from "./story.ts";
+import { meshAccepts, revokesInMesh, story } from "./story.ts";
 
 describe("the life of a key", () => {
   story("a first run stores a key that works", async (world) => {
@@ -76,6 +76,24 @@ describe("the life of a key", () => {
       expect(failed.annotations[0]!.message).toContain(first.outputs["key-id"]);
       world.clock.passes(DAY_MS);
       expect(await world.keyStatus(first.outputs["key-id"]!)).toBe("expired");
+    },
+  );
+
+  story(
+    "F34: a predecessor that somebody revoked by hand is gone, which is all that a sweep wants",
+    async (world) => {
+      const first = await world.runs();
+      world.clock.passes(31 * DAY_MS);
+      await world.runs();
+      world.clock.passes(25 * HOUR_MS);
+      world.mesh.faults.add({
+        ...{ method: "DELETE", path: /api-keys/, kind: "status", status: 404 },
+        beforeEffect: () => revokesInMesh(world, first.outputs["key-id"]!),
+      });
+      const third = await world.runs();
+      expect(third.exitCode).toBe(0);
+      expect(third.annotations).toEqual([]);
+      expect(third.log).toContain(`✓ swept ${first.outputs["key-id"]} (superseded)`);
     },
   );
 
