@@ -10,7 +10,7 @@ import { type Folder, readFolder, replaceFolder, whatDiffers } from "./bundling/
 import { writeNotice } from "./bundling/notice.ts";
 
 /** Each is an action's `main`: a file of its own that runs one export of the library they share. */
-const ENTRIES = ["setup", "verify"] as const;
+const ENTRIES = ["setup", "verify", "revoke"] as const;
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");

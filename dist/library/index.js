@@ -29579,8 +29579,9 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* reexport */ setup),
-  M: () => (/* reexport */ verify)
+  r8: () => (/* reexport */ revoke_revoke),
+  mj: () => (/* reexport */ setup),
+  MX: () => (/* reexport */ verify)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -29789,11 +29790,18 @@ function printableServerText(text) {
         .replace(CREDENTIALS, "[hidden]")
         .replace(ECHOED_VALUE, "[the value sent] does not match /^")
         .replace(/\s+/g, " ")
-        .replace(UNPRINTABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+        .replace(UNPRINTABLE, escaped)
         .trim()
         .replace(/^(::|##\[)/, " $1");
     const characters = [...scrubbed];
     return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : scrubbed;
+}
+/** A name that a server gave back: shown as it is, but for what could forge or hide text in a log. */
+function printableName(name) {
+    return [...name.replace(UNPRINTABLE, escaped)].slice(0, LONGEST).join("");
+}
+function escaped(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 /** Whole words only: half a credential would no longer look like one. */
 function beginningOf(text) {
@@ -30010,14 +30018,14 @@ const USER_AGENT = `mesh-setup-api-key/${VERSION}`;
 const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
 const MOST_REDIRECTS = 3;
 /**
- * Octokit over our own HTTP: the same connections, proxies, timeouts and patience as everything else. Reads are
- * repeated; a PUT is sent once, for its repetition is a decision of the rotation.
+ * Octokit over our own HTTP: the same connections, proxies, timeouts and patience as everything else. Reads and
+ * deletions are repeated; a PUT is sent once, for its repetition is a decision of the rotation.
  */
 function octokitFetch(deps) {
     return async (url, init) => {
         let request = toRequest(url, init);
         for (let redirects = 0;; redirects += 1) {
-            const answer = request.method === "GET"
+            const answer = request.method === "GET" || request.method === "DELETE"
                 ? await sendPatiently(deps.http, request, deps, transience)
                 : await deps.http.send(request);
             deps.onAnswer(answer);
@@ -30081,6 +30089,7 @@ function createGitHubHttp(deps) {
         sealingKey: (scope) => client.sealingKey(scope),
         secret: (slot) => client.secret(slot),
         putSecret: (slot, box) => client.putSecret(slot, box),
+        deleteSecret: (slot) => client.deleteSecret(slot),
         queuedAt: (run) => client.queuedAt(run),
     };
 }
@@ -30143,6 +30152,16 @@ class GitHubHttp {
                 throw error;
             return { kind: "no_answer", bytesSent: error.bytesSent, error: this.#unreachable(error) };
         }
+    }
+    async deleteSecret({ scope, secretName }) {
+        const { path, parameters } = secretsPath(scope);
+        const answer = await this.#ask("DELETE", `${path}/{secret_name}`, {
+            ...parameters,
+            secret_name: secretName,
+        });
+        const gone = answer.status === 204 || answer.status === 404 || answer.status === 410;
+        if (!gone)
+            throw explainRefusal(answer, this.#context("delete the secret", scope));
     }
     async queuedAt({ repository, runId }) {
         try {
@@ -30400,7 +30419,7 @@ function readFeatures(answer) {
 /** @throws UserError `mesh_answer_unusable` when a record lacks its id or its birth. */
 function readKey(record, answer) {
     const fields = asFields(record);
-    const keyId = answers_text(fields?.["key_id"]);
+    const keyId = readKeyId(fields?.["key_id"]);
     const createdAt = parseInstant(answers_text(fields?.["created_at"]));
     if (fields === undefined || keyId === undefined || createdAt === undefined)
         throw failures_unusable(answer, "describe a key");
@@ -30430,7 +30449,7 @@ function readMeta(value) {
 function readMintedKey(envelope, answer) {
     const fields = asFields(envelope["api_key"]);
     const value = answers_text(fields?.["api_key"]);
-    const keyId = answers_text(fields?.["key_id"]);
+    const keyId = readKeyId(fields?.["key_id"]);
     if (fields === undefined || value === undefined || keyId === undefined)
         return undefined;
     if (!MESH_KEY_PATTERN.test(value))
@@ -30445,7 +30464,7 @@ function readMintedKey(envelope, answer) {
 }
 /** Reads both `whoami` and the profile; ids are numbers on some services. */
 function readIntrospection(fields) {
-    const keyId = answers_text(fields["key_id"]);
+    const keyId = readKeyId(fields["key_id"]);
     const createdAt = parseInstant(answers_text(fields["created_at"]));
     return {
         kind: "alive",
@@ -30468,6 +30487,11 @@ function readAccount(fields) {
         identifier(asFields(fields["profile"])?.["id"]) ??
         identifier(asFields(user)?.["id"]));
 }
+/** Key ids are printed everywhere: one that could be more than an id is none. */
+function readKeyId(value) {
+    const id = identifier(value);
+    return id !== undefined && /^[A-Za-z0-9_.-]{1,128}$/.test(id) ? id : undefined;
+}
 function identifier(value) {
     return typeof value === "number" ? String(value) : answers_text(value);
 }
@@ -30488,6 +30512,8 @@ function asFields(value) {
 const http_REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
 /** The hosted service hangs on create now and then, and answers in the end (spec: mesh-api.md, Basic). */
 const MINT_TIMEOUT_MS = MINUTE_MS;
+const MOST_MINT_TRIES = 3;
+const MINT_PAUSE_MS = 500;
 const PAGE_SIZE = 100;
 /** 100 pages are 10,000 keys: more is a server that turns in circles. */
 const MOST_PAGES = 100;
@@ -30567,15 +30593,20 @@ class MeshHttp {
             headers,
             timeoutMs: MINT_TIMEOUT_MS,
         });
-        try {
-            return this.#minted(await this.#deps.http.send(sent));
-        }
-        catch (error) {
-            if (!(error instanceof NoAnswerError))
-                throw error;
-            if (error.bytesSent)
-                return { kind: "unknown", cause: error.message };
-            return { kind: "rejected", error: meshUnreachable(error.message, this.#deps.baseUrl) };
+        for (let tries = 1;; tries += 1) {
+            try {
+                return this.#minted(await this.#deps.http.send(sent));
+            }
+            catch (error) {
+                if (!(error instanceof NoAnswerError))
+                    throw error;
+                if (error.bytesSent)
+                    return { kind: "unknown", cause: error.message };
+                if (tries === MOST_MINT_TRIES)
+                    return { kind: "rejected", error: meshUnreachable(error.message, this.#deps.baseUrl) };
+                // No byte left this machine, so no key came to be: trying again is safe.
+                await this.#deps.clock.sleep(MINT_PAUSE_MS * tries);
+            }
         }
     }
     /** Anything but a whole, usable answer may hide a key that was made. */
@@ -30769,9 +30800,14 @@ function isKeptWhileUsed(key, facts, policy) {
 }
 /** When a key that is kept because it is used ends all the same. */
 function keptUntil(key, facts, policy) {
-    const leftStoreAt = facts.secret.kind === "present" ? facts.secret.updatedAt : facts.now;
-    const longest = leftStoreAt + Math.max(policy.graceMs, policy.keepWhileUsedMs);
+    const longest = leftStoreAt(key, facts) + Math.max(policy.graceMs, policy.keepWhileUsedMs);
     return Math.min(key.expiresAt ?? longest, longest);
+}
+/** No later than the last write; a key that has a younger sibling was replaced when that one was made. */
+function leftStoreAt({ createdAt }, { secret, managed, now }) {
+    const lastWriteAt = secret.kind === "present" ? secret.updatedAt : now;
+    const younger = managed.filter((other) => other.createdAt > createdAt).map((other) => other.createdAt);
+    return Math.min(lastWriteAt, ...younger);
 }
 /**
  * How old is what the store holds? The birth of a *known* key; in every other case the time since the last write.
@@ -30781,12 +30817,16 @@ function keptUntil(key, facts, policy) {
 function ageMs(facts) {
     const known = knownKey(facts);
     if (known !== undefined)
-        return facts.now - known.createdAt;
+        return facts.now - wholeSecond(known.createdAt);
     if (facts.secret.kind === "present")
         return facts.now - facts.secret.updatedAt;
     if (facts.secret.kind === "not_read" && facts.passedIn.kind === "alive" && facts.passedIn.key !== undefined)
-        return facts.now - facts.passedIn.key.createdAt;
+        return facts.now - wholeSecond(facts.passedIn.key.createdAt);
     return undefined;
+}
+/** `Date` has whole seconds: a birth with milliseconds would make every key a moment too young. */
+function wholeSecond(at) {
+    return Math.floor(at / SECOND_MS) * SECOND_MS;
 }
 /** The passed-in key may be in use by this very run, and the admin credential is: neither is ever swept. */
 function isProtected(key, facts) {
@@ -30991,26 +31031,21 @@ function describeAge(facts, age) {
 
 /** Facts and policy in, plan out; no clock, no I/O (spec: rotation.md, step 2). */
 function plan(facts, policy) {
+    // A run whose facts do not fit together is refused, and touches nothing at all.
     const verdict = decide(facts, policy);
     const superseded = facts.managed.filter((key) => isSuperseded(key, facts, policy));
-    const sweeps = mayChangeAnything(verdict)
-        ? facts.managed.flatMap((key) => {
-            if (isOrphan(key, facts))
-                return [{ key, evidence: "orphan" }];
-            const ended = superseded.includes(key) && !isKeptWhileUsed(key, facts, policy);
-            return ended ? [{ key, evidence: "superseded" }] : [];
-        })
-        : [];
+    const horizonAt = facts.now - horizonMs(policy);
+    const young = (key) => key.createdAt > horizonAt;
+    const sweeps = verdict.kind === "refused" ? [] : sweepable(facts, policy, superseded, young);
     const swept = new Set(sweeps.map(({ key }) => key));
     const left = facts.managed.filter((key) => !swept.has(key));
-    const horizonAt = facts.now - horizonMs(policy);
-    const countedKeys = left.filter((key) => key.createdAt > horizonAt).length;
+    const countedKeys = left.filter(young).length;
     return {
         ...supported(limited(verdict, countedKeys, policy), facts, policy),
         sweeps,
         retires: left.filter((key) => !isYoungerThanLease(key, facts.now) && key.keyId !== facts.adminKeyId),
         keptInUse: superseded
-            .filter((key) => !swept.has(key))
+            .filter((key) => isKeptWhileUsed(key, facts, policy))
             .map((key) => {
             const untilAt = keptUntil(key, facts, policy);
             return { key, untilAt, leftMs: untilAt - facts.now };
@@ -31020,9 +31055,13 @@ function plan(facts, policy) {
         predecessorKeyId: verdict.kind === "create" ? undefined : predecessor(facts),
     };
 }
-/** A run whose facts do not fit together touches nothing at all. */
-function mayChangeAnything({ kind }) {
-    return kind !== "refused";
+function sweepable(facts, policy, superseded, young) {
+    return facts.managed.flatMap((key) => {
+        if (isOrphan(key, facts))
+            return [{ key, evidence: "orphan", young: young(key) }];
+        const ended = superseded.includes(key) && !isKeptWhileUsed(key, facts, policy);
+        return ended ? [{ key, evidence: "superseded", young: young(key) }] : [];
+    });
 }
 /** A key wider or longer-lived than the user asked for would be a silent downgrade: better none. */
 function supported(verdict, { features }, policy) {
@@ -31113,6 +31152,7 @@ function badSealingKey() {
 
 
 
+
 /** The log as a short story: one line a step. Warnings are annotations and not told here. */
 function storyLine(event) {
     switch (event.kind) {
@@ -31125,7 +31165,7 @@ function storyLine(event) {
         case "swept":
             return `✓ swept ${event.keyId} (${event.evidence})`;
         case "minted":
-            return `✓ minted ${event.keyId} "${event.name}"`;
+            return `✓ minted ${event.keyId} "${printableName(event.name)}"`;
         case "proven":
             return `✓ proven: Mesh accepts ${event.keyId}`;
         case "waiting":
@@ -31133,10 +31173,18 @@ function storyLine(event) {
         case "stored":
             return `✓ stored, sealed for this secret alone (${event.created ? "created" : "updated"} at ${formatInstant(event.at)})`;
         case "retired":
-            return `✓ retired ${event.keyId}: works until ${formatInstant(event.endsAt)}`;
+            return `✓ retired ${event.keyId}: ${ends(event)}`;
+        case "revoked":
+            return `✓ revoked ${event.keyId}: ${event.why}`;
+        case "secret-deleted":
+            return "✓ deleted the secret";
         case "revoked-successor":
             return `✓ revoked ${event.keyId} again: ${event.why}`;
     }
+}
+function ends({ graceEndsAt, endsAt }) {
+    const grace = `works through its grace period, until ${formatInstant(graceEndsAt)}`;
+    return endsAt > graceEndsAt ? `${grace}, and while it is used, until ${formatInstant(endsAt)}` : grace;
 }
 /** A plan as rows for people: what would happen, to which key, and on which evidence. */
 function planRows(plan) {
@@ -31191,7 +31239,7 @@ function createActionGitHub(http, host, token) {
         },
     });
 }
-/** The real world for one run of `mesh/setup-api-key`. */
+/** The real world for one run that changes something. */
 function liveRotationDeps(inputs, http, host) {
     const { apiUrl, githubApiUrl, adminKey, githubToken, runToken, run } = inputs;
     const gitHub = (value, input) => value && createActionGitHub(http, host, { apiUrl: githubApiUrl, value, input });
@@ -31267,7 +31315,7 @@ function shortenUniquely(text, longest) {
 /** `meta.managed_by` of every key that this product mints (spec: rotation.md, Words). */
 const MANAGED_BY = "setup-api-key";
 /** Longest key name and longest meta value that Mesh takes (spec: mesh-api.md). */
-const LONGEST_NAME = 100;
+const LONGEST_KEY_NAME = 100;
 const LONGEST_META_VALUE = 256;
 /**
  * The target's identity, which no rename changes:
@@ -31289,7 +31337,7 @@ function defaultKeyName(slot) {
         : scope.store === "actions"
             ? ""
             : `+${scope.store}`;
-    return shortenUniquely(`github:${owner}/${name}:${slot.secretName}${place}`, LONGEST_NAME);
+    return shortenUniquely(`github:${owner}/${name}:${slot.secretName}${place}`, LONGEST_KEY_NAME);
 }
 /** Mesh refuses `::` and invisible characters in names, GitHub allows them in environments. */
 function nameable(environment) {
@@ -31376,7 +31424,11 @@ class InputReader {
         return this.#host.input(name) === "never" ? "never" : this.duration(name, otherwiseMs);
     }
     oneOf(name, choices, otherwise) {
-        return this.listOf(name, choices, otherwise)[0] ?? otherwise;
+        const value = this.#host.input(name);
+        const chosen = choices.find((choice) => choice === value);
+        if (value !== "" && chosen === undefined)
+            this.#unacceptable(name, value, alternatives(choices));
+        return chosen ?? otherwise;
     }
     /** A comma or newline list, each element once. */
     listOf(name, choices, otherwise) {
@@ -31384,7 +31436,7 @@ class InputReader {
         const known = values.filter((value) => choices.some((choice) => choice === value));
         const unknown = values.filter((value) => !choices.some((choice) => choice === value));
         if (unknown.length > 0)
-            this.#unacceptable(name, unknown.join(", "), choices.map((choice) => `\`${choice}\``).join(", "));
+            this.#unacceptable(name, unknown.join(", "), alternatives(choices));
         return known.length > 0 ? [...new Set(known)] : [otherwise];
     }
     list(name) {
@@ -31406,6 +31458,10 @@ class InputReader {
     fault(fault) {
         this.#faults.push(fault);
     }
+    /** Was a fault found in this input? Then nothing can be concluded from its value. */
+    isFaulty(name) {
+        return this.#faults.some(({ input }) => input === name);
+    }
     /** @throws UserError `invalid_inputs` with every fault found so far. */
     finish() {
         const [first, ...others] = this.#faults;
@@ -31420,16 +31476,25 @@ class InputReader {
         });
     }
 }
+function alternatives(choices) {
+    return choices.map((choice) => `\`${choice}\``).join(", ");
+}
 const LONGEST_QUOTE = 80;
-const LOOKS_SECRET = /mesh_|gh[a-z]_|github_pat_|eyJ|:\/\/[^/]*@/i;
-/** People paste credentials into the wrong input: what looks like one is not repeated. */
+/** Long runs of characters without a space or a slash are what credentials look like; so are addresses with more than a path. */
+const LOOKS_SECRET = /mesh_[a-z]*_?[A-Za-z0-9]{12,}|gh[a-z]_[A-Za-z0-9]{12,}|github_pat_|eyJ|[A-Za-z0-9+=_-]{40,}|:\/\/.*[@?#]/;
+/** People paste credentials into the wrong input: is this one? */
+function looksSecret(value) {
+    return LOOKS_SECRET.test(value);
+}
+/** For an error message: what looks like a credential is not repeated. */
 function quoted(value) {
-    if (LOOKS_SECRET.test(value))
+    if (looksSecret(value))
         return "something that looks like a credential";
     return `"${value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value}"`;
 }
 
 ;// CONCATENATED MODULE: ./build/actions/inputs.js
+
 
 
 
@@ -31442,30 +31507,34 @@ const GITHUB_API = "https://api.github.com";
 function parseSetupInputs(host) {
     const input = new InputReader(host);
     const dryRun = input.flag("dry-run");
+    const access = readAccess(input, host, { tokenOptional: dryRun });
+    const inputs = {
+        ...access,
+        policy: readPolicy(input, dryRun),
+        targets: readTargets(input, access.currentKey, host.env),
+        exportEnv: input.flag("export-env"),
+    };
+    input.finish();
+    warnOfInputs(inputs, host);
+    return Object.freeze(inputs);
+}
+function readAccess(input, host, { tokenOptional }) {
     const adminKey = input.requiredSecret("admin-key", "Store a Mesh credential that may create keys as a secret, and pass it: `admin-key: ${{ secrets.MESH_ADMIN_KEY }}`.");
-    const githubToken = dryRun
+    const githubToken = tokenOptional
         ? input.secret("github-token")
         : input.requiredSecret("github-token", "Pass an installation token of a GitHub App or a fine-grained personal access token that may write the secret; the built-in GITHUB_TOKEN cannot.");
     const currentKey = input.secret("current-key");
     if (currentKey?.equals(adminKey) === true)
         input.fault(SAME_KEY);
-    const run = readRun(host);
-    const policy = readPolicy(input, dryRun);
-    const inputs = {
+    return {
         adminKey,
         githubToken,
         currentKey,
         runToken: input.secret("run-token"),
-        targets: readTargets(input, currentKey, host.env),
-        policy,
-        exportEnv: input.flag("export-env"),
         apiUrl: readApiUrl(input, host),
         githubApiUrl: readGitHubApiUrl(input, host),
-        run,
+        run: readRun(host),
     };
-    input.finish();
-    warnOfInputs(inputs, host);
-    return Object.freeze(inputs);
 }
 /** What is allowed, and still worth a second look. */
 function warnOfInputs({ policy, apiUrl, currentKey }, host) {
@@ -31525,8 +31594,10 @@ function readPolicy(input, dryRun) {
         expiresInMs: input.optionalDuration("expires-in"),
         scopes: input.list("scopes").length > 0 ? input.list("scopes") : undefined,
     };
-    for (const fault of policyFaults(policy))
-        input.fault(fault);
+    const faulty = ["rotate-after", "grace-period", "max-live-keys", "expires-in"].some((name) => input.isFaulty(name));
+    if (!faulty)
+        for (const fault of policyFaults(policy))
+            input.fault(fault);
     return policy;
 }
 /** Durations that are fine each, and break a promise together. */
@@ -31611,9 +31682,9 @@ function scopeOf(repository, store, environment) {
 function readSecretName(input) {
     const name = input.text("secret-name", "MESH_API_KEY");
     const upper = name.toUpperCase();
-    if (!/^[A-Z_][A-Z0-9_]*$/.test(upper) || upper.startsWith("GITHUB_"))
+    if (!/^[A-Z_][A-Z0-9_]*$/.test(upper) || upper.startsWith("GITHUB_") || looksSecret(name))
         input.fault({
-            what: `\`secret-name\` is "${name.slice(0, 80)}", which GitHub does not allow.`,
+            what: `\`secret-name\` is ${quoted(name)}, which it cannot be.`,
             input: "secret-name",
             why: "Names hold letters, digits and `_`, start with no digit, and not with `GITHUB_`.",
             fix: "Use a name such as `MESH_API_KEY`.",
@@ -31626,7 +31697,7 @@ function readRepository(input, otherwise) {
     const repository = parseRepository(text);
     if (repository === undefined)
         input.fault({
-            what: text === "" ? "`repository` is empty." : `\`repository\` is "${text.slice(0, 80)}".`,
+            what: text === "" ? "`repository` is empty." : `\`repository\` is ${quoted(text)}, which it cannot be.`,
             input: "repository",
             fix: "Use `owner/name`, such as `octo-org/app`.",
         });
@@ -31642,17 +31713,17 @@ function parseRepository(text) {
 function sameRepository(a, b) {
     return `${a.owner}/${a.name}`.toLowerCase() === `${b.owner}/${b.name}`.toLowerCase();
 }
-/** Mesh's rules for names (spec: mesh-api.md): 1–100 characters, none of them invisible, no `::`. */
+/** Mesh's rules for names (spec: mesh-api.md): none of the characters invisible, no `::`; what is too long is cut. */
 function readKeyName(input, stores) {
     const name = input.optionalText("name")?.normalize("NFC");
     if (name === undefined)
         return undefined;
     const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name.replaceAll("\u{200D}", ""));
-    if ([...name].length > 100 || invisible || name.includes("::"))
+    if (invisible || name.includes("::") || looksSecret(name))
         input.fault({
             what: "`name` is no name that Mesh takes.",
             input: "name",
-            fix: "Use 1 to 100 visible characters, without `::`.",
+            fix: "Use visible characters, without `::`, and no credential.",
         });
     if (stores.length > 1)
         input.fault({
@@ -31661,7 +31732,7 @@ function readKeyName(input, stores) {
             why: "Each store gets a key of its own, and one name could not tell them apart.",
             fix: "Remove `name`, or write one store a step.",
         });
-    return name;
+    return shortenUniquely(name, LONGEST_KEY_NAME);
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/outcome.js
@@ -33992,7 +34063,7 @@ function table(head, rows) {
     return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 function cell(text) {
-    return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+    return text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 /** Text shown as it is. Names come from people: they must not become markup. */
 function code(text) {
@@ -34230,10 +34301,11 @@ function storeOutputs(outcome) {
 function instantText(at) {
     return at === undefined ? "" : formatInstant(at);
 }
+const HOLDS_A_KEY = new Set(["created", "rotated", "unchanged"]);
 /** For later steps of this job, by request: the new key, or the passed-in one where nothing changed. */
 function exportKey(results, { targets }, host) {
     const [first] = results;
-    if (first === undefined || isFailure(first.outcome))
+    if (first === undefined || !HOLDS_A_KEY.has(first.outcome.kind))
         return;
     const { outcome, target } = first;
     const key = "key" in outcome ? outcome.key : outcome.kind === "unchanged" ? target.passedIn : undefined;
@@ -34308,16 +34380,27 @@ class CommitAttempt {
     }
     async run() {
         for (;;) {
+            const { slot } = this.#request;
+            const box = await this.#sealed();
+            if (box instanceof UserError)
+                return this.#giveUp(box);
+            // After the sealing, right before the PUT: a machine may have been asleep in between.
             const stopped = this.#mustStop();
             if (stopped !== undefined)
                 return this.#giveUp(stopped);
-            const { slot, key } = this.#request;
-            const box = await this.#deps.seal(key, this.#sealingKey);
             this.#tries += 1;
             const answer = await this.#github.putSecret(slot, box);
             const end = await this.#after(answer);
             if (end !== undefined)
                 return end;
+        }
+    }
+    async #sealed() {
+        try {
+            return await this.#deps.seal(this.#request.key, this.#sealingKey);
+        }
+        catch (error) {
+            return asUserError(error);
         }
     }
     /** @returns the end, or `undefined` to try again. */
@@ -34345,7 +34428,9 @@ class CommitAttempt {
     }
     async #waitForLimit(answer, error) {
         const told = answer.kind === "answered" ? answer.rateLimit?.waitMs : undefined;
-        const ms = told ?? FIRST_LIMIT_PAUSE_MS * 2 ** this.#limitPauses;
+        const unsaidMs = FIRST_LIMIT_PAUSE_MS * 2 ** this.#limitPauses;
+        // GitHub may say "at once" and go on refusing: each pause is longer than the one before, whatever it says.
+        const ms = told === undefined ? unsaidMs : Math.max(told, commit_FIRST_PAUSE_MS * 2 ** this.#limitPauses);
         this.#limitPauses += 1;
         return await this.#pause(ms, "GitHub's rate limit", error);
     }
@@ -34475,13 +34560,15 @@ async function unknownMint({ cause }, { target, observation, deps }) {
             fix: `Look in the Mesh web interface for a key named "${target.keyName}" made just now and delete it, then run again.`,
         });
     const before = new Set(managed.map(({ keyId }) => keyId));
-    const listed = await deps.mesh.listKeys({ target: observation.targetId ?? "" }).catch(() => undefined);
-    const appeared = listed?.filter((key) => key.meta["target"] === observation.targetId && !before.has(key.keyId));
+    const mine = features.has("meta") ? { target: observation.targetId ?? "" } : {};
+    const listed = await deps.mesh.listKeys(mine).catch(() => undefined);
+    const appeared = listed?.filter((key) => !before.has(key.keyId) &&
+        (features.has("meta") ? key.meta["target"] === observation.targetId : key.name === target.keyName));
     const seen = appeared === undefined
         ? "The list of keys could not be read either."
         : appeared.length === 0
             ? "No new key has appeared in the list."
-            : `Appeared since: ${appeared.map(({ keyId }) => keyId).join(", ")}; nobody holds it.`;
+            : `Appeared since: ${appeared.map(({ keyId }) => keyId).join(", ")}; unless another run is at work, nobody holds it.`;
     return new UserError("mint_unknown", {
         what,
         why: seen,
@@ -34511,6 +34598,8 @@ async function prove(successor, run) {
         return { kind: "failed", error: fault };
     if (secretNow instanceof UserError)
         return { kind: "failed", error: secretNow };
+    if (secretBefore.updatedAt !== undefined && secretNow.updatedAt === undefined)
+        return { kind: "failed", error: deletedMeanwhile() };
     if (moved(secretBefore, secretNow))
         return { kind: "overtaken" };
     deps.tell({ kind: "proven", keyId: successor.record.keyId });
@@ -34518,6 +34607,14 @@ async function prove(successor, run) {
 }
 function moved(before, now) {
     return before.updatedAt !== now.updatedAt;
+}
+/** Nobody deletes a secret by mistake in these seconds: writing it again would undo what they meant. */
+function deletedMeanwhile() {
+    return new UserError("secret_deleted", {
+        what: "Somebody deleted the secret while this run was at work.",
+        why: "A person, or a teardown, ended it on purpose.",
+        fix: "Run it again if the secret is still wanted: it will be created anew.",
+    });
 }
 /** @returns why the key may not be stored, or `undefined` when it is good. */
 async function faultOf({ key, record }, run) {
@@ -34555,31 +34652,28 @@ function unproven(what) {
 /**
  * Revokes what the evidence allows. A failure warns and goes on: a later run has the same evidence.
  *
- * @returns how many could not be revoked.
+ * @returns what could not be revoked.
  */
 async function sweep({ plan, deps, observation }) {
-    if (plan.sweeps.length > 0 && !observation.facts.features.has("revoke")) {
-        deps.tell({
-            kind: "warning",
-            text: byHand(plan.sweeps.map(({ key }) => key.keyId), undefined),
-        });
-        return plan.sweeps.length;
+    const { sweeps } = plan;
+    if (sweeps.length > 0 && !observation.facts.features.has("revoke")) {
+        const keyIds = sweeps.map(({ key }) => key.keyId);
+        deps.tell({ kind: "warning", text: byHand(keyIds, undefined) });
+        return sweeps;
     }
-    const results = await Promise.all(plan.sweeps.map(async ({ key, evidence }) => {
-        try {
-            await deps.mesh.revoke(key.keyId, evidence);
-            deps.tell({ kind: "swept", keyId: key.keyId, evidence });
-            return true;
-        }
-        catch {
-            deps.tell({
-                kind: "warning",
-                text: `Key ${key.keyId} could not be swept; a later run will try again.`,
-            });
-            return false;
-        }
-    }));
-    return results.filter((revoked) => !revoked).length;
+    const ends = await Promise.all(sweeps.map((one) => sweepOne(one, deps)));
+    return sweeps.filter((_, index) => ends[index] === false);
+}
+async function sweepOne({ key: { keyId }, evidence }, deps) {
+    try {
+        await deps.mesh.revoke(keyId, evidence);
+        deps.tell({ kind: "swept", keyId, evidence });
+        return true;
+    }
+    catch {
+        deps.tell({ kind: "warning", text: `Key ${keyId} could not be swept; a later run will try again.` });
+        return false;
+    }
 }
 /**
  * After this run's own write was accepted, gives every older key of the target an end: none of them can be what the
@@ -34598,7 +34692,7 @@ async function retire(committedAt, run) {
     await Promise.all(lasting.map(async ({ keyId }) => {
         try {
             await deps.mesh.expire(keyId, inMs);
-            deps.tell({ kind: "retired", keyId, endsAt });
+            deps.tell({ kind: "retired", keyId, graceEndsAt: committedAt + policy.graceMs, endsAt });
         }
         catch {
             deps.tell({
@@ -34610,7 +34704,7 @@ async function retire(committedAt, run) {
 }
 /** Without `expire`, a later run sweeps by the secret's `updated_at`; without revoke, only a person can end a key. */
 function leaveToLaterRun(graceEndsAt, { plan, deps, observation, target }) {
-    if (plan.kind !== "rotate" || observation.facts.features.has("revoke"))
+    if (observation.facts.features.has("revoke"))
         return;
     const known = plan.retires.map(({ keyId }) => keyId);
     const named = known.length > 0 ? known : [plan.predecessorKeyId ?? `the older key named "${target.keyName}"`];
@@ -34631,14 +34725,18 @@ function byHand(keys, notBefore) {
 /** Walks the plan. Each step leaves the world in a state from which the next run can go on (I5). */
 async function execute(run) {
     const { plan } = run;
-    const failedSweeps = await sweep(run);
+    const left = await sweep(run);
     if (plan.kind === "refused")
         return refused(plan, plan.reason);
     if (plan.kind === "unchanged")
         return unchanged(run);
-    if (failedSweeps > 0 && plan.countedKeys + failedSweeps >= plan.maxLiveKeys)
+    const youngLeft = left.filter(({ young }) => young).length;
+    if (youngLeft > 0 && plan.countedKeys + youngLeft >= plan.maxLiveKeys)
         return refused(plan, "Keys that should have been swept could not be, and `max-live-keys` is reached.");
-    return await replaceKey(forWriting(run));
+    const writing = forWriting(run);
+    if (writing instanceof UserError)
+        return { kind: "refused", plan, error: writing };
+    return await replaceKey(writing);
 }
 /** mint → prove → store → retire → confirm. */
 async function replaceKey(run) {
@@ -34687,7 +34785,8 @@ async function execute_confirm(committedAt, { github, target, deps }) {
         const reading = await github.secret(target.slot).catch(() => undefined);
         if (reading?.updatedAt !== undefined && reading.updatedAt >= committedAt)
             return;
-        await deps.clock.sleep(CONFIRM_PAUSE_MS * 2 ** reads);
+        if (reads < MOST_CONFIRM_READS - 1)
+            await deps.clock.sleep(CONFIRM_PAUSE_MS * 2 ** reads);
     }
     deps.tell({
         kind: "warning",
@@ -34759,12 +34858,12 @@ function unchanged({ plan, observation, policy }) {
 function nextRotationAt(from, { rotateAfterMs }) {
     return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
 }
-/** @throws UserError `target_unknown`: without an identity, keys could be minted that no later run finds again. */
+/** Without an identity, keys could be minted that no later run finds again: `target_unknown`. */
 function forWriting(run) {
     const { gitHub, targetId, facts } = run.observation;
     const { github } = run.deps;
     if (github === undefined || gitHub === undefined || (targetId === undefined && facts.features.has("meta")))
-        throw new UserError("target_unknown", {
+        return new UserError("target_unknown", {
             what: "The repository's numeric id could not be learnt.",
             input: "github-token",
             fix: "Let the token read the repository's metadata.",
@@ -35026,10 +35125,10 @@ function assess(look, policy) {
 function assessAlive(look, policy) {
     const { key, now } = look;
     const ageMs = key && Math.max(0, now - key.createdAt);
-    const faults = assess_policyFaults(look, policy);
+    const { status, explanation } = standing(look);
+    const faults = assess_policyFaults(look, policy, status);
     const age = ageMs === undefined ? "" : `, ${describeDuration(ageMs)} old`;
     const name = key === undefined ? "The key" : `Key ${key.keyId} "${key.name}"`;
-    const { status, explanation } = standing(look);
     return {
         valid: true,
         reason: faults.length > 0 ? "policy" : "valid",
@@ -35066,7 +35165,7 @@ function standing({ key, siblings, endsReplacedKeys, secret, }) {
         explanation: `A newer key, ${newest.keyId}, has been made for this secret.${until} ${snapshot ?? "The next run gets the new key."}`,
     };
 }
-function assess_policyFaults({ key, now }, policy) {
+function assess_policyFaults({ key, now }, policy, status) {
     const { expectedKeyId, expectedName, maxAgeMs, minRemainingMs } = policy;
     const wantsFacts = [expectedKeyId, expectedName, maxAgeMs, minRemainingMs].some((want) => want !== undefined);
     if (key === undefined)
@@ -35091,8 +35190,7 @@ function assess_policyFaults({ key, now }, policy) {
             ageMs > maxAgeMs && {
             what: `The key is ${describeDuration(ageMs)} old; \`max-age\` is ${formatDuration(maxAgeMs)}.`,
             input: "max-age",
-            why: "The scheduled rotation has not run: GitHub disables schedules of idle public repositories.",
-            fix: "Look at the rotation workflow's runs, enable it, and start it by hand.",
+            ...(status === "retiring" ? OLD_SNAPSHOT : STOPPED_SCHEDULE),
         },
         minRemainingMs !== undefined &&
             remainingMs < minRemainingMs && {
@@ -35103,6 +35201,14 @@ function assess_policyFaults({ key, now }, policy) {
         },
     ].filter((fault) => fault !== false);
 }
+const OLD_SNAPSHOT = {
+    why: "A newer key has been made; this run was queued before, or is a re-run.",
+    fix: "Start a new run: it gets the new key.",
+};
+const STOPPED_SCHEDULE = {
+    why: "The scheduled rotation has not run: GitHub disables schedules of idle public repositories.",
+    fix: "Look at the rotation workflow's runs, enable it, and start it by hand.",
+};
 const NOT_TOLD = {
     what: "This Mesh service does not say which key it was shown, so the policy cannot be checked.",
     fix: "Remove `expected-key-id`, `expected-name`, `max-age` and `min-remaining`, or use a Mesh service that offers `whoami`.",
@@ -35378,11 +35484,497 @@ const verify = () => runAction({ valid: "false", status: "unknown" }, async (hos
     await reportVerification(assess(look, inputs.policy), inputs, host);
 });
 
+;// CONCATENATED MODULE: ./build/rotation/revocation-plan.js
+
+const REVOCATION_MODES = ["superseded", "key", "compromised", "teardown"];
+/**
+ * Facts and order in, plan out; no clock, no I/O.
+ *
+ * @param stranger the ordered key is alive and none of this target's
+ */
+function planRevocation(facts, order, stranger = false) {
+    if (!facts.features.has("list"))
+        return withoutList(facts, order);
+    switch (order.mode) {
+        case "superseded":
+            return supersededPlan(facts, order.policy);
+        case "key":
+            return keyPlan(facts, order.keyId, stranger);
+        case "compromised":
+            return compromisedPlan(facts);
+        case "teardown":
+            return teardownPlan(facts);
+    }
+}
+/** A basic service: what can be stored or deleted is, and the rest is named for a person to end. */
+function withoutList({ passedIn }, { mode, keyName }) {
+    if (mode === "superseded" || mode === "key")
+        return revocation_plan_refused(mode, "This Mesh service can neither list nor revoke keys: use the Mesh web interface.");
+    const older = passedIn.kind === "alive" ? passedIn.key?.keyId : undefined;
+    const why = "this Mesh service cannot revoke keys: delete it in the Mesh web interface";
+    return {
+        ...{ mode, refusal: undefined, revokes: [] },
+        keeps: [{ keyId: older ?? `every older key named "${keyName}"`, why, wanted: true }],
+    };
+}
+/** What the evidence rules call orphan or superseded, used or not. */
+function supersededPlan(facts, policy) {
+    const missing = missingEvidence(facts);
+    if (missing !== undefined)
+        return revocation_plan_refused("superseded", missing);
+    const judged = facts.managed.map((key) => ({ key, ...supersededVerdict(key, facts, policy) }));
+    return split("superseded", judged);
+}
+function supersededVerdict(key, facts, policy) {
+    if (isOrphan(key, facts))
+        return { ends: true, why: "orphan: minted after the last write of the secret" };
+    if (isSuperseded(key, facts, policy))
+        return { ends: true, why: "superseded: the secret is known to hold another key" };
+    if (key.keyId === knownKey(facts)?.keyId)
+        return { ends: false, why: "the secret holds it" };
+    if (isYoungerThanLease(key, facts.now))
+        return { ends: false, why: YOUNG };
+    return { ends: false, why: "retiring: its grace period is not over" };
+}
+const YOUNG = "younger than 20 minutes: it may belong to a run that is still at work";
+/** One key now. */
+function keyPlan(facts, keyId, stranger) {
+    const { secret, passedIn, managed, adminKeyId } = facts;
+    if (keyId === adminKeyId)
+        return revocation_plan_refused("key", `Key ${keyId ?? ""} is the admin credential of this run.`);
+    if (stranger)
+        return revocation_plan_refused("key", `Key ${keyId ?? ""} was not minted by this action for this secret: use the Mesh web interface.`);
+    const key = managed.find((other) => other.keyId === keyId);
+    if (secret.kind !== "absent") {
+        const missing = missingEvidence(facts);
+        if (missing !== undefined)
+            return revocation_plan_refused("key", missing);
+    }
+    if (passedIn.kind === "alive" && passedIn.key?.keyId === keyId)
+        return revocation_plan_refused("key", "The secret holds this key. Use the mode `compromised`: it stores a new one first.");
+    // Gone already, which is all that was wanted.
+    if (key === undefined)
+        return { mode: "key", refusal: undefined, revokes: [], keeps: [] };
+    // The simulation found both: a run that is still at work stores it a moment later, or its late write does.
+    if (isYoungerThanLease(key, facts.now))
+        return revocation_plan_refused("key", `The key is ${YOUNG}. Try again in half an hour.`);
+    if (secret.kind === "present" && fitsWindow(key, secret.updatedAt))
+        return revocation_plan_refused("key", "The last write may have put this key into the secret. Use the mode `compromised`.");
+    return { mode: "key", refusal: undefined, revokes: [{ keyId: key.keyId, why: "as ordered" }], keeps: [] };
+}
+/** After a new key was stored: every older one at once, the passed-in one even inside the lease. */
+function compromisedPlan(facts) {
+    const { passedIn, managed, now } = facts;
+    const passedInKeyId = passedIn.kind === "alive" ? passedIn.key?.keyId : undefined;
+    const judged = managed.map((key) => {
+        const own = key.keyId === facts.adminKeyId;
+        const ends = !own && (key.keyId === passedInKeyId || !isYoungerThanLease(key, now));
+        return { key, ends, why: ends ? "older than the new key" : own ? ADMIN : YOUNG, wanted: !ends };
+    });
+    const { revokes, keeps } = split("compromised", judged);
+    const foreign = passedIn.kind === "alive" && passedIn.managed !== "for_this_target" && passedIn.key !== undefined
+        ? [{ keyId: passedIn.key.keyId, why: UNMANAGED, wanted: true }]
+        : [];
+    return { mode: "compromised", refusal: undefined, revokes, keeps: [...keeps, ...foreign] };
+}
+const ADMIN = "it is the admin credential of this run";
+const UNMANAGED = "this action did not mint it for this secret: revoke it yourself in the Mesh web interface";
+/** After the secret was deleted: all of its keys. */
+function teardownPlan(facts) {
+    const judged = facts.managed.map((key) => {
+        const own = key.keyId === facts.adminKeyId;
+        const ends = !own && !isYoungerThanLease(key, facts.now);
+        return { key, ends, why: ends ? "the secret is gone" : own ? ADMIN : YOUNG, wanted: !ends };
+    });
+    return split("teardown", judged);
+}
+function split(mode, judged) {
+    const entries = (ends) => judged
+        .filter((one) => one.ends === ends)
+        .map(({ key, why, wanted }) => ({ keyId: key.keyId, why, ...(wanted === true ? { wanted } : {}) }));
+    return { mode, refusal: undefined, revokes: entries(true), keeps: entries(false) };
+}
+function revocation_plan_refused(mode, refusal) {
+    return { mode, refusal, revokes: [], keeps: [] };
+}
+/** Says what is missing before the passed-in key counts as known; `undefined`: nothing is. */
+function missingEvidence(facts) {
+    const { passedIn, queuedAt, firstAttempt, secret } = facts;
+    if (knownKey(facts) !== undefined)
+        return undefined;
+    const missing = [
+        passedIn.kind !== "alive" && "`current-key` with the secret's present value, accepted by Mesh",
+        passedIn.kind === "alive" &&
+            passedIn.managed !== "for_this_target" &&
+            "a `current-key` that this action minted for this secret",
+        queuedAt === undefined && "`run-token` with `actions: read`",
+        !firstAttempt && "a new run (this is a re-run, which replays old secrets)",
+        secret.kind !== "present" && "the secret",
+    ].filter((text) => text !== false);
+    const why = missing.length > 0
+        ? `Missing: ${missing.join("; ")}.`
+        : "The secret was written after this run was queued: start a new run.";
+    return `It is not known which key the secret holds, so nothing can be revoked safely. ${why}`;
+}
+
+;// CONCATENATED MODULE: ./build/actions/revoke-inputs.js
+
+
+
+
+/** @throws UserError `invalid_inputs` with every fault at once; no request was sent. */
+function parseRevokeInputs(host) {
+    const input = new InputReader(host);
+    const dryRun = input.flag("dry-run");
+    const access = readAccess(input, host, { tokenOptional: false });
+    const targets = readTargets(input, access.currentKey, host.env);
+    const mode = input.oneOf("mode", REVOCATION_MODES, "superseded");
+    const inputs = {
+        ...access,
+        mode,
+        keyId: revoke_inputs_readKeyId(input, mode),
+        targets,
+        policy: readRevocationPolicy(input, dryRun),
+    };
+    if (!dryRun)
+        checkConfirmation(input, targets);
+    input.finish();
+    warnOfPlainHttp(inputs.apiUrl, host);
+    return Object.freeze(inputs);
+}
+function revoke_inputs_readKeyId(input, mode) {
+    const keyId = input.optionalText("key-id");
+    if (mode === "key" && keyId === undefined)
+        input.fault({
+            what: "`key-id` is empty.",
+            input: "key-id",
+            why: "The mode `key` revokes one key, and needs to know which.",
+            fix: "Pass the key's id, such as `key_…`: the logs and the Mesh web interface show it.",
+        });
+    if (mode !== "key" && keyId !== undefined)
+        input.fault({
+            what: `\`key-id\` does not go with the mode \`${mode}\`.`,
+            input: "key-id",
+            fix: "Remove it, or use the mode `key`.",
+        });
+    return keyId;
+}
+/** What a rotation's policy says of ages does not matter here: a person decided. */
+function readRevocationPolicy(input, dryRun) {
+    const graceMs = input.duration("grace-period", DAY_MS);
+    if (graceMs === 0)
+        input.fault({
+            what: "`grace-period` is 0.",
+            input: "grace-period",
+            fix: "Use the mode `compromised` to end a leaked key at once.",
+        });
+    return {
+        rotateAfterMs: "never",
+        graceMs,
+        keepWhileUsedMs: 0,
+        maxLiveKeys: Number.POSITIVE_INFINITY,
+        force: true,
+        dryRun,
+        expiresInMs: input.optionalDuration("expires-in"),
+        scopes: undefined,
+    };
+}
+/** A revocation cannot be taken back: the person types the secret's name, and the typing shows that it is meant. */
+function checkConfirmation(input, [target]) {
+    const secretName = target?.slot.secretName ?? "";
+    if (input.text("confirm", "").toUpperCase() === secretName)
+        return;
+    input.fault({
+        what: `\`confirm\` is not the name of the secret, ${secretName}.`,
+        input: "confirm",
+        why: "A revocation cannot be taken back.",
+        fix: `Type ${secretName} to confirm, or use \`dry-run: true\` to see what would be revoked.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/actions/revoke-report.js
+
+
+
+
+/** From harmless to worst: with several targets the run's outcome is the worst of theirs. */
+const revoke_report_SEVERITY = [
+    "nothing-to-revoke",
+    "planned",
+    "revoked",
+    "rotated-and-revoked",
+    "torn-down",
+    "refused",
+    "incomplete",
+];
+/** Writes outputs, annotations, the job summary and the exit code: what was revoked, what was kept, and why. */
+async function reportRevocation(results, { mode }, host) {
+    for (const result of results)
+        revoke_report_tellEnd(result, host);
+    const outcomes = results.map(({ outcome }) => outcome);
+    const worst = outcomes.toSorted((a, b) => revoke_report_SEVERITY.indexOf(b.kind) - revoke_report_SEVERITY.indexOf(a.kind))[0];
+    const ids = (keys) => keys.map(({ keyId }) => keyId).join(",");
+    host.output("outcome", worst?.kind ?? "incomplete");
+    host.output("reason", worst?.error?.message ?? "");
+    host.output("revoked-key-ids", ids(outcomes.flatMap(({ revoked }) => revoked)));
+    host.output("kept-key-ids", ids(outcomes.flatMap(({ kept }) => kept)));
+    host.output("secret-deleted", String(outcomes.every(({ secretDeleted }) => secretDeleted)));
+    await host.summary(results.map((result) => summaryOf(result, mode)).join("\n\n"));
+}
+function revoke_report_tellEnd({ target, outcome }, host) {
+    if (outcome.error !== undefined)
+        reportFailure(host, outcome.error);
+    if (outcome.kind === "planned")
+        host.info("Dry run: nothing was changed.");
+    for (const { keyId, why } of planned(outcome))
+        host.info(`  would revoke ${keyId}: ${why}`);
+    for (const { keyId, why } of outcome.kept)
+        host.info(`  kept ${keyId}: ${why}`);
+    host.info(`${outcome.error === undefined ? "✓" : "✗"} ${describeSlot(target.slot)}: ${outcome.kind}`);
+}
+function planned({ kind, plan }) {
+    return kind === "planned" ? (plan?.revokes ?? []) : [];
+}
+function summaryOf({ target, outcome }, mode) {
+    const rows = [
+        ...planned(outcome).map((key) => ["would be revoked", code(key.keyId), key.why]),
+        ...outcome.revoked.map((key) => ["revoked", code(key.keyId), key.why]),
+        ...outcome.kept.map((key) => ["kept", code(key.keyId), key.why]),
+        ...(outcome.successor === undefined ? [] : [["stored", code(outcome.successor.keyId), "the new key"]]),
+        ...(outcome.secretDeleted ? [["deleted", code(target.slot.secretName), "the secret itself"]] : []),
+    ];
+    return [
+        `## ${outcome.error === undefined ? "✅" : "❌"} Revocation (${mode}) of ${code(describeSlot(target.slot))}: ${outcome.kind}`,
+        rows.length === 0 ? "No key was touched." : table(["", "Key", "Why"], rows),
+        ...(outcome.error === undefined ? [] : [fenced(renderFailure(outcome.error))]),
+    ].join("\n\n");
+}
+
+;// CONCATENATED MODULE: ./build/rotation/revoke.js
+
+
+
+
+
+
+
+
+
+const NOTHING = {
+    revoked: [],
+    kept: [],
+    secretDeleted: false,
+    successor: undefined,
+    error: undefined,
+};
+/** Ends keys as ordered, on the same evidence as a rotation. Idempotent; never throws. */
+async function revoke(target, order, deps) {
+    const deadline = startDeadline(deps.clock);
+    try {
+        const observation = await observe(target, deps);
+        const decided = planRevocation(observation.facts, order, await isStranger(order, observation, deps));
+        if (decided.refusal !== undefined)
+            return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
+        if (order.policy.dryRun)
+            return { ...NOTHING, kind: "planned", plan: decided, kept: decided.keeps };
+        const { policy } = order;
+        const rotation = plan(observation.facts, { ...policy, force: true });
+        const run = { target, policy, observation, plan: rotation, deadline, deps };
+        if (order.mode === "superseded" || order.mode === "key")
+            return await revokePlanned(decided, run);
+        const writing = forWriting(run);
+        if (writing instanceof UserError)
+            return { ...NOTHING, kind: "refused", plan: decided, error: writing };
+        return await (order.mode === "compromised" ? replaceAndRevoke : tearDown)(writing, decided);
+    }
+    catch (error) {
+        return { ...NOTHING, kind: "incomplete", plan: undefined, error: asUserError(error) };
+    }
+}
+/** Is the ordered key alive, and none of this target's? Costs a read only where it is not in the list. */
+async function isStranger({ mode, keyId }, { facts }, { mesh }) {
+    if (mode !== "key" || keyId === undefined || !facts.features.has("get"))
+        return false;
+    if (facts.managed.some((key) => key.keyId === keyId))
+        return false;
+    return (await mesh.findKey(keyId))?.status === "active";
+}
+async function revokePlanned(decided, run) {
+    const { revoked, left } = await revokeAll(decided.revokes, run);
+    const kept = [...decided.keeps, ...left];
+    if (left.length > 0)
+        return { ...NOTHING, kind: "incomplete", plan: decided, revoked, kept, error: leftAlive(left) };
+    return {
+        ...NOTHING,
+        kind: revoked.length > 0 ? "revoked" : "nothing-to-revoke",
+        plan: decided,
+        revoked,
+        kept,
+    };
+}
+/** A leaked key: the new one is stored first, then everything older ends at once. */
+async function replaceAndRevoke(run, decided) {
+    const { deps, target, github, sealingKey, deadline } = run;
+    const stopped = (error) => ({
+        ...{ ...NOTHING, kind: "incomplete", plan: decided, error: stillAlive(error) },
+        kept: [...decided.keeps, ...decided.revokes],
+    });
+    const minted = await mint(run);
+    if (minted.kind === "failed")
+        return stopped(minted.error);
+    const { successor } = minted;
+    const proof = await prove(successor, run);
+    // Another run's write changes nothing here: what it stored is revoked with the rest, or named.
+    if (proof.kind === "failed") {
+        await revokeSuccessor(successor, "it did not prove itself", run);
+        return stopped(proof.error);
+    }
+    const end = await commit({ slot: target.slot, key: successor.key, sealingKey }, github, deadline, deps);
+    if (end.kind === "not_committed")
+        await revokeSuccessor(successor, "the secret was not written", run);
+    if (end.kind !== "committed")
+        return stopped(end.error);
+    deps.tell({ kind: "stored", at: end.at, created: end.created });
+    const { revoked, left } = await revokeAll(decided.revokes, run);
+    const alive = [...decided.keeps.filter(({ wanted }) => wanted === true), ...left];
+    return {
+        ...NOTHING,
+        kind: alive.length > 0 ? "incomplete" : "rotated-and-revoked",
+        plan: decided,
+        revoked,
+        kept: [...decided.keeps, ...left],
+        successor: successor.record,
+        error: alive.length > 0 ? leftAlive(alive) : undefined,
+    };
+}
+/** The secret goes first: no store may ever hold a dead key. */
+async function tearDown(run, decided) {
+    const { github, target, deps } = run;
+    await github.deleteSecret(target.slot);
+    deps.tell({ kind: "secret-deleted" });
+    if (!(await isGone(run)))
+        return {
+            ...NOTHING,
+            kind: "incomplete",
+            plan: decided,
+            kept: [...decided.keeps, ...decided.revokes],
+            error: new UserError("secret_write_unknown", {
+                what: "GitHub accepted the deletion and still shows the secret.",
+                fix: "Nothing was revoked. Run it again in a few minutes.",
+            }),
+        };
+    const { revoked, left } = await revokeAll(decided.revokes, run);
+    const alive = [...decided.keeps.filter(({ wanted }) => wanted === true), ...left];
+    return {
+        ...NOTHING,
+        kind: alive.length > 0 ? "incomplete" : "torn-down",
+        plan: decided,
+        revoked,
+        kept: [...decided.keeps, ...left],
+        secretDeleted: true,
+        error: alive.length > 0 ? leftAlive(alive) : undefined,
+    };
+}
+const MOST_READS = 5;
+const PAUSE_MS = 1_000;
+async function isGone({ github, target, deps }) {
+    for (let reads = 0; reads < MOST_READS; reads += 1) {
+        const reading = await github.secret(target.slot);
+        if (reading.updatedAt === undefined)
+            return true;
+        await deps.clock.sleep(PAUSE_MS * 2 ** reads);
+    }
+    return false;
+}
+/** Ends each and sees that it is dead; what could not be ended is left, with the reason. */
+async function revokeAll(keys, run) {
+    const { features } = run.observation.facts;
+    if (!features.has("revoke")) {
+        const why = "this Mesh service cannot revoke keys: delete it in the Mesh web interface";
+        return { revoked: [], left: keys.map(({ keyId }) => ({ keyId, why, wanted: true })) };
+    }
+    const ends = await Promise.all(keys.map((key) => revokeOne(key, run)));
+    return {
+        revoked: keys.filter((_, index) => ends[index] === undefined),
+        left: ends.filter((end) => end !== undefined),
+    };
+}
+/** @returns `undefined` when it is dead, else the key with what stood in the way. */
+async function revokeOne({ keyId, why }, run) {
+    const { deps } = run;
+    try {
+        await deps.mesh.revoke(keyId, why);
+        if (await isAlive(keyId, run))
+            return { keyId, why: "Mesh accepted the revocation and still accepts the key", wanted: true };
+        deps.tell({ kind: "revoked", keyId, why });
+        return undefined;
+    }
+    catch (error) {
+        return { keyId, why: asUserError(error).message, wanted: true };
+    }
+}
+/** The passed-in key is asked itself; of the others only their record can be read. */
+async function isAlive(keyId, { target, observation, deps }) {
+    const { passedIn, features } = observation.facts;
+    const passed = passedIn.kind === "alive" && passedIn.key?.keyId === keyId ? target.passedIn : undefined;
+    if (passed !== undefined)
+        return (await deps.mesh.whoami(passed)).kind === "alive";
+    const record = features.has("get") ? await deps.mesh.findKey(keyId) : undefined;
+    return record?.status === "active";
+}
+function refusal(decided) {
+    return new UserError("rotation_refused", {
+        what: decided.refusal ?? "The order was refused.",
+        fix: "Pass what is missing and start a new run; if a key has leaked, use the mode `compromised`.",
+    });
+}
+function leftAlive(keys) {
+    return new UserError("revocation_incomplete", {
+        what: `Still alive: ${keys.map(({ keyId }) => keyId).join(", ")}.`,
+        why: [...new Set(keys.map(({ why }) => why))].join("; "),
+        fix: "Run it again in half an hour; what cannot be revoked by this action, delete in the Mesh web interface.",
+    });
+}
+function stillAlive(cause) {
+    const [fault] = cause.faults;
+    return new UserError("revocation_incomplete", {
+        ...fault,
+        what: `${fault.what} The leaked key still works: nothing that the secret may hold was revoked.`,
+    }, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/actions/revoke-targets.js
+
+/** One after another; a failing target does not stop the others. */
+async function revokeTargets({ targets, mode, keyId, policy }, deps) {
+    const results = [];
+    for (const target of targets) {
+        const order = { mode, keyId, keyName: target.keyName, policy };
+        results.push({ target, outcome: await revoke(target, order, deps) });
+    }
+    return results;
+}
+
+;// CONCATENATED MODULE: ./build/actions/revoke.js
+
+
+
+
+
+/** `mesh/setup-api-key/revoke`: ends keys by order of a person. */
+const revoke_revoke = () => runAction({ outcome: "incomplete" }, async (host, http) => {
+    const inputs = parseRevokeInputs(host);
+    const results = await revokeTargets(inputs, liveRotationDeps(inputs, http, host));
+    await reportRevocation(results, inputs, host);
+});
+
 ;// CONCATENATED MODULE: ./build/actions/library.js
 /** What `dist/` is built from: the entries in `dist/*.js` call one of these. */
 
 
 
-var __webpack_exports__setup = __webpack_exports__.m;
-var __webpack_exports__verify = __webpack_exports__.M;
-export { __webpack_exports__setup as setup, __webpack_exports__verify as verify };
+
+var __webpack_exports__revoke = __webpack_exports__.r8;
+var __webpack_exports__setup = __webpack_exports__.mj;
+var __webpack_exports__verify = __webpack_exports__.MX;
+export { __webpack_exports__revoke as revoke, __webpack_exports__setup as setup, __webpack_exports__verify as verify };

@@ -12,19 +12,23 @@ import { InputReader, looksSecret, quoted } from "./input-reader.ts";
 const HOSTED_MESH = "https://mesh-abh5.onrender.com";
 const GITHUB_API = "https://api.github.com";
 
-/** Everything that `mesh/setup-api-key` was given, read and validated in one pass (spec: actions.md). */
-export interface SetupInputs {
+/** Who acts, and on which services: the same for every action that changes something. */
+export interface Access {
   readonly adminKey: Sensitive;
-  /** `undefined` only in a dry run. */
+  /** `undefined` only in a dry run of the root action. */
   readonly githubToken: Sensitive | undefined;
   readonly runToken: Sensitive | undefined;
   readonly currentKey: Sensitive | undefined;
-  readonly targets: readonly Target[];
-  readonly policy: Policy;
-  readonly exportEnv: boolean;
   readonly apiUrl: URL;
   readonly githubApiUrl: URL;
   readonly run: WorkflowRun | undefined;
+}
+
+/** Everything that `mesh/setup-api-key` was given, read and validated in one pass (spec: actions.md). */
+export interface SetupInputs extends Access {
+  readonly targets: readonly Target[];
+  readonly policy: Policy;
+  readonly exportEnv: boolean;
 }
 
 /** The run that this process is part of; a shell outside GitHub Actions has none. */
@@ -38,11 +42,28 @@ export interface WorkflowRun {
 export function parseSetupInputs(host: Host): SetupInputs {
   const input = new InputReader(host);
   const dryRun = input.flag("dry-run");
+  const access = readAccess(input, host, { tokenOptional: dryRun });
+  const inputs: SetupInputs = {
+    ...access,
+    policy: readPolicy(input, dryRun),
+    targets: readTargets(input, access.currentKey, host.env),
+    exportEnv: input.flag("export-env"),
+  };
+  input.finish();
+  warnOfInputs(inputs, host);
+  return Object.freeze(inputs);
+}
+
+export function readAccess(
+  input: InputReader,
+  host: Host,
+  { tokenOptional }: { readonly tokenOptional: boolean },
+): Access {
   const adminKey = input.requiredSecret(
     "admin-key",
     "Store a Mesh credential that may create keys as a secret, and pass it: `admin-key: ${{ secrets.MESH_ADMIN_KEY }}`.",
   );
-  const githubToken = dryRun
+  const githubToken = tokenOptional
     ? input.secret("github-token")
     : input.requiredSecret(
         "github-token",
@@ -50,23 +71,15 @@ export function parseSetupInputs(host: Host): SetupInputs {
       );
   const currentKey = input.secret("current-key");
   if (currentKey?.equals(adminKey) === true) input.fault(SAME_KEY);
-  const run = readRun(host);
-  const policy = readPolicy(input, dryRun);
-  const inputs: SetupInputs = {
+  return {
     adminKey,
     githubToken,
     currentKey,
     runToken: input.secret("run-token"),
-    targets: readTargets(input, currentKey, host.env),
-    policy,
-    exportEnv: input.flag("export-env"),
     apiUrl: readApiUrl(input, host),
     githubApiUrl: readGitHubApiUrl(input, host),
-    run,
+    run: readRun(host),
   };
-  input.finish();
-  warnOfInputs(inputs, host);
-  return Object.freeze(inputs);
 }
 
 /** What is allowed, and still worth a second look. */
@@ -177,7 +190,7 @@ function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }: Pol
     };
 }
 
-function readTargets(
+export function readTargets(
   input: InputReader,
   currentKey: Sensitive | undefined,
   env: Host["env"],

@@ -13,7 +13,7 @@ import { seal, warmUpSealing } from "../sealing/sealed-box.ts";
 import { DAY_MS, formatInstant, type Instant } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import type { Host } from "./host.ts";
-import type { SetupInputs } from "./inputs.ts";
+import type { Access } from "./inputs.ts";
 import type { VerifyInputs } from "./verify-inputs.ts";
 import type { LookDeps } from "../verification/look.ts";
 import { storyLine } from "./story.ts";
@@ -43,8 +43,8 @@ function createActionGitHub(
   });
 }
 
-/** The real world for one run of `mesh/setup-api-key`. */
-export function liveRotationDeps(inputs: SetupInputs, http: Http, host: Host): RotationDeps {
+/** The real world for one run that changes something. */
+export function liveRotationDeps(inputs: Access, http: Http, host: Host): RotationDeps {
   const { apiUrl, githubApiUrl, adminKey, githubToken, runToken, run } = inputs;
   const gitHub = (value: Sensitive | undefined, input: string): (GitHubPort & RunPort) | undefined =>
     value && createActionGitHub(http, host, { apiUrl: githubApiUrl, value, input });
@@ -83,7 +83,7 @@ export function liveLookDeps(inputs: VerifyInputs, http: Http, host: Host): Look
 }
 
 /** Two steps of one run must never share an answer: a fresh random part, whatever else is the same. */
-function idempotencyKey({ adminKey, run }: SetupInputs, targetId: string): Sensitive {
+function idempotencyKey({ adminKey, run }: Access, targetId: string): Sensitive {
   const chance = Buffer.from(systemRandom.bytes(IDEMPOTENCY_RANDOM_BYTES)).toString("hex");
   const parts = JSON.stringify([run?.runId, run?.attempt, targetId, chance]);
   return new Sensitive(createHmac("sha256", adminKey.reveal()).update(parts).digest("hex"));

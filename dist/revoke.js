@@ -1,0 +1,3 @@
+import { revoke } from "./library/index.js";
+
+await revoke();
