@@ -1,5 +1,5 @@
 /**
- * `npm run demo`: a key's life in three acts, on this machine. `-- --keep` leaves the servers up at the end.
+ * `npm run demo`: a key's life in four acts, on this machine. `-- --keep` leaves the servers up at the end.
  */
 import { join } from "node:path";
 
@@ -10,7 +10,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-stdout.write("\nmesh/setup-api-key: the life of a key in three acts, offline, on real workflow files\n\n");
+stdout.write("\nmesh/setup-api-key: a key's life in four acts, offline, on real workflow files\n\n");
 
 // After the first line: what follows takes longer to load than a reader likes to wait for it.
 const { systemClock } = await import("../src/platform/clock.ts");

@@ -30800,14 +30800,11 @@ function isKeptWhileUsed(key, facts, policy) {
 }
 /** When a key that is kept because it is used ends all the same. */
 function keptUntil(key, facts, policy) {
-    const longest = leftStoreAt(key, facts) + Math.max(policy.graceMs, policy.keepWhileUsedMs);
+    // Counted from the last write: the key left the store then or earlier. The birth of a younger key says less than it
+    // seems to: a late write may have brought this one back (found by the simulation).
+    const leftStoreAt = facts.secret.kind === "present" ? facts.secret.updatedAt : facts.now;
+    const longest = leftStoreAt + Math.max(policy.graceMs, policy.keepWhileUsedMs);
     return Math.min(key.expiresAt ?? longest, longest);
-}
-/** No later than the last write; a key that has a younger sibling was replaced when that one was made. */
-function leftStoreAt({ createdAt }, { secret, managed, now }) {
-    const lastWriteAt = secret.kind === "present" ? secret.updatedAt : now;
-    const younger = managed.filter((other) => other.createdAt > createdAt).map((other) => other.createdAt);
-    return Math.min(lastWriteAt, ...younger);
 }
 /**
  * How old is what the store holds? The birth of a *known* key; in every other case the time since the last write.
@@ -34992,6 +34989,11 @@ async function observe(target, deps) {
     };
     return { facts, targetId: id, admin, gitHub, toGitHubTime };
 }
+/** The look as an event of the story. */
+function observed({ facts }) {
+    const service = facts.features.size === 0 ? "basic" : "full";
+    return { kind: "observed", service, managedKeys: facts.managed.length };
+}
 /** Everything at once. Each promise is marked as handled: the first failure is reported, the others are no crash. */
 function sendReads(target, deps) {
     const { mesh, github, run, gitHubHost } = deps;
@@ -35076,11 +35078,7 @@ async function rotate(target, policy, deps) {
     try {
         const observation = await observe(target, deps);
         const { facts } = observation;
-        deps.tell({
-            kind: "observed",
-            service: facts.features.size === 0 ? "basic" : "full",
-            managedKeys: facts.managed.length,
-        });
+        deps.tell(observed(observation));
         const decided = plan(facts, policy);
         deps.tell({ kind: "planned", plan: decided });
         if (policy.dryRun)
@@ -35486,6 +35484,7 @@ const verify = () => runAction({ valid: "false", status: "unknown" }, async (hos
 
 ;// CONCATENATED MODULE: ./build/rotation/revocation-plan.js
 
+
 const REVOCATION_MODES = ["superseded", "key", "compromised", "teardown"];
 /**
  * Facts and order in, plan out; no clock, no I/O.
@@ -35534,7 +35533,8 @@ function supersededVerdict(key, facts, policy) {
         return { ends: false, why: "the secret holds it" };
     if (isYoungerThanLease(key, facts.now))
         return { ends: false, why: YOUNG };
-    return { ends: false, why: "retiring: its grace period is not over" };
+    const end = key.expiresAt === null ? "" : `; it ends at ${formatInstant(key.expiresAt)} at the latest`;
+    return { ends: false, why: `retiring: its grace period is not over${end}` };
 }
 const YOUNG = "younger than 20 minutes: it may belong to a run that is still at work";
 /** One key now. */
@@ -35772,6 +35772,7 @@ async function revoke(target, order, deps) {
     const deadline = startDeadline(deps.clock);
     try {
         const observation = await observe(target, deps);
+        deps.tell(observed(observation));
         const decided = planRevocation(observation.facts, order, await isStranger(order, observation, deps));
         if (decided.refusal !== undefined)
             return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
@@ -35962,7 +35963,7 @@ async function revokeTargets({ targets, mode, keyId, policy }, deps) {
 
 
 /** `mesh/setup-api-key/revoke`: ends keys by order of a person. */
-const revoke_revoke = () => runAction({ outcome: "incomplete" }, async (host, http) => {
+const revoke_revoke = () => runAction({ outcome: "refused" }, async (host, http) => {
     const inputs = parseRevokeInputs(host);
     const results = await revokeTargets(inputs, liveRotationDeps(inputs, http, host));
     await reportRevocation(results, inputs, host);

@@ -6,7 +6,7 @@ import { runAction } from "./run-action.ts";
 
 /** `mesh/setup-api-key/revoke`: ends keys by order of a person. */
 export const revoke = (): Promise<void> =>
-  runAction({ outcome: "incomplete" }, async (host, http) => {
+  runAction({ outcome: "refused" }, async (host, http) => {
     const inputs = parseRevokeInputs(host);
     const results = await revokeTargets(inputs, liveRotationDeps(inputs, http, host));
     await reportRevocation(results, inputs, host);

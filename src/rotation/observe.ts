@@ -2,6 +2,7 @@ import type { SealingKey, SecretReading } from "../github/port.ts";
 import type { MeshFeature, MeshKey } from "../mesh/port.ts";
 import type { Instant, ServerTime } from "../values/clock.ts";
 import type { RotationDeps } from "./deps.ts";
+import type { RotationEvent } from "./events.ts";
 import type { Facts, ManagedKey, SecretFact } from "./facts.ts";
 import { admit, askAboutPassedIn, askWhoItIs, describePassedIn, type Admin } from "./introspection.ts";
 import { defaultKeyName, MANAGED_BY, targetId, type Target } from "./target.ts";
@@ -58,6 +59,12 @@ export async function observe(target: Target, deps: RotationDeps): Promise<Obser
     adminKeyId: admin.keyId,
   };
   return { facts, targetId: id, admin, gitHub, toGitHubTime };
+}
+
+/** The look as an event of the story. */
+export function observed({ facts }: Observation): RotationEvent {
+  const service = facts.features.size === 0 ? "basic" : "full";
+  return { kind: "observed", service, managedKeys: facts.managed.length };
 }
 
 /** Everything at once. Each promise is marked as handled: the first failure is reported, the others are no crash. */

@@ -1,3 +1,4 @@
+import { formatInstant } from "../values/clock.ts";
 import { fitsWindow, isOrphan, isSuperseded, isYoungerThanLease, knownKey } from "./evidence.ts";
 import type { Facts, ManagedKey } from "./facts.ts";
 import type { Policy } from "./policy.ts";
@@ -77,7 +78,8 @@ function supersededVerdict(key: ManagedKey, facts: Facts, policy: Policy): { end
     return { ends: true, why: "superseded: the secret is known to hold another key" };
   if (key.keyId === knownKey(facts)?.keyId) return { ends: false, why: "the secret holds it" };
   if (isYoungerThanLease(key, facts.now)) return { ends: false, why: YOUNG };
-  return { ends: false, why: "retiring: its grace period is not over" };
+  const end = key.expiresAt === null ? "" : `; it ends at ${formatInstant(key.expiresAt)} at the latest`;
+  return { ends: false, why: `retiring: its grace period is not over${end}` };
 }
 
 const YOUNG = "younger than 20 minutes: it may belong to a run that is still at work";

@@ -4,7 +4,7 @@ import { startDeadline } from "./deadline.ts";
 import type { RotationDeps } from "./deps.ts";
 import { forWriting, revokeSuccessor, type Run, type WritingRun } from "./execute.ts";
 import { mint } from "./mint.ts";
-import { observe, type Observation } from "./observe.ts";
+import { observe, observed, type Observation } from "./observe.ts";
 import type { KeyRecord } from "./outcome.ts";
 import { plan } from "./plan.ts";
 import { prove } from "./prove.ts";
@@ -53,6 +53,7 @@ export async function revoke(
   const deadline = startDeadline(deps.clock);
   try {
     const observation = await observe(target, deps);
+    deps.tell(observed(observation));
     const decided = planRevocation(observation.facts, order, await isStranger(order, observation, deps));
     if (decided.refusal !== undefined)
       return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };

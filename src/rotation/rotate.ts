@@ -2,7 +2,7 @@ import { asUserError } from "../values/user-error.ts";
 import { startDeadline } from "./deadline.ts";
 import type { RotationDeps } from "./deps.ts";
 import { execute } from "./execute.ts";
-import { observe } from "./observe.ts";
+import { observe, observed } from "./observe.ts";
 import type { RotationOutcome } from "./outcome.ts";
 import { plan } from "./plan.ts";
 import type { Policy } from "./policy.ts";
@@ -17,11 +17,7 @@ export async function rotate(target: Target, policy: Policy, deps: RotationDeps)
   try {
     const observation = await observe(target, deps);
     const { facts } = observation;
-    deps.tell({
-      kind: "observed",
-      service: facts.features.size === 0 ? "basic" : "full",
-      managedKeys: facts.managed.length,
-    });
+    deps.tell(observed(observation));
     const decided = plan(facts, policy);
     deps.tell({ kind: "planned", plan: decided });
     if (policy.dryRun) return { kind: "planned", plan: decided };

@@ -10,7 +10,8 @@ export interface Moment {
   readonly keys: readonly KeyAtMoment[];
 }
 
-/** Six moments fit into 80 characters. */
+/** As many as fit into 80 characters. */
+const MOST_MOMENTS = 6;
 const LABEL_WIDTH = 11;
 const COLUMN_WIDTH = 11;
 
@@ -22,14 +23,19 @@ const STATES: Readonly<Record<KeyState, { mark: string; style: Style; words: str
 };
 
 /**
- * A column for each moment, a row for each key: what it was from that moment on. The columns are not to scale, for a
- * rotation takes seconds and a key lives for weeks.
+ * A column for each of the latest moments, a row for each key that was not dead before them: what it was from that
+ * moment on. The columns are not to scale, for a rotation takes seconds and a key lives for weeks.
  */
 export function drawTimeline(
-  moments: readonly Moment[],
+  all: readonly Moment[],
   paint: (style: Style, text: string) => string,
 ): readonly string[] {
-  const ids = [...new Set(moments.flatMap(({ keys }) => keys.map(({ keyId }) => keyId)))];
+  const moments = all.slice(-MOST_MOMENTS);
+  const before = all.at(-MOST_MOMENTS - 1)?.keys ?? [];
+  const forgotten = new Set(before.filter(({ state }) => state === "ended").map(({ keyId }) => keyId));
+  const ids = [...new Set(moments.flatMap(({ keys }) => keys.map(({ keyId }) => keyId)))].filter(
+    (id) => !forgotten.has(id),
+  );
   const header = (pick: (moment: Moment) => string): string =>
     " ".repeat(LABEL_WIDTH) + moments.map((moment) => pick(moment).padEnd(COLUMN_WIDTH)).join("");
   const legend = Object.values(STATES).map(({ mark, style, words }) => `${paint(style, mark)} ${words}`);

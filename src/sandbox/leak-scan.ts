@@ -49,7 +49,11 @@ export function scanForSecrets(captured: Iterable<Captured>, wanted: Iterable<Wa
 
 /** As the last line of a story says it. */
 export function describeScan({ bytes, secrets, leaks }: ScanResult): string {
-  return `scanned ${bytes.toLocaleString("en")} bytes for ${secrets} secrets: ${leaks.length} found`;
+  return `scanned ${count(bytes, "byte")} for ${count(secrets, "secret")}: ${leaks.length} found`;
+}
+
+function count(number: number, what: string): string {
+  return `${number.toLocaleString("en")} ${what}${number === 1 ? "" : "s"}`;
 }
 
 interface Needles {

@@ -7,10 +7,10 @@ export type PlayedEvent = "workflow_dispatch" | "schedule" | "push" | "pull_requ
 /** `github.event`, as far as workflows about keys look at it (GitHub docs: "Events that trigger workflows"). */
 export function describeEvent(
   event: PlayedEvent,
-  { inputs = {}, fromFork = false }: PlayRequest,
+  { inputs = {}, fromFork = false, inFork = false }: PlayRequest,
   workflow: Workflow,
 ): { readonly [key: string]: Template } {
-  const repository = { full_name: REPOSITORY, fork: false, private: true };
+  const repository = { full_name: REPOSITORY, fork: inFork, private: true };
   switch (event) {
     case "workflow_dispatch":
       return { repository, ref: "refs/heads/main", inputs };

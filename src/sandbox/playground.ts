@@ -43,13 +43,16 @@ export interface Playground extends Scene {
   /** Every credential and every minted key so far. */
   secrets(): readonly Wanted[];
   /** Calls back after each request that either server answered. */
-  onAnswer(listener: () => void): void;
+  onAnswer(listener: AnswerListener): void;
   addToken(grant: TokenGrant): Sensitive;
   /** Stores a secret as a person would: through the API, in a sealed box. Default place: `actions`. */
   storeSecret(name: string, value: Sensitive, place?: SecretPlace): Promise<void>;
   /** Ends both servers and removes the folder. */
   close(): Promise<void>;
 }
+
+/** Told of a request that was answered; the path is without whatever could be a secret. */
+export type AnswerListener = (request: { readonly method: string; readonly path: string }) => void;
 
 /** What a first run finds. */
 interface Scene {
@@ -111,12 +114,12 @@ export async function startPlayground(options: PlaygroundOptions, deps: Playgrou
 /** What the servers' own logs say, and who wants to know when they say something. */
 class RequestNotes {
   readonly notes: Captured[] = [];
-  readonly listeners: (() => void)[] = [];
+  readonly listeners: AnswerListener[] = [];
 
-  noteFor(server: string): (entry: object) => void {
+  noteFor(server: string): AnswerListener {
     return (entry) => {
       this.notes.push({ place: `the request log of ${server}`, content: JSON.stringify(entry) });
-      for (const listener of this.listeners) listener();
+      for (const listener of this.listeners) listener(entry);
     };
   }
 }

@@ -21,7 +21,10 @@ export interface PlayRequest {
   readonly inputs?: Readonly<Record<string, Scalar>>;
   readonly vars?: Readonly<Record<string, string>>;
   readonly actor?: string;
+  /** A pull request of somebody else's repository: the run gets no secrets. */
   readonly fromFork?: boolean;
+  /** The repository says of itself that it is a fork. */
+  readonly inFork?: boolean;
   /** As `github.api_url` gives it. Default: the stand-in's address. */
   readonly apiUrl?: string;
 }

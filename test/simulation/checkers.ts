@@ -21,6 +21,7 @@ export class Checkers {
   readonly #world: World;
   readonly #listedAt = new Map<number, Instant>();
   readonly #mintsOf = new Map<number, number>();
+  readonly #yielding = new Set<SimKey>();
 
   constructor(world: World) {
     this.#world = world;
@@ -80,9 +81,10 @@ export class Checkers {
   }
 
   /** I2: only keys that this action minted, and that the store does not hold. */
-  beforeRevoke(key: SimKey, reason: string, { target, revokes }: RunStep): void {
+  beforeRevoke(key: SimKey, reason: string, step: RunStep): void {
+    const { target, revokes } = step;
     this.#onlyOwnKeys(key);
-    if (!(revokes === "compromised" && this.#isYoung(key))) this.#notInStore(key, "revoked");
+    if (!this.#isYielding(key, step)) this.#notInStore(key, "revoked");
     const { settings, mesh, timeline, features } = this.#world;
     if (
       revokes !== undefined ||
@@ -144,14 +146,20 @@ export class Checkers {
     const stored = mesh.ofValue(this.#world.secret(target).value);
     if (stored === undefined || mesh.isLive(stored, timeline.now)) return;
     if (stored.ended?.by === "person" || endedByItself(stored)) return;
-    // The one place where I1 yields: a late write of another run may bring such a key back.
-    if (stored.ended?.order === "compromised" && this.#isYoung(stored)) return;
+    if (stored.ended?.by === "action" && this.#yielding.has(stored)) return;
     this.report("I1", `secret ${target} holds ${stored.keyId}, which Mesh no longer accepts`);
   }
 
-  /** Was it, when it ended, inside the lease? */
-  #isYoung(key: SimKey): boolean {
-    return (key.ended?.at ?? this.#world.timeline.now) - key.createdAt < LEASE_MS + TOLERANCE_MS;
+  /**
+   * The one place where I1 yields: the key that was passed in as compromised ends even inside the lease, and a late
+   * write of another run may bring it back.
+   */
+  #isYielding(key: SimKey, step: RunStep): boolean {
+    const passedIn = this.#world.target(step).passedIn?.reveal();
+    const young = this.#world.timeline.now - key.createdAt < LEASE_MS + TOLERANCE_MS;
+    const yields = step.revokes === "compromised" && key.value === passedIn && young;
+    if (yields) this.#yielding.add(key);
+    return yields;
   }
 
   #onlyOwnKeys(key: SimKey): void {

@@ -158,4 +158,37 @@ export const MUTANTS: readonly Mutant[] = [
     original: '  if (passedIn.kind !== "dead") return undefined;',
     replacement: '  if (passedIn.kind !== "dead" || passedIn.kind === "dead") return undefined;',
   },
+  {
+    name: "revoke an ordered key inside the lease",
+    file: "revocation-plan.ts",
+    original: "if (isYoungerThanLease(key, facts.now))\n    return refused(",
+    replacement: "if (facts.now < 0)\n    return refused(",
+  },
+  {
+    name: "revoke every key of a leaked secret, young ones too",
+    file: "revocation-plan.ts",
+    original: "const ends = !own && (key.keyId === passedInKeyId || !isYoungerThanLease(key, now));",
+    replacement: "const ends = !own && (key.keyId === passedInKeyId || now > 0);",
+  },
+  {
+    name: "revoke a leaked key though the new one was not stored",
+    file: "revoke.ts",
+    original: 'if (end.kind !== "committed") return stopped(end.error);',
+    replacement:
+      'if (end.kind !== "committed") { await revokeAll(decided.revokes, run); return stopped(end.error); }',
+  },
+  {
+    name: "tear down keys before the secret",
+    file: "revoke.ts",
+    original: "  await github.deleteSecret(target.slot);\n",
+    replacement: "  await revokeAll(decided.revokes, run);\n  await github.deleteSecret(target.slot);\n",
+  },
+  {
+    name: "count keep-while-used from the birth of a younger key",
+    file: "evidence.ts",
+    original: 'const leftStoreAt = facts.secret.kind === "present" ? facts.secret.updatedAt : facts.now;',
+    replacement:
+      "const leftStoreAt = Math.min(facts.now, ...facts.managed" +
+      ".filter((other) => other.createdAt > key.createdAt).map((other) => other.createdAt));",
+  },
 ];

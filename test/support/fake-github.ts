@@ -38,7 +38,7 @@ export class FakeGitHub implements GitHubPort, RunPort {
   readonly putScripts: PutScript[] = [];
   /** Each box that arrived, in order, by the id of the sealing key that it was made for. */
   readonly boxes: SealedBox[] = [];
-  /** So many readings after a write still show the time of the one before. */
+  /** So many readings after a write or a deletion still show the time of the one before. */
   staleReadings = 0;
   runQueuedAt: Instant | undefined;
   readonly #clock: Clock;
@@ -47,6 +47,7 @@ export class FakeGitHub implements GitHubPort, RunPort {
   #stored: StoredSecret | undefined;
   #shownBefore: Instant | undefined;
   #sealingKeys = 1;
+  #deletions = 0;
 
   constructor(clock: Clock, wire: Wire) {
     this.#clock = clock;
@@ -96,7 +97,7 @@ export class FakeGitHub implements GitHubPort, RunPort {
 
   secret({ secretName }: SecretSlot): Promise<SecretReading> {
     return this.#wire.call("github.secret", secretName, () => {
-      const isStale = this.staleReadings > 0 && this.boxes.length > 0;
+      const isStale = this.staleReadings > 0 && this.boxes.length + this.#deletions > 0;
       if (isStale) this.staleReadings -= 1;
       return { ...this.#serverTime(), updatedAt: isStale ? this.#shownBefore : this.#stored?.updatedAt };
     });
@@ -114,6 +115,14 @@ export class FakeGitHub implements GitHubPort, RunPort {
       }
       if (script.effect === true) this.#take(box);
       return this.#answer(script.status, script.limit);
+    });
+  }
+
+  deleteSecret({ secretName }: SecretSlot): Promise<void> {
+    return this.#wire.call("github.deleteSecret", secretName, () => {
+      this.#shownBefore = this.#stored?.updatedAt;
+      this.#deletions += 1;
+      this.delete();
     });
   }
 

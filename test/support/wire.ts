@@ -12,6 +12,7 @@ export type CallName =
   | "github.sealingKey"
   | "github.secret"
   | "github.putSecret"
+  | "github.deleteSecret"
   | "run.queuedAt";
 
 export interface Call {

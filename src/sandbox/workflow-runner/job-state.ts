@@ -92,7 +92,7 @@ export function secretsContext(secrets: ReadonlyMap<string, Sensitive>): Express
 }
 
 /** The `runner` context; RUNNER_* variables are made from it. */
-export function runnerContext(state: JobState): ReadonlyMap<string, string> {
+function runnerContext(state: JobState): ReadonlyMap<string, string> {
   return new Map([
     ["os", RUNNER_OS.get(process.platform) ?? "Linux"],
     ["arch", process.arch.toUpperCase()],

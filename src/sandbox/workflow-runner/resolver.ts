@@ -20,7 +20,7 @@ export interface UnknownUse {
 }
 
 /** A template that could not be evaluated, in GitHub's words, with its place in the file. */
-export class TemplateError extends Error {
+class TemplateError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "TemplateError";

@@ -57,7 +57,7 @@ export async function executeAction(
 }
 
 /** `INPUT_` and the name in upper case; only spaces are replaced, hyphens stay. */
-export function inputVariable(name: string): string {
+function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
 

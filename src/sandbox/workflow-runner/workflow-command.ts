@@ -8,7 +8,7 @@ export interface WorkflowCommand {
 }
 
 /** Commands that the runner knows; anything else that looks like one is printed as it is. */
-export const KNOWN_COMMANDS = new Set([
+const KNOWN_COMMANDS = new Set([
   "add-mask",
   "add-matcher",
   "add-path",

@@ -230,7 +230,7 @@ describe("a bad value is refused, naming the input and what is allowed", () => {
     ["name", "a::b", "without `::`"],
     ["name", "a\u200Bb", "visible"],
     ["name", "a\u202Eb", "visible"],
-    ["name", "x".repeat(101), "1 to 100"],
+    ["name", aMeshKey("pasted").reveal(), "no credential"],
   ])("%s: %j", (name, value, allowed) => {
     const faults = faultsOf({ [name]: value });
     expect(names(faults)).toEqual([name]);
@@ -316,7 +316,7 @@ test("all faults are told at once", () => {
   });
   expect(names(faults).toSorted()).toEqual(
     [
-      ...["admin-key", "api-url", "force", "github-token", "grace-period", "max-live-keys", "repository"],
+      ...["admin-key", "api-url", "force", "github-token", "max-live-keys", "repository"],
       ...["rotate-after", "secret-name", "secret-stores"],
     ].toSorted(),
   );
@@ -360,7 +360,7 @@ describe("secrets", () => {
   ] as const;
   const INPUTS = [
     ...["rotate-after", "grace-period", "keep-while-used", "expires-in", "max-live-keys", "force", "dry-run"],
-    ...["export-env", "secret-stores", "api-url", "github-api-url"],
+    ...["export-env", "secret-stores", "api-url", "github-api-url", "secret-name", "repository", "name"],
   ];
 
   test.each(INPUTS.flatMap((input) => PASTED.map(([kind, value]) => [input, kind, value] as const)))(
@@ -373,15 +373,56 @@ describe("secrets", () => {
   );
 });
 
-describe("secrets pasted into inputs that quote by themselves", () => {
-  // Red as soon as `secret-name` and `repository` quote like every other input: then these are plain tests.
-  const key = `${aMeshKey("pasted").reveal()}-`;
-  test.failing.each(["secret-name", "repository"])("are not repeated: %s", (input) => {
-    expect(JSON.stringify(faultsOf({ [input]: key }))).not.toContain(key.slice(12, 20));
+describe("secrets pasted into what would take them", () => {
+  const key = aMeshKey("pasted").reveal();
+
+  test.each([
+    ["api-url", `https://mesh.test/?token=${key}`],
+    ["github-api-url", `https://api.github.test/#${key}`],
+    ["api-url", `https://${key}@mesh.test/`],
+    ["repository", `${key}-`],
+    ["repository", `octo/shop ${key}`],
+    ["secret-name", `${key}-`],
+    ["secret-name", aGitHubToken("pasted").reveal()],
+    ["name", `the key ${key}`],
+  ])("are refused and not repeated: %s", (input, value) => {
+    const faults = faultsOf({ [input]: value });
+    expect(names(faults)).toEqual([input]);
+    expect(JSON.stringify(faults)).not.toContain(value.slice(-20, -8));
   });
 
-  test.failing("are no name for a secret, though all their characters would do", () => {
-    expect(names(faultsOf({ "secret-name": aGitHubToken("pasted").reveal() }))).toEqual(["secret-name"]);
+  test("what is no secret is quoted, so that the user finds it", () => {
+    expect(faultsOf({ repository: "shop" })[0]?.what).toContain('"shop"');
+    expect(faultsOf({ "api-url": "ftp://mesh.test/keys" })[0]?.what).toContain('"ftp://mesh.test/keys"');
+  });
+});
+
+describe("`name`", () => {
+  const named = (name: string) => parsed({ name }).targets[0]?.keyName;
+  // Words of nine letters: a run of forty characters would be taken for a credential.
+  const words = (length: number) => "long name ".repeat(20).slice(0, length - 1) + "x";
+
+  test("of 100 characters is taken as it is", () => {
+    expect(named(words(100))).toBe(words(100));
+  });
+
+  test("that is longer is cut, and stays another name than every other", () => {
+    const [first, second] = [named(words(101)), named(`${words(101)}y`)];
+    expect(first).toMatch(/~[0-9a-f]{8}$/);
+    expect(first).toHaveLength(100);
+    expect(first?.slice(0, 91)).toBe(words(101).slice(0, 91));
+    expect(second).not.toBe(first);
+  });
+});
+
+describe("values that break a promise together", () => {
+  test.each<[string, Texts]>([
+    ["rotate-after", { "rotate-after": "soon", "grace-period": "0" }],
+    ["grace-period", { "grace-period": "soon", "rotate-after": "5h" }],
+    ["max-live-keys", { "max-live-keys": "five", "rotate-after": "5h" }],
+    ["expires-in", { "expires-in": "soon", "rotate-after": "5h" }],
+  ])("say nothing while one of them cannot be read: %s", (faulty, inputs) => {
+    expect(names(faultsOf(inputs))).toEqual([faulty]);
   });
 });
 

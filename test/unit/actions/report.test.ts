@@ -116,7 +116,7 @@ describe("the log", () => {
   });
 
   test("of a dry run holds the plan, and says that nothing was changed", async () => {
-    const sweeps = [{ key: aManagedKey({ keyId: "key_orphan" }), evidence: "orphan" as const }];
+    const sweeps = [{ key: aManagedKey({ keyId: "key_orphan" }), evidence: "orphan" as const, young: false }];
     const text = (await reported([aResult({ kind: "planned", plan: aPlan({ sweeps }) })])).allText();
     expect(text).toContain("Dry run: nothing was changed.");
     expect(text).toMatch(/sweep +key_orphan +orphan: minted after the last write/);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { planRows, storyLine } from "../../../src/actions/story.ts";
-import { HOUR_MS, MINUTE_MS } from "../../../src/values/clock.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/values/clock.ts";
 import { aManagedKey, NOW } from "../../support/builders.ts";
 import { aPlan } from "./outcomes.ts";
 
@@ -13,7 +13,9 @@ test("the log is a short story, one line a step", () => {
     storyLine({ kind: "proven", keyId: "key_new" }),
     storyLine({ kind: "waiting", ms: MINUTE_MS, why: "as GitHub asks" }),
     storyLine({ kind: "stored", at: NOW, created: false }),
-    storyLine({ kind: "retired", keyId: "key_old", endsAt: NOW + HOUR_MS }),
+    storyLine({ kind: "retired", keyId: "key_old", graceEndsAt: NOW + HOUR_MS, endsAt: NOW + DAY_MS }),
+    storyLine({ kind: "secret-deleted" }),
+    storyLine({ kind: "revoked", keyId: "key_old", why: "as ordered" }),
     storyLine({ kind: "revoked-successor", keyId: "key_new", why: "another run was first" }),
   ];
   expect(lines).toEqual([
@@ -24,9 +26,23 @@ test("the log is a short story, one line a step", () => {
     "✓ proven: Mesh accepts key_new",
     "… waiting 1 minute (as GitHub asks)",
     "✓ stored, sealed for this secret alone (updated at 2026-05-17T09:30:00Z)",
-    "✓ retired key_old: works until 2026-05-17T10:30:00Z",
+    "✓ retired key_old: works through its grace period, until 2026-05-17T10:30:00Z, and while it is used, until 2026-05-18T09:30:00Z",
+    "✓ deleted the secret",
+    "✓ revoked key_old: as ordered",
     "✓ revoked key_new again: another run was first",
   ]);
+});
+
+test("a retired key that nobody's use can prolong has one end", () => {
+  const endsAt = NOW + HOUR_MS;
+  expect(storyLine({ kind: "retired", keyId: "key_old", graceEndsAt: endsAt, endsAt })).toBe(
+    "✓ retired key_old: works through its grace period, until 2026-05-17T10:30:00Z",
+  );
+});
+
+test("a name that comes back from a server forges no line", () => {
+  const line = storyLine({ kind: "minted", keyId: "key_new", name: "a\n::error::b\u202E" });
+  expect(line).toBe('✓ minted key_new "a\\u{a}::error::b\\u{202e}"');
 });
 
 test("a basic service is told as one, with what it cannot do", () => {
@@ -46,8 +62,8 @@ describe("a plan in rows", () => {
     const rows = planRows(
       aPlan({
         sweeps: [
-          { key: aManagedKey({ keyId: "key_orphan" }), evidence: "orphan" },
-          { key: aManagedKey({ keyId: "key_past" }), evidence: "superseded" },
+          { key: aManagedKey({ keyId: "key_orphan" }), evidence: "orphan", young: false },
+          { key: aManagedKey({ keyId: "key_past" }), evidence: "superseded", young: true },
         ],
         retires: [aManagedKey({ keyId: "key_old" })],
         keptInUse: [kept],

@@ -62,7 +62,7 @@ describe("the summary", () => {
 
   test("of a dry run is the plan as a table", () => {
     const plan = aPlan({
-      sweeps: [{ key: aManagedKey({ keyId: "key_orphan" }), evidence: "orphan" }],
+      sweeps: [{ key: aManagedKey({ keyId: "key_orphan" }), evidence: "orphan", young: false }],
       retires: [aManagedKey({ keyId: "key_old" })],
     });
     expect(rowsOf(summaryOf({ kind: "planned", plan })).map(([step, key]) => [step, key])).toEqual([

@@ -5,7 +5,7 @@ import { UserError } from "../../../src/values/user-error.ts";
 import { aGitHubToken } from "../../support/credentials.ts";
 import { scriptedHttp, SERVED_AT, type Script, type ScriptedHttp } from "../../support/scripted-http.ts";
 import { HandClock } from "../../support/hand-clock.ts";
-import { seededRandom } from "../service/support.ts";
+import { aSeededRandom } from "../../support/seeded-random.ts";
 
 export const TOKEN = aGitHubToken("github");
 export const SHOP = { owner: "octo", name: "shop" } as const;
@@ -28,7 +28,7 @@ export function aGitHubScene(
   const clock = new HandClock(SERVED_AT);
   const expiries: [Instant, Instant][] = [];
   const github = createGitHubHttp({
-    ...{ http, clock, random: seededRandom("github"), token: TOKEN, tokenInput },
+    ...{ http, clock, random: aSeededRandom("github"), token: TOKEN, tokenInput },
     apiUrl: new URL(apiUrl),
     onTokenExpiry: (expiresAt, now) => expiries.push([expiresAt, now]),
   });

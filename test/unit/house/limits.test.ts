@@ -14,6 +14,7 @@ const MAY_REVEAL = new Map([
   ["src/github/http.ts", "hands the GitHub token to Octokit"],
   ["src/sealing/sealed-box.ts", "seals it"],
   ["src/rotation/introspection.ts", "asks whether it looks like a key at all, and answers yes or no"],
+  ["src/verification/look.ts", "asks whether it looks like a key at all, and sends nothing else anywhere"],
   ["src/values/derived-forms.ts", "computes what has to be masked in a log"],
   ["src/service/command.ts", "shows the first admin key, once, to who installs the service"],
   ["src/service/idempotency.ts", "derives what encrypts the answer that a repeated mint gets again"],

@@ -4,7 +4,7 @@ import { createMeshHttp } from "../../../src/mesh/http.ts";
 import { aMeshKey } from "../../support/credentials.ts";
 import { lostAnswer, neverSent, scriptedHttp, SERVED_AT, type Script } from "../../support/scripted-http.ts";
 import { HandClock } from "../../support/hand-clock.ts";
-import { seededRandom } from "../service/support.ts";
+import { aSeededRandom } from "../../support/seeded-random.ts";
 import { ADMIN, aMeshScene, aMintedBody, MINT } from "./scene.ts";
 
 const key = aMeshKey("successor");
@@ -26,7 +26,7 @@ describe("a mint that succeeds", () => {
   test("masks the key before anybody else hears of it", async () => {
     const order: string[] = [];
     const mesh = createMeshHttp({
-      ...{ clock: new HandClock(SERVED_AT), random: seededRandom("mint"), credential: ADMIN },
+      ...{ clock: new HandClock(SERVED_AT), random: aSeededRandom("mint"), credential: ADMIN },
       baseUrl: new URL("https://mesh.test"),
       http: scriptedHttp(() => {
         order.push("sent");
@@ -79,7 +79,6 @@ describe("a mint whose key may exist although nobody holds it", () => {
 
 describe("a mint that was certainly refused", () => {
   test.each<[string, Script, string]>([
-    ["no byte sent", neverSent(), "mesh_unreachable"],
     ["success: false", { body: { success: false, error: "No more keys." } }, "mesh_refused"],
     ["HTTP 400", { status: 400, body: { error: "Bad name." } }, "mesh_refused"],
     ["HTTP 401", { status: 401 }, "admin_credential_rejected"],
@@ -99,4 +98,46 @@ describe("a mint that was certainly refused", () => {
     expect(http.requests).toHaveLength(1);
     expect(clock.slept).toEqual([]);
   });
+});
+
+describe("a mint of which no byte left this machine", () => {
+  test("is sent again: no key can have come to be", async () => {
+    const { mesh, http, clock } = aMeshScene([neverSent(), neverSent(), { body: aMintedBody(key) }]);
+    expect(await mesh.mint(MINT)).toMatchObject({ kind: "minted", keyId: "key_successor" });
+    expect(http.requests).toHaveLength(3);
+    expect(clock.slept).toEqual([500, 1_000]);
+  });
+
+  test("is given up after three times, and was certainly refused", async () => {
+    const { mesh, http, clock } = aMeshScene([neverSent()]);
+    expect(await mesh.mint(MINT)).toMatchObject({ kind: "rejected", error: { code: "mesh_unreachable" } });
+    expect(http.requests).toHaveLength(3);
+    expect(clock.slept).toEqual([500, 1_000]);
+  });
+
+  test("is not sent again once bytes were sent", async () => {
+    const { mesh, http } = aMeshScene([neverSent(), lostAnswer()]);
+    expect(await mesh.mint(MINT)).toMatchObject({ kind: "unknown" });
+    expect(http.requests).toHaveLength(2);
+  });
+});
+
+describe("the id of a key is printed everywhere, so it must be no more than an id", () => {
+  const minted = (key_id: unknown) => aMeshScene([{ body: aMintedBody(key, { key_id }) }]).mesh.mint(MINT);
+
+  test.each<[unknown, string]>([
+    [42, "42"],
+    ["key_1", "key_1"],
+    ["A-Z_a.z-9", "A-Z_a.z-9"],
+    ["k".repeat(128), "k".repeat(128)],
+  ])("takes %j", async (keyId, read) => {
+    expect(await minted(keyId)).toMatchObject({ kind: "minted", keyId: read });
+  });
+
+  test.each(["", "k".repeat(129), "key 1", "key_1\n::error::x", "../keys", "schlüssel", "k?a=b", null, {}])(
+    "takes no %j",
+    async (keyId) => {
+      expect(await minted(keyId)).toMatchObject({ kind: "unknown" });
+    },
+  );
 });

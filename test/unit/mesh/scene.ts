@@ -5,7 +5,7 @@ import { UserError } from "../../../src/values/user-error.ts";
 import { aMeshKey } from "../../support/credentials.ts";
 import { scriptedHttp, SERVED_AT, type Script, type ScriptedHttp } from "../../support/scripted-http.ts";
 import { HandClock } from "../../support/hand-clock.ts";
-import { seededRandom } from "../service/support.ts";
+import { aSeededRandom } from "../../support/seeded-random.ts";
 
 export const ADMIN = aMeshKey("admin");
 
@@ -26,7 +26,7 @@ export function aMeshScene(
   const clock = new HandClock(SERVED_AT);
   const masked: Sensitive[] = [];
   const mesh = createMeshHttp({
-    ...{ http, clock, random: seededRandom("mesh"), credential },
+    ...{ http, clock, random: aSeededRandom("mesh"), credential },
     baseUrl: new URL(baseUrl),
     mask: (secret) => masked.push(secret),
   });

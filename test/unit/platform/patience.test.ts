@@ -9,7 +9,7 @@ import type { HttpAnswer, HttpRequest } from "../../../src/platform/http.ts";
 import { MINUTE_MS } from "../../../src/values/clock.ts";
 import type { Random } from "../../../src/values/random.ts";
 import { HandClock } from "../../support/hand-clock.ts";
-import { seededRandom } from "../service/support.ts";
+import { aSeededRandom } from "../../support/seeded-random.ts";
 import {
   anAnswer,
   lostAnswer,
@@ -35,7 +35,7 @@ interface Told {
 async function patiently(
   script: readonly Script[],
   {
-    random = seededRandom("patience"),
+    random = aSeededRandom("patience"),
     transience,
   }: { random?: Random; transience?: (answer: HttpAnswer) => Transience } = {},
 ): Promise<Told> {
@@ -115,7 +115,7 @@ describe("the pauses", () => {
   test("are drawn from their upper half, so that many runs do not come back together", async () => {
     expect((await patiently([{ status: 503 }], { random: drawing(0) })).pauses).toEqual([250, 500, 1_000]);
     const [one, two] = await Promise.all(
-      ["one", "two"].map((seed) => patiently([{ status: 503 }], { random: seededRandom(seed) })),
+      ["one", "two"].map((seed) => patiently([{ status: 503 }], { random: aSeededRandom(seed) })),
     );
     expect(one?.pauses).not.toEqual(two?.pauses);
   });

@@ -281,7 +281,7 @@ describe("the repository's numeric id", () => {
     const world = aWorld({ target });
     const deps = { github: undefined, run: undefined };
     expect((await world.rotates({ deps, passedIn: undefined })).outcome).toMatchObject({
-      ...{ kind: "failed", error: { code: "target_unknown" } },
+      ...{ kind: "refused", error: { code: "target_unknown" } },
     });
     expect(writes(world)).toBe(0);
   });

@@ -34,14 +34,14 @@ describe("sweeps", () => {
     const decided = plan(facts(all), aPolicy());
     expect(decided.kind).toBe("unchanged");
     expect(decided.sweeps).toEqual([
-      { key: orphan, evidence: "orphan" },
-      { key: old, evidence: "superseded" },
+      { key: orphan, evidence: "orphan", young: false },
+      { key: old, evidence: "superseded", young: false },
     ]);
   });
 
   test("calls a key that is both an orphan: that needs less evidence", () => {
     expect(plan(facts({ managed: [orphan] }), aPolicy()).sweeps).toEqual([
-      { key: orphan, evidence: "orphan" },
+      { key: orphan, evidence: "orphan", young: false },
     ]);
   });
 
@@ -56,7 +56,9 @@ describe("sweeps", () => {
 
   test("an orphan though somebody uses it: the store never held it for long enough to matter", () => {
     const used = { ...orphan, lastUsedAt: NOW - HOUR_MS };
-    expect(plan(facts({ managed: [used] }), aPolicy()).sweeps).toEqual([{ key: used, evidence: "orphan" }]);
+    expect(plan(facts({ managed: [used] }), aPolicy()).sweeps).toEqual([
+      { key: used, evidence: "orphan", young: false },
+    ]);
   });
 
   test("not a superseded key that somebody uses: it is kept, with its end and what is left of it", () => {

@@ -4,7 +4,7 @@ import type { Facts } from "../../../src/rotation/facts.ts";
 import { plan, type Plan } from "../../../src/rotation/plan.ts";
 import type { Policy } from "../../../src/rotation/policy.ts";
 import type { ReasonCode } from "../../../src/rotation/rules.ts";
-import { DAY_MS, MINUTE_MS } from "../../../src/values/clock.ts";
+import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../../src/values/clock.ts";
 import { aManagedKey, aPassedInKey, aPolicy, facts, NOW, U, writtenAt } from "../../support/builders.ts";
 
 type Row = readonly [
@@ -207,7 +207,8 @@ describe("`force`", () => {
 describe("due by age", () => {
   test.each([
     ["at exactly `rotate-after`", 30 * DAY_MS, "due_by_age"],
-    ["not a millisecond earlier", 30 * DAY_MS - 1, "not_due"],
+    ["not a second earlier", 30 * DAY_MS - SECOND_MS, "not_due"],
+    ["with milliseconds in its birth, which no Date header can show", 30 * DAY_MS - 999, "due_by_age"],
   ])("%s", (_, age, code) => {
     const written = NOW - age;
     expect(codeOf({ secret: writtenAt(written), passedIn: bornAt(written), managed: [] })).toBe(code);

@@ -215,7 +215,7 @@ describe("a mint that is refused, or gets no answer", () => {
       world.mesh.mintScripts.push({ kind: "lost", effect: true });
       const { outcome } = await world.rotates();
       expect(outcome).toMatchObject({ kind: "failed", error: { code: "mint_unknown" } });
-      expect(why(outcome)).toBe("Appeared since: key_0002; nobody holds it.");
+      expect(why(outcome)).toBe("Appeared since: key_0002; unless another run is at work, nobody holds it.");
       expect(world.mesh.minted).toHaveLength(1);
       world.clock.passes(20 * MINUTE_MS);
       const next = await world.rotates();

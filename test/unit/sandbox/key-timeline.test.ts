@@ -29,3 +29,15 @@ test("draws each key from the moment it is first seen to the moment of its death
     "           = in the secret   - replaced, in grace   ? orphan   x dead",
   ]);
 });
+
+test("draws the latest moments where not all of them fit, and leaves out what was dead before them", () => {
+  const moments = [0, 1, 2, 3, 4, 5, 6].map((day) => ({
+    when: `day ${day}`,
+    what: "looked",
+    keys: [key("key_AAAAAAAA", "ended"), key("key_BBBBBBBB", day === 0 ? "stored" : "ended")],
+  }));
+  const lines = drawTimeline(moments, (_style, text) => text).map((line) => line.trimEnd());
+  expect(lines[0]).toBe("           day 1      day 2      day 3      day 4      day 5      day 6");
+  expect(lines.slice(2, -1)).toEqual(["key_BBBB…  x"]);
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(78);
+});

@@ -45,7 +45,10 @@ describe("the scan for secrets", () => {
     const twice = [...wanted, { label: "the same", value: new Sensitive(VALUE) }];
     const result = scanForSecrets([{ place: "a log", content: "schön" }], twice);
     expect(result).toEqual({ bytes: 6, secrets: 1, leaks: [] });
-    expect(describeScan(result)).toBe("scanned 6 bytes for 1 secrets: 0 found");
+    expect(describeScan(result)).toBe("scanned 6 bytes for 1 secret: 0 found");
+    expect(describeScan({ bytes: 1_234, secrets: 2, leaks: [] })).toBe(
+      "scanned 1,234 bytes for 2 secrets: 0 found",
+    );
   });
 
   test("never prints what it found", () => {

@@ -12,9 +12,10 @@ import {
 } from "../../../src/service/idempotency.ts";
 import { DAY_MS, MINUTE_MS } from "../../../src/values/clock.ts";
 import { Sensitive } from "../../../src/values/sensitive.ts";
-import { aWorld, seededRandom, type World } from "./support.ts";
+import { aSeededRandom } from "../../support/seeded-random.ts";
+import { aWorld, type World } from "./support.ts";
 
-const idempotencyKey = Buffer.from(seededRandom("idempotency").bytes(32)).toString("hex");
+const idempotencyKey = Buffer.from(aSeededRandom("idempotency").bytes(32)).toString("hex");
 
 let world: World;
 beforeEach(async () => {
@@ -151,7 +152,7 @@ describe("the sealed answer", () => {
   };
 
   test("opens for the same attempt", () => {
-    const sealed = sealAnswer("the answer", attempt, "key_2", seededRandom("seal"));
+    const sealed = sealAnswer("the answer", attempt, "key_2", aSeededRandom("seal"));
     expect(openAnswer(sealed, attempt, "key_2")).toBe("the answer");
   });
 
@@ -162,7 +163,7 @@ describe("the sealed answer", () => {
     ["body", { bodyHash: hashBody({ name: "y" }) }],
     ["Idempotency-Key", { idempotencyKey: new Sensitive(`${idempotencyKey}0`) }],
   ])("stays shut for another %s", (_what, change) => {
-    const sealed = sealAnswer("the answer", attempt, "key_2", seededRandom("seal"));
+    const sealed = sealAnswer("the answer", attempt, "key_2", aSeededRandom("seal"));
     expect(() => openAnswer(sealed, { ...attempt, ...change }, "key_2")).toThrow();
     expect(() => openAnswer(sealed, attempt, "key_3")).toThrow();
   });

@@ -6,17 +6,17 @@ import {
   hashKey,
   keyHint,
 } from "../../../src/service/key-format.ts";
-import { seededRandom } from "./support.ts";
+import { aSeededRandom } from "../../support/seeded-random.ts";
 
 describe("a key", () => {
   test("is the prefix, 43 and 6 base62 characters, and fits what clients accept", () => {
-    const value = generateKey(seededRandom("format")).reveal();
+    const value = generateKey(aSeededRandom("format")).reveal();
     expect(value).toMatch(/^mesh_local_[0-9A-Za-z]{49}$/);
     expect(value).toMatch(/^mesh_[A-Za-z0-9_-]{16,}$/);
   });
 
   test("takes another prefix, to imitate production", () => {
-    expect(generateKey(seededRandom("format"), "mesh_").reveal()).toMatch(/^mesh_[0-9A-Za-z]{49}$/);
+    expect(generateKey(aSeededRandom("format"), "mesh_").reveal()).toMatch(/^mesh_[0-9A-Za-z]{49}$/);
   });
 
   test("throws bytes away that would favour the first characters of the alphabet", () => {
@@ -27,7 +27,7 @@ describe("a key", () => {
   });
 
   test("has every character of the alphabet equally often", () => {
-    const random = seededRandom("bias");
+    const random = aSeededRandom("bias");
     const counts = new Map<string, number>();
     const keys = 2_000;
     for (let index = 0; index < keys; index += 1) {
@@ -46,7 +46,7 @@ describe("a key", () => {
   });
 
   test("is recognised by its checksum, and not when one character differs", () => {
-    const value = generateKey(seededRandom("checksum")).reveal();
+    const value = generateKey(aSeededRandom("checksum")).reveal();
     const flipped = value.slice(0, 20) + (value[20] === "a" ? "b" : "a") + value.slice(21);
     expect(containsIssuedKey(`see ${value}, please`)).toBe(true);
     expect(containsIssuedKey(flipped)).toBe(false);
@@ -54,18 +54,18 @@ describe("a key", () => {
   });
 
   test("is shown later by four characters of either end", () => {
-    const key = generateKey(seededRandom("hint"));
+    const key = generateKey(aSeededRandom("hint"));
     const value = key.reveal();
     expect(keyHint(key)).toBe(`mesh_local_${value.slice(11, 15)}…${value.slice(-4)}`);
   });
 
   test("is kept as the SHA-256 of all of it", () => {
-    const key = generateKey(seededRandom("hash"));
+    const key = generateKey(aSeededRandom("hash"));
     expect(hashKey(key)).toHaveLength(32);
-    expect(hashKey(key)).not.toEqual(hashKey(generateKey(seededRandom("other"))));
+    expect(hashKey(key)).not.toEqual(hashKey(generateKey(aSeededRandom("other"))));
   });
 });
 
 test("an id has 22 base62 characters after what it is an id of", () => {
-  expect(generateId(seededRandom("id"), "key")).toMatch(/^key_[0-9A-Za-z]{22}$/);
+  expect(generateId(aSeededRandom("id"), "key")).toMatch(/^key_[0-9A-Za-z]{22}$/);
 });

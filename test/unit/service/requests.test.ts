@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { Sensitive } from "../../../src/values/sensitive.ts";
 import { generateKey } from "../../../src/service/key-format.ts";
-import { aWorld, seededRandom, type World } from "./support.ts";
+import { aSeededRandom } from "../../support/seeded-random.ts";
+import { aWorld, type World } from "./support.ts";
 
 let world: World;
 beforeEach(async () => {
   world = await aWorld();
 });
 
-const stranger = generateKey(seededRandom("a key that nobody minted"));
+const stranger = generateKey(aSeededRandom("a key that nobody minted"));
 
 describe("credentials", () => {
   const profile = (headers: Record<string, string>) =>

@@ -1,10 +1,12 @@
-import { createHash } from "node:crypto";
 import { createMeshService, type MeshService } from "../../../src/service/create-mesh-service.ts";
 import type { Quirk } from "../../../src/service/quirks.ts";
 import type { RequestEntry } from "../../../src/service/room.ts";
 import type { Clock, Instant } from "../../../src/values/clock.ts";
-import type { Random } from "../../../src/values/random.ts";
 import { Sensitive } from "../../../src/values/sensitive.ts";
+import { aSeededRandom } from "../../support/seeded-random.ts";
+
+/** By this name the contract suites know it. */
+export { aSeededRandom as seededRandom };
 
 export const START: Instant = Date.parse("2026-03-01T12:00:00.000Z");
 
@@ -26,23 +28,6 @@ export function handClock(start: Instant = START): HandClock {
     },
     pass: (ms) => void (now += ms),
     slept,
-  };
-}
-
-/** SHA-256 in counter mode: uniform and the same for the same seed. */
-export function seededRandom(seed: string): Random {
-  let counter = 0;
-  let pool: number[] = [];
-  return {
-    bytes: (count) => {
-      while (pool.length < count) {
-        pool.push(...createHash("sha256").update(`${seed}:${counter}`).digest());
-        counter += 1;
-      }
-      const taken = pool.slice(0, count);
-      pool = pool.slice(count);
-      return Uint8Array.from(taken);
-    },
   };
 }
 
@@ -86,7 +71,7 @@ export async function aWorld(
 ): Promise<World> {
   const clock = handClock();
   const log: RequestEntry[] = [];
-  const random = seededRandom(options.seed ?? "world");
+  const random = aSeededRandom(options.seed ?? "world");
   const service = createMeshService({
     dataFolder: options.dataFolder ?? ":memory:",
     clock,

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import sodium from "libsodium-wrappers";
 import { createGitHubStandIn, type GitHubStandIn } from "../../../../src/sandbox/github/stand-in.ts";
 import type { Clock, Instant } from "../../../../src/values/clock.ts";
-import type { Random } from "../../../../src/values/random.ts";
 import type { Sensitive } from "../../../../src/values/sensitive.ts";
+import { aSeededRandom } from "../../../support/seeded-random.ts";
 
 export const MORNING = Date.UTC(2026, 2, 1, 8, 0, 0, 250);
 export const REPOSITORY = "octo/shop";
@@ -22,18 +22,6 @@ export function handClock(start: Instant = MORNING): HandClock {
     sleep: () => Promise.reject(new Error("nobody sleeps here")),
     advance: (ms) => {
       now += ms;
-    },
-  };
-}
-
-export function seededRandom(seed: string): Random {
-  let drawn = 0;
-  const block = (): Buffer => createHash("sha256").update(`${seed}:${drawn++}`).digest();
-  return {
-    bytes: (count) => {
-      let bytes = Buffer.alloc(0);
-      while (bytes.length < count) bytes = Buffer.concat([bytes, block()]);
-      return new Uint8Array(bytes.subarray(0, count));
     },
   };
 }
@@ -80,7 +68,7 @@ export interface Scene {
 
 export function aScene(options: { readonly archived?: boolean; readonly private?: boolean } = {}): Scene {
   const clock = handClock();
-  const standIn = createGitHubStandIn({ clock, random: seededRandom("stand-in") });
+  const standIn = createGitHubStandIn({ clock, random: aSeededRandom("stand-in") });
   standIn.addRepository({ owner: "octo", name: "shop", ...options });
   standIn.addEnvironment(REPOSITORY, "production");
   const token = standIn.addToken({
