@@ -145,6 +145,7 @@ function readPolicy(input: InputReader, dryRun: boolean): Policy {
     expiresInMs: input.optionalDuration("expires-in"),
     scopes: input.list("scopes").length > 0 ? input.list("scopes") : undefined,
   };
+  for (const fault of zeroFaults(policy)) input.fault(fault);
   const faulty = ["rotate-after", "grace-period", "max-live-keys", "expires-in"].some((name) =>
     input.isFaulty(name),
   );
@@ -152,8 +153,8 @@ function readPolicy(input: InputReader, dryRun: boolean): Policy {
   return policy;
 }
 
-/** Durations that are fine each, and break a promise together. */
-function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }: Policy) {
+/** Durations of which none is too short. */
+function* zeroFaults({ rotateAfterMs, graceMs }: Policy) {
   if (graceMs === 0)
     yield {
       what: "`grace-period` is 0: running jobs and re-runs would lose their key at once.",
@@ -166,8 +167,12 @@ function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }: Pol
       input: "rotate-after",
       fix: "Use a duration such as `30d`, or `force: true` for one rotation.",
     };
+}
+
+/** Durations that are fine each, and break a promise together. */
+function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }: Policy) {
   const horizonMs = Math.max(graceMs, DAY_MS);
-  if (rotateAfterMs !== "never" && rotateAfterMs > 0 && rotateAfterMs * (maxLiveKeys - 1) < horizonMs)
+  if (rotateAfterMs !== "never" && rotateAfterMs * (maxLiveKeys - 1) < horizonMs)
     yield {
       what: `\`rotate-after\` (${formatDuration(rotateAfterMs)}) is too short for \`max-live-keys\` (${maxLiveKeys}).`,
       input: "max-live-keys",

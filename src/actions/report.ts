@@ -1,19 +1,14 @@
 import type { KeyRecord, RotationOutcome } from "../rotation/outcome.ts";
 import { isFailure, worst } from "../rotation/outcome.ts";
-import { describeSlot, type Target } from "../rotation/target.ts";
+import { describeSlot } from "../rotation/target.ts";
 import { DAY_MS, formatInstant, type Instant } from "../values/clock.ts";
 import { describeDuration } from "../values/duration.ts";
 import type { Host } from "./host.ts";
 import type { SetupInputs } from "./inputs.ts";
 import { reportFailure } from "./run-action.ts";
 import { planRows } from "./story.ts";
+import type { TargetResult } from "./rotate-targets.ts";
 import { rotationSummary } from "./summary.ts";
-
-/** How the run ended for one target. */
-export interface TargetResult {
-  readonly target: Target;
-  readonly outcome: RotationOutcome;
-}
 
 /** In the last days of a key that somebody still uses the run fails, so that somebody is told to redeploy. */
 const REDEPLOY_NOW_MS = 2 * DAY_MS;

@@ -45,7 +45,7 @@ export interface Exchange {
 export interface Http {
   /** Sends once, follows no redirect. @throws NoAnswerError */
   send(request: HttpRequest): Promise<HttpAnswer>;
-  /** Ends idle connections, so that the process can. */
+  /** Ends all connections and whatever is still under way on them, so that the process can end. */
   close(): Promise<void>;
 }
 
@@ -63,6 +63,7 @@ const KEEP_ALIVE_MS = 30_000;
 /** HTTP over one undici dispatcher, proxies from the environment. */
 export function createHttp({ clock, env, onExchange }: HttpDeps): Http {
   const dispatcher = createDispatcher(env);
+  let closed = false;
   return {
     async send(request) {
       const startedMs = clock.monotonicMs();
@@ -79,10 +80,14 @@ export function createHttp({ clock, env, onExchange }: HttpDeps): Http {
         return answer;
       } catch (error) {
         tell(undefined);
-        throw error;
+        // Nobody waits for it any more: an error that patience knows would be sent again, and keep the process alive.
+        throw closed ? new Error("The HTTP client was closed.", { cause: error }) : error;
       }
     },
-    close: () => dispatcher.destroy(),
+    close: () => {
+      closed = true;
+      return dispatcher.destroy();
+    },
   };
 }
 

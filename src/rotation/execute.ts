@@ -1,35 +1,15 @@
-import type { GitHubPort, SealingKey, SecretReading } from "../github/port.ts";
 import type { Instant } from "../values/clock.ts";
 import { UserError } from "../values/user-error.ts";
 import { commit, type Commit } from "./commit.ts";
-import type { Deadline } from "./deadline.ts";
-import type { RotationDeps } from "./deps.ts";
+import { revokeSuccessor } from "./compensate.ts";
 import { knownKey } from "./evidence.ts";
 import { mint, type Successor } from "./mint.ts";
-import type { Observation } from "./observe.ts";
 import type { RotationOutcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
 import type { Policy } from "./policy.ts";
 import { prove } from "./prove.ts";
 import { retire, sweep } from "./retire.ts";
-import type { Target } from "./target.ts";
-
-/** One run for one target, after it has decided. */
-export interface Run {
-  readonly target: Target;
-  readonly policy: Policy;
-  readonly observation: Observation;
-  readonly plan: Plan;
-  readonly deadline: Deadline;
-  readonly deps: RotationDeps;
-}
-
-/** A run that writes: GitHub was read, the target has an identity. */
-export interface WritingRun extends Run {
-  readonly github: GitHubPort;
-  readonly sealingKey: SealingKey;
-  readonly secretBefore: SecretReading;
-}
+import { forWriting, type Run, type WritingRun } from "./run.ts";
 
 /** Walks the plan. Each step leaves the world in a state from which the next run can go on (I5). */
 export async function execute(run: Run): Promise<RotationOutcome> {
@@ -106,33 +86,6 @@ async function rollBack(successor: Successor, error: UserError, run: WritingRun)
   return { kind: "rolled-back", plan: run.plan, successor: successor.record, successorRevoked, error };
 }
 
-/** @returns whether it is gone; where it is not, the outcome names it. */
-export async function revokeSuccessor(
-  { record }: Successor,
-  why: string,
-  { deps, observation }: Run,
-): Promise<boolean> {
-  const { keyId } = record;
-  if (!observation.facts.features.has("revoke")) {
-    deps.tell({
-      kind: "warning",
-      text: `This Mesh service cannot revoke keys: delete ${keyId} in the Mesh web interface, nothing uses it.`,
-    });
-    return false;
-  }
-  try {
-    await deps.mesh.revoke(keyId, why);
-    deps.tell({ kind: "revoked-successor", keyId, why });
-    return true;
-  } catch {
-    deps.tell({
-      kind: "warning",
-      text: `Key ${keyId} could not be revoked, nothing uses it. A later run will sweep it.`,
-    });
-    return false;
-  }
-}
-
 /** Names both keys that the store may hold: a person who must know at once can compare. */
 function ambiguous({ record }: Successor, cause: UserError, { plan }: Run): RotationOutcome {
   const before = plan.predecessorKeyId ?? "what it held before";
@@ -180,17 +133,4 @@ function unchanged({ plan, observation, policy }: Run): RotationOutcome {
 
 function nextRotationAt(from: Instant | undefined, { rotateAfterMs }: Policy): Instant | undefined {
   return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
-}
-
-/** Without an identity, keys could be minted that no later run finds again: `target_unknown`. */
-export function forWriting(run: Run): WritingRun | UserError {
-  const { gitHub, targetId, facts } = run.observation;
-  const { github } = run.deps;
-  if (github === undefined || gitHub === undefined || (targetId === undefined && facts.features.has("meta")))
-    return new UserError("target_unknown", {
-      what: "The repository's numeric id could not be learnt.",
-      input: "github-token",
-      fix: "Let the token read the repository's metadata.",
-    });
-  return { ...run, github, sealingKey: gitHub.sealingKey, secretBefore: gitHub.secret };
 }

@@ -2,7 +2,7 @@ import type { MintAnswer, MintRequest } from "../mesh/port.ts";
 import { SECOND_MS } from "../values/clock.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
-import type { WritingRun } from "./execute.ts";
+import type { WritingRun } from "./run.ts";
 import type { KeyRecord } from "./outcome.ts";
 import { MANAGED_BY } from "./target.ts";
 

@@ -1,6 +1,6 @@
 import type { SecretReading } from "../github/port.ts";
 import { asUserError, UserError } from "../values/user-error.ts";
-import type { WritingRun } from "./execute.ts";
+import type { WritingRun } from "./run.ts";
 import type { Successor } from "./mint.ts";
 
 export type Proof =

@@ -1,7 +1,7 @@
 import type { Instant } from "../values/clock.ts";
 import { formatInstant } from "../values/clock.ts";
 import type { RotationDeps } from "./deps.ts";
-import type { Run, WritingRun } from "./execute.ts";
+import type { Run, WritingRun } from "./run.ts";
 import type { Sweep } from "./plan.ts";
 
 /**

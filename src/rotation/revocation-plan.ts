@@ -84,36 +84,38 @@ function supersededVerdict(key: ManagedKey, facts: Facts, policy: Policy): { end
 
 const YOUNG = "younger than 20 minutes: it may belong to a run that is still at work";
 
-/** One key now. */
+/** One key now. A key that is not there is gone already, which is all that was wanted. */
 function keyPlan(facts: Facts, keyId: string | undefined, stranger: boolean): RevocationPlan {
-  const { secret, passedIn, managed, adminKeyId } = facts;
-  if (keyId === adminKeyId) return refused("key", `Key ${keyId ?? ""} is the admin credential of this run.`);
-  if (stranger)
-    return refused(
-      "key",
-      `Key ${keyId ?? ""} was not minted by this action for this secret: use the Mesh web interface.`,
-    );
-  const key = managed.find((other) => other.keyId === keyId);
-  if (secret.kind !== "absent") {
-    const missing = missingEvidence(facts);
-    if (missing !== undefined) return refused("key", missing);
-  }
+  const key = facts.managed.find((other) => other.keyId === keyId);
+  const refusal =
+    refusedKeyId(facts, keyId, stranger) ??
+    (facts.secret.kind === "absent" ? undefined : missingEvidence(facts)) ??
+    (key && unsafeKey(key, facts));
+  if (refusal !== undefined) return refused("key", refusal);
+  const revokes = key === undefined ? [] : [{ keyId: key.keyId, why: "as ordered" }];
+  return { mode: "key", refusal: undefined, revokes, keeps: [] };
+}
+
+function refusedKeyId(
+  { passedIn, adminKeyId }: Facts,
+  keyId: string | undefined,
+  stranger: boolean,
+): string | undefined {
+  const named = `Key ${keyId ?? ""}`;
+  if (adminKeyId !== undefined && keyId === adminKeyId)
+    return `${named} is the admin credential of this run.`;
+  if (stranger) return `${named} was not minted by this action for this secret: use the Mesh web interface.`;
   if (passedIn.kind === "alive" && passedIn.key?.keyId === keyId)
-    return refused(
-      "key",
-      "The secret holds this key. Use the mode `compromised`: it stores a new one first.",
-    );
-  // Gone already, which is all that was wanted.
-  if (key === undefined) return { mode: "key", refusal: undefined, revokes: [], keeps: [] };
-  // The simulation found both: a run that is still at work stores it a moment later, or its late write does.
-  if (isYoungerThanLease(key, facts.now))
-    return refused("key", `The key is ${YOUNG}. Try again in half an hour.`);
+    return "The secret holds this key. Use the mode `compromised`: it stores a new one first.";
+  return undefined;
+}
+
+/** A run that is still at work would store a young key a moment later, or its late write would. */
+function unsafeKey(key: ManagedKey, { secret, now }: Facts): string | undefined {
+  if (isYoungerThanLease(key, now)) return `The key is ${YOUNG}. Try again in half an hour.`;
   if (secret.kind === "present" && fitsWindow(key, secret.updatedAt))
-    return refused(
-      "key",
-      "The last write may have put this key into the secret. Use the mode `compromised`.",
-    );
-  return { mode: "key", refusal: undefined, revokes: [{ keyId: key.keyId, why: "as ordered" }], keeps: [] };
+    return "The last write may have put this key into the secret. Use the mode `compromised`.";
+  return undefined;
 }
 
 /** After a new key was stored: every older one at once, the passed-in one even inside the lease. */

@@ -118,9 +118,7 @@ export async function stopLeak(stage: DemoStage, second: Sensitive, third: Sensi
   await stage.remember("leaked");
 
   playground.clock.advance(10 * MINUTE_MS);
-  page.say(
-    "It is noticed. Actions, Run workflow, with mode: compromised and, typed by hand, confirm: MESH_API_KEY.",
-  );
+  page.say("Somebody notices, and runs a workflow by hand: mode: compromised, confirm: MESH_API_KEY.");
   const finder = new KeyFinder(playground, third);
   const stop = await stage.run({ path: REVOKE, inputs: { mode: "compromised", confirm: "MESH_API_KEY" } });
   expectOutput(stage, stop, "outcome", "rotated-and-revoked");
@@ -136,7 +134,11 @@ export async function stopLeak(stage: DemoStage, second: Sensitive, third: Sensi
     "it was accepted",
   );
   await expectRefused(stage, third, "and refuses the leaked key still");
-  await expectRefused(stage, second, "the key before, in its grace period until now, ended with it");
+  await expectRefused(
+    stage,
+    second,
+    "the key before is refused too: what is older than the new key may have leaked with it",
+  );
   await expectWorkingKey(stage);
 
   playground.clock.advance(5 * MINUTE_MS);

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from "../values/clock.ts";
 import { describeDuration, formatDuration } from "../values/duration.ts";
+import { printableName } from "../values/server-text.ts";
 import type { Fault } from "../values/user-error.ts";
 import type { KeyLook } from "./look.ts";
 
@@ -51,7 +52,7 @@ function assessAlive(look: AliveLook, policy: VerifyPolicy): Assessment {
   const { status, explanation } = standing(look);
   const faults = policyFaults(look, policy, status);
   const age = ageMs === undefined ? "" : `, ${describeDuration(ageMs)} old`;
-  const name = key === undefined ? "The key" : `Key ${key.keyId} "${key.name}"`;
+  const name = key === undefined ? "The key" : `Key ${key.keyId} "${printableName(key.name)}"`;
   return {
     valid: true,
     reason: faults.length > 0 ? "policy" : "valid",
@@ -94,41 +95,58 @@ function standing({
 }
 
 function policyFaults({ key, now }: AliveLook, policy: VerifyPolicy, status: Assessment["status"]): Fault[] {
-  const { expectedKeyId, expectedName, maxAgeMs, minRemainingMs } = policy;
-  const wantsFacts = [expectedKeyId, expectedName, maxAgeMs, minRemainingMs].some(
-    (want) => want !== undefined,
-  );
-  if (key === undefined) return wantsFacts ? [NOT_TOLD] : [];
+  const wanted = Object.values(policy).some((want) => want !== undefined);
+  if (key === undefined) return wanted ? [NOT_TOLD] : [];
   const ageMs = now - key.createdAt;
   const remainingMs = key.expiresAt === null ? Number.POSITIVE_INFINITY : key.expiresAt - now;
   return [
-    expectedKeyId !== undefined &&
-      key.keyId !== expectedKeyId && {
-        what: `The job was given key ${key.keyId}, and ${expectedKeyId} was expected.`,
-        input: "expected-key-id",
-        why: "This run was queued before the secret was written, or another secret of the same name was read.",
-        fix: "Start a new run (a re-run replays old secrets), or check environment and repository secrets of that name.",
-      },
-    expectedName !== undefined &&
-      key.name !== expectedName && {
-        what: `The key is named "${key.name}", and "${expectedName}" was expected.`,
-        input: "expected-name",
-        fix: "Check which secret this job reads.",
-      },
-    maxAgeMs !== undefined &&
-      ageMs > maxAgeMs && {
-        what: `The key is ${describeDuration(ageMs)} old; \`max-age\` is ${formatDuration(maxAgeMs)}.`,
-        input: "max-age",
-        ...(status === "retiring" ? OLD_SNAPSHOT : STOPPED_SCHEDULE),
-      },
-    minRemainingMs !== undefined &&
-      remainingMs < minRemainingMs && {
-        what: `The key works for another ${describeDuration(remainingMs)}; \`min-remaining\` is ${formatDuration(minRemainingMs)}.`,
-        input: "min-remaining",
-        why: "It was replaced and is in its grace period, or was made with an end of its own.",
-        fix: "Start a new run to get the new key, or start the rotation by hand.",
-      },
-  ].filter((fault) => fault !== false);
+    wrongKey(key.keyId, policy.expectedKeyId),
+    wrongName(key.name, policy.expectedName),
+    tooOld(ageMs, policy.maxAgeMs, status),
+    endsTooSoon(remainingMs, policy.minRemainingMs),
+  ].filter((fault) => fault !== undefined);
+}
+
+function wrongKey(keyId: string, expected: string | undefined): Fault | undefined {
+  if (expected === undefined || keyId === expected) return undefined;
+  return {
+    what: `The job was given key ${keyId}, and ${expected} was expected.`,
+    input: "expected-key-id",
+    why: "This run was queued before the secret was written, or another secret of the same name was read.",
+    fix: "Start a new run (a re-run replays old secrets), or check environment and repository secrets of that name.",
+  };
+}
+
+function wrongName(name: string, expected: string | undefined): Fault | undefined {
+  if (expected === undefined || name === expected) return undefined;
+  return {
+    what: `The key is named "${printableName(name)}", and "${expected}" was expected.`,
+    input: "expected-name",
+    fix: "Check which secret this job reads.",
+  };
+}
+
+function tooOld(
+  ageMs: number,
+  maxAgeMs: number | undefined,
+  status: Assessment["status"],
+): Fault | undefined {
+  if (maxAgeMs === undefined || ageMs <= maxAgeMs) return undefined;
+  return {
+    what: `The key is ${describeDuration(ageMs)} old; \`max-age\` is ${formatDuration(maxAgeMs)}.`,
+    input: "max-age",
+    ...(status === "retiring" ? OLD_SNAPSHOT : STOPPED_SCHEDULE),
+  };
+}
+
+function endsTooSoon(remainingMs: number, minRemainingMs: number | undefined): Fault | undefined {
+  if (minRemainingMs === undefined || remainingMs >= minRemainingMs) return undefined;
+  return {
+    what: `The key works for another ${describeDuration(remainingMs)}; \`min-remaining\` is ${formatDuration(minRemainingMs)}.`,
+    input: "min-remaining",
+    why: "It was replaced and is in its grace period, or was made with an end of its own.",
+    fix: "Start a new run to get the new key, or start the rotation by hand.",
+  };
 }
 
 const OLD_SNAPSHOT = {

@@ -38,7 +38,7 @@ function expectNextSteps(text: string): void {
 }
 
 describe("npm run demo", () => {
-  test("tells the three acts, finds no secret in what it did, names three commands that exist, and leaves nothing", async () => {
+  test("tells the four acts, finds no secret in what it did, names three commands that exist, and leaves nothing", async () => {
     const demo = startTool("demo.ts", [], temp);
     expect(await demo.ended).toBe(0);
     const lines = demo.stdout().split("\n");
@@ -46,12 +46,14 @@ describe("npm run demo", () => {
     expect(
       lines.filter((line) => line.startsWith("── ")).map((line) => /^── ([^─]*) ─/.exec(line)?.[1]),
     ).toEqual([
-      "Act 1 of 3: install",
-      "Act 2 of 3: rotate",
-      "Act 3 of 3: killed between mint and store, healed by the next run",
+      "Act 1 of 4: install",
+      "Act 2 of 4: rotate",
+      "Act 3 of 4: killed between mint and store, healed by the next run",
+      "Act 4 of 4: a leaked key is stopped",
       "What held all along",
     ]);
     expect(demo.stdout()).toMatch(/✓ scanned [\d,]{6,} bytes for \d\d secrets: 0 found\n/);
+    expect(demo.stdout()).toContain("✓ Mesh refused the stranger's very next request\n");
     expect(demo.stdout()).toContain("admin-key: ***");
     expect(demo.stdout()).not.toMatch(CREDENTIAL);
     expect(demo.stdout()).not.toContain("\u001b");
@@ -75,7 +77,7 @@ describe("npm run demo", () => {
 
   test("leaves nothing behind when it is interrupted in the middle", async () => {
     const demo = startTool("demo.ts", [], temp);
-    await demo.printed(/Act 2 of 3/);
+    await demo.printed(/Act 2 of 4/);
     demo.child.kill("SIGINT");
     expect(await demo.ended).toBe(130);
     expect(demo.stdout()).not.toContain("✗");

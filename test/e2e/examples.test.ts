@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,16 @@ import { REPOSITORY } from "../../src/sandbox/playground.ts";
 import { isAccepted, openStoredKey, readKeys, storedKeyId } from "../../src/sandbox/stored-key.ts";
 import type { RunResult } from "../../src/sandbox/workflow-runner/run-types.ts";
 import { DAY_MS, MINUTE_MS } from "../../src/values/clock.ts";
-import { annotationsOf, aScene, outputsOf, ROOT, type Scene, stepsOf, textOf } from "./support.ts";
+import {
+  anInstalledScene,
+  annotationsOf,
+  aScene,
+  outputsOf,
+  ROOT,
+  type Scene,
+  stepsOf,
+  textOf,
+} from "./support.ts";
 
 /** A workflow that is shipped, and what is seen when it is played. */
 type Story = (path: string) => Promise<void>;
@@ -141,6 +150,21 @@ const STORIES: Readonly<Record<string, Story>> = {
     expect(outputsOf(await play(tests))).toMatchObject({ valid: "true", "key-id": ids[1] });
   },
 
+  "examples/revoke.yml": async (path) => {
+    const { playground, play } = await anInstalledScene();
+    playground.clock.advance(31 * DAY_MS);
+    await play({ path: "examples/setup.yml", event: "schedule" });
+    playground.clock.advance(2 * DAY_MS);
+    const [replaced, stored] = (await readKeys(playground)).map(({ keyId }) => keyId);
+    const judged = outputsOf(await play({ path, inputs: { "dry-run": true } }));
+    expect(judged).toMatchObject({ outcome: "planned", "revoked-key-ids": "", "kept-key-ids": stored });
+    const ended = await play({ path, inputs: { confirm: "MESH_API_KEY" } });
+    expectWhole(ended);
+    expect(ended.jobs.map(({ environment }) => environment)).toEqual(["revoke-mesh-api-key"]);
+    expect(outputsOf(ended)).toMatchObject({ outcome: "revoked", "revoked-key-ids": replaced });
+    expect((await readKeys(playground)).map(({ state }) => state)).toEqual(["ended", "stored"]);
+  },
+
   "examples/pull-request.yml": async (path) => {
     const { play } = await anInstalledScene();
     const own = await play({ path, event: "pull_request" });
@@ -183,10 +207,29 @@ const STORIES: Readonly<Record<string, Story>> = {
     expect(outputsOf(verified)).toMatchObject({ valid: "true", status: "current" });
     expect(outputsOf(await play({ path }))["valid"]).toBe("true");
   },
+
+  ".github/workflows/revoke.yml": async (path) => {
+    const { playground, play } = await anInstalledScene();
+    const leaked = openStoredKey(playground)!;
+    const stopped = await play({ path, inputs: { mode: "compromised", confirm: "MESH_API_KEY" } });
+    expectWhole(stopped);
+    expect(outputsOf(stopped)["outcome"]).toBe("rotated-and-revoked");
+    expect(await isAccepted(playground, leaked)).toBe(false);
+    await expectWorkingKey({ playground });
+  },
 };
+
+/** Reading on from its name, behind the comment for whoever copies it. */
+const bodyOf = (path: string): string =>
+  /^name: [^]*/m.exec(readFileSync(join(ROOT, path), "utf8"))?.[0] ?? "";
 
 describe("a shipped workflow does what it says, on the committed dist/", () => {
   test.each(Object.entries(STORIES))("%s", async (path, story) => story(path));
+
+  test("and the revocation to copy is the one that this repository has itself", () => {
+    expect(bodyOf("examples/revoke.yml")).toBe(bodyOf(".github/workflows/revoke.yml"));
+    expect(bodyOf("examples/revoke.yml")).toContain("workflow_dispatch");
+  });
 
   test("and there is none that is not played here", () => {
     const shipped = globSync(["examples/**/*.yml", ".github/workflows/*.yml"], { cwd: ROOT });
@@ -194,13 +237,6 @@ describe("a shipped workflow does what it says, on the committed dist/", () => {
     expect(shipped.filter((path) => !others.includes(path)).sort()).toEqual(Object.keys(STORIES).sort());
   });
 });
-
-async function anInstalledScene(): Promise<Scene> {
-  const scene = await aScene();
-  await scene.play({ path: "examples/setup.yml" });
-  scene.playground.clock.advance(5 * MINUTE_MS);
-  return scene;
-}
 
 /** Nothing of the file was left out, and nothing was guessed. */
 function expectWhole(result: RunResult): void {

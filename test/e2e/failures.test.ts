@@ -9,11 +9,11 @@ import {
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/values/clock.ts";
 import {
   annotationsOf,
+  anInstalledScene,
   aScene,
   expectConclusion,
   outputsOf,
   revoke,
-  type Scene,
   stepsOf,
   textOf,
 } from "./support.ts";
@@ -21,13 +21,6 @@ import {
 const SETUP = "examples/setup.yml";
 const DEPLOY = "examples/deploy.yml";
 const STORE_KEY = { method: "PUT", path: /\/actions\/secrets\/MESH_API_KEY$/ } as const;
-
-async function anInstalledScene(): Promise<Scene> {
-  const scene = await aScene();
-  await scene.play({ path: SETUP });
-  scene.playground.clock.advance(5 * MINUTE_MS);
-  return scene;
-}
 
 describe("a deployment whose key does not work", () => {
   test("is stopped before it deploys, with the reason, when the key was revoked", async () => {

@@ -6,6 +6,7 @@ import { systemRandom } from "../../src/platform/random.ts";
 import { scanForSecrets, type Leak } from "../../src/sandbox/leak-scan.ts";
 import { startPlayground, type Playground } from "../../src/sandbox/playground.ts";
 import { WorkflowPlayer, type PlayRequest } from "../../src/sandbox/workflow-player.ts";
+import { MINUTE_MS } from "../../src/values/clock.ts";
 import type { RunResult, StepResult } from "../../src/sandbox/workflow-runner/run-types.ts";
 
 export const ROOT = join(import.meta.dirname, "../..");
@@ -40,6 +41,14 @@ export async function aScene({ actions, isTheirs = () => false }: SceneOptions =
   };
   const scene = { playground, player, play };
   scenes.push({ ...scene, isTheirs });
+  return scene;
+}
+
+/** The same after the first run: there is a key, and time has passed since. */
+export async function anInstalledScene(): Promise<Scene> {
+  const scene = await aScene();
+  await scene.play({ path: "examples/setup.yml" });
+  scene.playground.clock.advance(5 * MINUTE_MS);
   return scene;
 }
 

@@ -316,7 +316,7 @@ test("all faults are told at once", () => {
   });
   expect(names(faults).toSorted()).toEqual(
     [
-      ...["admin-key", "api-url", "force", "github-token", "max-live-keys", "repository"],
+      ...["admin-key", "api-url", "force", "github-token", "grace-period", "max-live-keys", "repository"],
       ...["rotate-after", "secret-name", "secret-stores"],
     ].toSorted(),
   );
@@ -417,7 +417,7 @@ describe("`name`", () => {
 
 describe("values that break a promise together", () => {
   test.each<[string, Texts]>([
-    ["rotate-after", { "rotate-after": "soon", "grace-period": "0" }],
+    ["rotate-after", { "rotate-after": "soon", "expires-in": "1h" }],
     ["grace-period", { "grace-period": "soon", "rotate-after": "5h" }],
     ["max-live-keys", { "max-live-keys": "five", "rotate-after": "5h" }],
     ["expires-in", { "expires-in": "soon", "rotate-after": "5h" }],

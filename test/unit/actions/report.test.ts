@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { reportRotation, type TargetResult } from "../../../src/actions/report.ts";
+import { reportRotation } from "../../../src/actions/report.ts";
+import type { TargetResult } from "../../../src/actions/rotate-targets.ts";
 import type { KeptKey } from "../../../src/rotation/plan.ts";
 import type { RotationOutcome } from "../../../src/rotation/outcome.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/values/clock.ts";
@@ -95,6 +96,15 @@ describe("the outputs", () => {
     });
   });
 
+  test.each(["rolled-back", "superseded-by-another-run"] as const)(
+    "name no key where it was revoked again: %s",
+    async (kind) => {
+      expect((await reported([aResult(OUTCOMES[kind])])).outputs).toMatchObject({
+        ...{ "key-id": "", "key-name": "", "created-at": "", "previous-key-id": "", "retire-at": "" },
+      });
+    },
+  );
+
   test("of several targets are those of the worst, and all of them as JSON", async () => {
     const dependabot = aTarget({ slot: aSlot({ store: "dependabot" }) });
     const host = await reported([aResult(OUTCOMES.failed, dependabot), aResult(OUTCOMES.rotated)]);
@@ -181,6 +191,20 @@ describe("export-env", () => {
   test.each(["created", "rotated"] as const)("gives later steps the new key: %s", async (kind) => {
     const host = await reported([aResult(OUTCOMES[kind])], { "export-env": "true" });
     expect(exported(host)).toEqual([["MESH_API_KEY", KEY.reveal()]]);
+  });
+
+  test.each([
+    "planned",
+    "superseded-by-another-run",
+    "refused",
+    "failed",
+    "rolled-back",
+    "ambiguous",
+  ] as const)("gives nothing and warns of nothing where no key is at hand: %s", async (kind) => {
+    const passedIn = aMeshKey("passed in");
+    const host = await reported([aResult(OUTCOMES[kind], aTarget({ passedIn }))], { "export-env": "true" });
+    expect(exported(host)).toEqual([]);
+    expect(host.annotations("warning")).toEqual([]);
   });
 
   test("gives them the passed-in key where nothing changed", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { lostAnswer } from "../../support/scripted-http.ts";
 import { USER_AGENT } from "../../../src/values/version.ts";
 import {
   aGitHubScene,
@@ -170,5 +171,46 @@ describe("a token that ends", () => {
     const { github, expiries } = aGitHubScene([{ ...GET_SEALING_KEY, headers }]);
     await github.sealingKey(aStore());
     expect(expiries).toEqual([]);
+  });
+});
+
+describe("a secret is deleted", () => {
+  const OF_STAGING = "https://api.github.test/repos/octo/shop/environments/staging/secrets/MESH_API_KEY";
+
+  test.each([
+    [
+      "in a store",
+      aSlot(aStore("dependabot")),
+      "https://api.github.test/repos/octo/shop/dependabot/secrets/MESH_API_KEY",
+    ],
+    ["in an environment", aSlot(anEnvironment("staging")), OF_STAGING],
+  ])("%s", async (_, slot, href) => {
+    const { github, http } = aGitHubScene([{ status: 204 }]);
+    await github.deleteSecret(slot);
+    expect(http.requests).toMatchObject([{ method: "DELETE", url: new URL(href) }]);
+  });
+
+  test.each([204, 404, 410])("HTTP %i: it is gone, and that was all", async (status) => {
+    const { github, http } = aGitHubScene([{ status }]);
+    await expect(github.deleteSecret(aSlot())).resolves.toBeUndefined();
+    expect(http.requests).toHaveLength(1);
+  });
+
+  test.each([
+    ["HTTP 503", { status: 503 }],
+    ["a lost answer", lostAnswer()],
+  ])("%s: is asked for again, for that does no harm", async (_, script) => {
+    const { github, http } = aGitHubScene([script, { status: 404 }]);
+    await github.deleteSecret(aSlot());
+    expect(http.requests.map(({ method }) => method)).toEqual(["DELETE", "DELETE"]);
+  });
+
+  test.each([
+    [200, "github_answer_unusable"],
+    [401, "github_token_rejected"],
+    [403, "secret_write_forbidden"],
+  ])("HTTP %i is told as a failure", async (status, code) => {
+    const { github } = aGitHubScene([{ status, body: { message: "No." } }]);
+    expect(await failureOf(github.deleteSecret(aSlot()))).toMatchObject({ code });
   });
 });

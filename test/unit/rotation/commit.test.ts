@@ -37,7 +37,10 @@ async function commits(
   wire.forget();
   const stop = new AbortController();
   const events: RotationEvent[] = [];
-  const deps = world.deps({ deps: { cancellation: stop.signal } }, (event) => events.push(event));
+  const deps = world.deps(
+    { deps: { cancellation: stop.signal, seal: (key, sealingKey) => github.seal(key, sealingKey) } },
+    (event) => events.push(event),
+  );
   const deadline = startDeadline(clock);
   intervene(world, stop);
   const end = await commit(request, github, deadline, deps);
@@ -187,6 +190,14 @@ describe("rate limits", () => {
     expect(end).toMatchObject({ kind: "not_committed", error: { code: "rate_limited" } });
   });
 
+  test("told to come back at once again and again, pauses longer each time, and ends", async () => {
+    const { end, world, puts } = await commits(times(20, limited(0)));
+    expect(end).toMatchObject({ kind: "not_committed", error: { code: "rate_limited" } });
+    const pauses = [1, 2, 4, 8, 16, 32, 64, 128].map((seconds) => seconds * SECOND_MS);
+    expect(world.clock.slept).toEqual(pauses);
+    expect(puts).toBe(9);
+  });
+
   test.each([
     ["as long as the deadline is not even begun", DEADLINE_MS, "not_committed"],
     ["a millisecond shorter is waited for", DEADLINE_MS - 1, "committed"],
@@ -194,6 +205,46 @@ describe("rate limits", () => {
     const { end, world } = await commits([limited(waitMs)]);
     expect(end.kind).toBe(kind);
     expect(world.clock.slept).toHaveLength(kind === "committed" ? 1 : 0);
+  });
+});
+
+describe("sealing", () => {
+  const broken = async (): Promise<never> => {
+    throw new Error("no memory");
+  };
+
+  test("that fails sends nothing, and certainly stores nothing", async () => {
+    const { end, puts } = await commits([], ({ github }) => (github.seal = broken));
+    expect([end.kind, codeOf(end), puts]).toEqual(["not_committed", "internal_error", 0]);
+  });
+
+  test("that fails after a lost answer leaves the doubt", async () => {
+    const { end, puts } = await commits([LOST], ({ github, clock }) => {
+      clock.onSleep = () => (github.seal = broken);
+    });
+    expect([end.kind, codeOf(end), puts]).toEqual(["ambiguous", "secret_write_unknown", 1]);
+  });
+
+  test("during which the machine slept past the deadline sends nothing", async () => {
+    const { end, puts } = await commits([], ({ github, clock }) => {
+      const seal = github.seal.bind(github);
+      github.seal = async (...given) => {
+        clock.passes(DEADLINE_MS);
+        return seal(...given);
+      };
+    });
+    expect([end.kind, codeOf(end), puts]).toEqual(["not_committed", "deadline_passed", 0]);
+  });
+
+  test("during which the run was cancelled sends nothing", async () => {
+    const { end, puts } = await commits([], ({ github }, stop) => {
+      const seal = github.seal.bind(github);
+      github.seal = async (...given) => {
+        stop.abort();
+        return seal(...given);
+      };
+    });
+    expect([end.kind, codeOf(end), puts]).toEqual(["not_committed", "cancelled", 0]);
   });
 });
 

@@ -219,6 +219,13 @@ describe("keep while used: a server keeps the key that it was deployed with", ()
     );
   });
 
+  test("counts from the last write though a younger key was made before: a late write may have brought it back", () => {
+    const younger = aManagedKey({ keyId: "key_younger", createdAt: NOW - 5 * DAY_MS });
+    const old = { ...usedAgo(0), createdAt: NOW - 40 * DAY_MS };
+    const look = { ...lately, managed: [younger, old] };
+    expect(keptUntil(old, look, policy)).toBe(NOW + 5 * DAY_MS);
+  });
+
   test("counts from now where no write can be seen", () => {
     expect(keptUntil(usedAgo(0), facts({ secret: { kind: "absent" } }), policy)).toBe(NOW + 7 * DAY_MS);
   });
@@ -248,6 +255,14 @@ describe("age", () => {
     expect(ageMs(facts({ passedIn: bornBefore, secret: { kind: "not_read" } }))).toBe(
       NOW - U + 5 * MINUTE_MS,
     );
+  });
+
+  test.each<[string, Partial<Facts>]>([
+    ["of a known key", {}],
+    ["of the passed-in key where GitHub is not read", { secret: { kind: "not_read" } }],
+  ])("counts the birth %s by whole seconds, as the clock does that it is compared with", (_, change) => {
+    const born = NOW - 31 * DAY_MS + 250;
+    expect(ageMs(facts({ secret: writtenAt(born), passedIn: bornAt(born), ...change }))).toBe(31 * DAY_MS);
   });
 
   test.each<[string, Partial<Facts>]>([

@@ -45,6 +45,23 @@ describe("sweeps", () => {
     ]);
   });
 
+  test("tells a young key from an old one: only the young ones count where they cannot be revoked", () => {
+    const hourOld = aManagedKey({ keyId: "key_hour", createdAt: NOW - HOUR_MS });
+    const { sweeps } = plan(facts({ managed: [hourOld, orphan, old] }), aPolicy());
+    expect(sweeps.map(({ key, young }) => [key.keyId, young])).toEqual([
+      ["key_hour", true],
+      ["key_orphan", false],
+      ["key_old", false],
+    ]);
+  });
+
+  test("a superseded key that nobody has used for a day, though `keep-while-used` is not over", () => {
+    const unused = { ...old, lastUsedAt: NOW - DAY_MS };
+    const written = NOW - 2 * DAY_MS;
+    const look = facts({ secret: writtenAt(written), passedIn: bornAt(written), managed: [unused] });
+    expect(plan(look, aPolicy())).toMatchObject({ sweeps: [{ key: unused }], keptInUse: [] });
+  });
+
   test("nothing at all when the facts do not fit together", () => {
     expect(plan(facts({ ...all, passedIn: ofAnother }), aPolicy()).sweeps).toEqual([]);
   });

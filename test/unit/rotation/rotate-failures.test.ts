@@ -85,6 +85,29 @@ describe("the write is refused", () => {
     rolledBackTo(world, old);
   });
 
+  test("revokes the successor when the key cannot be sealed", async () => {
+    const { world, old } = dueWorld();
+    world.github.seal = async () => {
+      throw new Error("no memory");
+    };
+    const { outcome } = await world.rotates();
+    expect(outcome).toMatchObject({ kind: "rolled-back", error: { code: "internal_error" } });
+    expect(world.wire.count("github.putSecret")).toBe(0);
+    rolledBackTo(world, old);
+  });
+
+  test("revokes the successor when somebody deleted the secret meanwhile: they meant it to go", async () => {
+    const { world, old } = dueWorld();
+    world.wire.before("mesh.mint", () => world.github.delete());
+    const { outcome } = await world.rotates();
+    expect(outcome).toMatchObject({
+      ...{ kind: "rolled-back", successorRevoked: true, error: { code: "secret_deleted" } },
+    });
+    expect(world.wire.count("github.putSecret")).toBe(0);
+    expect(world.github.holds).toBeUndefined();
+    expect(world.mesh.liveKeyIds()).toEqual([old.keyId]);
+  });
+
   test("revokes the successor when the run is cancelled before the write", async () => {
     const { world, old } = dueWorld();
     const stop = new AbortController();
@@ -106,8 +129,24 @@ describe("nobody knows whether it was written", () => {
       ...{ kind: "ambiguous", successor: { keyId: "key_0002" }, plan: { predecessorKeyId: old.keyId } },
       error: { code: "secret_write_unknown" },
     });
+    expect(outcome).toHaveProperty(
+      "error.message",
+      expect.stringContaining(`it holds key_0002 or ${old.keyId}`),
+    );
     expect(world.wire.count("mesh.revoke") + world.wire.count("mesh.expire")).toBe(0);
     expect(world.mesh.liveKeyIds()).toEqual([old.keyId, "key_0002"]);
+  });
+
+  test("names the new key alone where it is not known what the secret held", async () => {
+    const world = aWorld();
+    world.github.putScripts.push(...fiveLost(false));
+    expect((await world.rotates()).outcome).toMatchObject({
+      kind: "ambiguous",
+      error: {
+        message: expect.stringContaining("it holds key_0001 or what it held before"),
+        faults: [{ why: "No answer came." }],
+      },
+    });
   });
 
   test("a 403 after a lost answer compensates nothing: the lost one may have been stored", async () => {
@@ -228,6 +267,24 @@ describe("a mint that is refused, or gets no answer", () => {
       world.mesh.mintScripts.push(LOST);
       world.wire.before("mesh.mint", () => world.mesh.addKey({ createdAt: NOW }));
       expect(why((await world.rotates()).outcome)).toBe("No new key has appeared in the list.");
+    });
+
+    describe("and without metadata", () => {
+      const nameless = without("idempotency", "meta");
+
+      test("goes by the name", async () => {
+        const { world } = dueWorld({ features: nameless });
+        world.mesh.mintScripts.push({ kind: "lost", effect: true });
+        expect(why((await world.rotates()).outcome)).toMatch(/^Appeared since: key_0002;/);
+        expect(world.wire.subjects("mesh.listKeys").at(-1)).toBe("{}");
+      });
+
+      test("counts no key of another name", async () => {
+        const { world } = dueWorld({ features: nameless });
+        world.mesh.mintScripts.push(LOST);
+        world.wire.before("mesh.mint", () => world.mesh.addKey({ createdAt: NOW, name: "another" }));
+        expect(why((await world.rotates()).outcome)).toBe("No new key has appeared in the list.");
+      });
     });
 
     test("says that the list could not be read either", async () => {
@@ -376,6 +433,8 @@ describe("after the commit, failures only warn", () => {
       "GitHub accepted the write but does not show it yet. The next run will look again.",
     ]);
     expect(world.wire.count("github.secret")).toBe(2 + 5);
+    // One pause before the write is repeated, four between five looks, none after the last.
+    expect(world.clock.slept).toEqual([1_000, 1_000, 2_000, 4_000, 8_000]);
   });
 });
 
@@ -403,6 +462,12 @@ describe("sweeps that fail", () => {
     expect(world.mesh.minted).toHaveLength(kind === "rotated" ? 1 : 0);
     if (kind === "refused")
       expect(outcome).toHaveProperty("error.message", expect.stringContaining("could not be"));
+  });
+
+  test("never lock a target with old keys that cannot be revoked", async () => {
+    const { world } = dueWorld({ features: without("revoke") });
+    for (const days of [2, 50, 60]) world.addManagedKey(days * DAY_MS);
+    expect((await world.rotates({ policy: { maxLiveKeys: 2 } })).outcome.kind).toBe("rotated");
   });
 
   test("count where the service cannot revoke at all: what a person has to delete is still there", async () => {

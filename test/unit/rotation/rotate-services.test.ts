@@ -75,6 +75,16 @@ describe("a service that can do a part", () => {
     ]);
   });
 
+  test("without `expire` and `revoke`, names what an earlier life of the secret left, on its creation", async () => {
+    const world = aWorld({ features: without("expire", "revoke") });
+    const left = world.addManagedKey(2 * DAY_MS);
+    const { outcome, warnings } = await world.rotates();
+    expect(outcome.kind).toBe("created");
+    expect(warnings).toEqual([
+      expect.stringContaining(`delete ${left.keyId} in the Mesh web interface, after`),
+    ]);
+  });
+
   test("without `list`, names the passed-in key", async () => {
     const world = aWorld({ features: ["whoami"] });
     const old = world.installed(AN_OLD_SECRET);

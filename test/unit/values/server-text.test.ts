@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { printableServerText } from "../../../src/values/server-text.ts";
+import { printableName, printableServerText } from "../../../src/values/server-text.ts";
 import { aGitHubToken, aMeshKey, anAccessToken } from "../../support/credentials.ts";
 
 describe("a credential in a server's words is hidden", () => {
@@ -85,5 +85,20 @@ describe("a server that talks too much", () => {
   test("is read at its beginning only: over megabytes the patterns would take minutes", () => {
     expect(printableServerText(`${" ".repeat(1_000_000)}late`)).toBe("…");
     expect(printableServerText("eyJ".repeat(500_000))).toBe("…");
+  });
+});
+
+describe("a name that a server gave back", () => {
+  test.each([
+    [
+      "is shown as it is",
+      "github:octo/app:MESH_API_KEY@größe 本番",
+      "github:octo/app:MESH_API_KEY@größe 本番",
+    ],
+    ["forges no line", "a\n::error::b\r", "a\\u{a}::error::b\\u{d}"],
+    ["hides no text", "a\u202Eb\u200B\u001B[8m", "a\\u{202e}b\\u{200b}\\u{1b}[8m"],
+    ["is not endless", "😀".repeat(600), "😀".repeat(500)],
+  ])("%s", (_, name, shown) => {
+    expect(printableName(name)).toBe(shown);
   });
 });
