@@ -29627,6 +29627,7 @@ const KEEP_ALIVE_MS = 30_000;
 /** HTTP over one undici dispatcher, proxies from the environment. */
 function createHttp({ clock, env, onExchange }) {
     const dispatcher = createDispatcher(env);
+    let closed = false;
     return {
         async send(request) {
             const startedMs = clock.monotonicMs();
@@ -29643,10 +29644,14 @@ function createHttp({ clock, env, onExchange }) {
             }
             catch (error) {
                 tell(undefined);
-                throw error;
+                // Nobody waits for it any more: an error that patience knows would be sent again, and keep the process alive.
+                throw closed ? new Error("The HTTP client was closed.", { cause: error }) : error;
             }
         },
-        close: () => dispatcher.destroy(),
+        close: () => {
+            closed = true;
+            return dispatcher.destroy();
+        },
     };
 }
 function createDispatcher(env) {
@@ -31591,14 +31596,16 @@ function readPolicy(input, dryRun) {
         expiresInMs: input.optionalDuration("expires-in"),
         scopes: input.list("scopes").length > 0 ? input.list("scopes") : undefined,
     };
+    for (const fault of zeroFaults(policy))
+        input.fault(fault);
     const faulty = ["rotate-after", "grace-period", "max-live-keys", "expires-in"].some((name) => input.isFaulty(name));
     if (!faulty)
         for (const fault of policyFaults(policy))
             input.fault(fault);
     return policy;
 }
-/** Durations that are fine each, and break a promise together. */
-function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }) {
+/** Durations of which none is too short. */
+function* zeroFaults({ rotateAfterMs, graceMs }) {
     if (graceMs === 0)
         yield {
             what: "`grace-period` is 0: running jobs and re-runs would lose their key at once.",
@@ -31611,8 +31618,11 @@ function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }) {
             input: "rotate-after",
             fix: "Use a duration such as `30d`, or `force: true` for one rotation.",
         };
+}
+/** Durations that are fine each, and break a promise together. */
+function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }) {
     const horizonMs = Math.max(graceMs, DAY_MS);
-    if (rotateAfterMs !== "never" && rotateAfterMs > 0 && rotateAfterMs * (maxLiveKeys - 1) < horizonMs)
+    if (rotateAfterMs !== "never" && rotateAfterMs * (maxLiveKeys - 1) < horizonMs)
         yield {
             what: `\`rotate-after\` (${formatDuration(rotateAfterMs)}) is too short for \`max-live-keys\` (${maxLiveKeys}).`,
             input: "max-live-keys",
@@ -34487,6 +34497,35 @@ function problem(answer) {
         }));
 }
 
+;// CONCATENATED MODULE: ./build/rotation/compensate.js
+/**
+ * Takes back a key that the store certainly does not hold.
+ *
+ * @returns whether it is gone; where it is not, the outcome names it.
+ */
+async function revokeSuccessor({ record }, why, { deps, observation }) {
+    const { keyId } = record;
+    if (!observation.facts.features.has("revoke")) {
+        deps.tell({
+            kind: "warning",
+            text: `This Mesh service cannot revoke keys: delete ${keyId} in the Mesh web interface, nothing uses it.`,
+        });
+        return false;
+    }
+    try {
+        await deps.mesh.revoke(keyId, why);
+        deps.tell({ kind: "revoked-successor", keyId, why });
+        return true;
+    }
+    catch {
+        deps.tell({
+            kind: "warning",
+            text: `Key ${keyId} could not be revoked, nothing uses it. A later run will sweep it.`,
+        });
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/rotation/mint.js
 
 
@@ -34704,6 +34743,8 @@ function leaveToLaterRun(graceEndsAt, { plan, deps, observation, target }) {
     if (observation.facts.features.has("revoke"))
         return;
     const known = plan.retires.map(({ keyId }) => keyId);
+    if (plan.kind === "create" && known.length === 0)
+        return;
     const named = known.length > 0 ? known : [plan.predecessorKeyId ?? `the older key named "${target.keyName}"`];
     deps.tell({ kind: "warning", text: byHand(named, graceEndsAt) });
 }
@@ -34712,7 +34753,24 @@ function byHand(keys, notBefore) {
     return `This Mesh service cannot end keys: delete ${keys.join(", ")} in the Mesh web interface, ${when}.`;
 }
 
+;// CONCATENATED MODULE: ./build/rotation/run.js
+
+/** Without an identity, keys could be minted that no later run finds again: `target_unknown`. */
+function forWriting(run) {
+    const { gitHub, targetId, facts } = run.observation;
+    const { github } = run.deps;
+    if (github === undefined || gitHub === undefined || (targetId === undefined && facts.features.has("meta")))
+        return new UserError("target_unknown", {
+            what: "The repository's numeric id could not be learnt.",
+            input: "github-token",
+            fix: "Let the token read the repository's metadata.",
+        });
+    return { ...run, github, sealingKey: gitHub.sealingKey, secretBefore: gitHub.secret };
+}
+
 ;// CONCATENATED MODULE: ./build/rotation/execute.js
+
+
 
 
 
@@ -34794,29 +34852,6 @@ async function rollBack(successor, error, run) {
     const successorRevoked = await revokeSuccessor(successor, "the secret was not written", run);
     return { kind: "rolled-back", plan: run.plan, successor: successor.record, successorRevoked, error };
 }
-/** @returns whether it is gone; where it is not, the outcome names it. */
-async function revokeSuccessor({ record }, why, { deps, observation }) {
-    const { keyId } = record;
-    if (!observation.facts.features.has("revoke")) {
-        deps.tell({
-            kind: "warning",
-            text: `This Mesh service cannot revoke keys: delete ${keyId} in the Mesh web interface, nothing uses it.`,
-        });
-        return false;
-    }
-    try {
-        await deps.mesh.revoke(keyId, why);
-        deps.tell({ kind: "revoked-successor", keyId, why });
-        return true;
-    }
-    catch {
-        deps.tell({
-            kind: "warning",
-            text: `Key ${keyId} could not be revoked, nothing uses it. A later run will sweep it.`,
-        });
-        return false;
-    }
-}
 /** Names both keys that the store may hold: a person who must know at once can compare. */
 function ambiguous({ record }, cause, { plan }) {
     const before = plan.predecessorKeyId ?? "what it held before";
@@ -34854,18 +34889,6 @@ function unchanged({ plan, observation, policy }) {
 }
 function nextRotationAt(from, { rotateAfterMs }) {
     return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
-}
-/** Without an identity, keys could be minted that no later run finds again: `target_unknown`. */
-function forWriting(run) {
-    const { gitHub, targetId, facts } = run.observation;
-    const { github } = run.deps;
-    if (github === undefined || gitHub === undefined || (targetId === undefined && facts.features.has("meta")))
-        return new UserError("target_unknown", {
-            what: "The repository's numeric id could not be learnt.",
-            input: "github-token",
-            fix: "Let the token read the repository's metadata.",
-        });
-    return { ...run, github, sealingKey: gitHub.sealingKey, secretBefore: gitHub.secret };
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/introspection.js
@@ -35116,6 +35139,7 @@ const setup = () => runAction({ outcome: "failed" }, async (host, http) => {
 ;// CONCATENATED MODULE: ./build/verification/assess.js
 
 
+
 /** Facts and policy in, verdict out. */
 function assess(look, policy) {
     return look.kind === "alive" ? assessAlive(look, policy) : assessDead(look);
@@ -35126,7 +35150,7 @@ function assessAlive(look, policy) {
     const { status, explanation } = standing(look);
     const faults = assess_policyFaults(look, policy, status);
     const age = ageMs === undefined ? "" : `, ${describeDuration(ageMs)} old`;
-    const name = key === undefined ? "The key" : `Key ${key.keyId} "${key.name}"`;
+    const name = key === undefined ? "The key" : `Key ${key.keyId} "${printableName(key.name)}"`;
     return {
         valid: true,
         reason: faults.length > 0 ? "policy" : "valid",
@@ -35164,40 +35188,55 @@ function standing({ key, siblings, endsReplacedKeys, secret, }) {
     };
 }
 function assess_policyFaults({ key, now }, policy, status) {
-    const { expectedKeyId, expectedName, maxAgeMs, minRemainingMs } = policy;
-    const wantsFacts = [expectedKeyId, expectedName, maxAgeMs, minRemainingMs].some((want) => want !== undefined);
+    const wanted = Object.values(policy).some((want) => want !== undefined);
     if (key === undefined)
-        return wantsFacts ? [NOT_TOLD] : [];
+        return wanted ? [NOT_TOLD] : [];
     const ageMs = now - key.createdAt;
     const remainingMs = key.expiresAt === null ? Number.POSITIVE_INFINITY : key.expiresAt - now;
     return [
-        expectedKeyId !== undefined &&
-            key.keyId !== expectedKeyId && {
-            what: `The job was given key ${key.keyId}, and ${expectedKeyId} was expected.`,
-            input: "expected-key-id",
-            why: "This run was queued before the secret was written, or another secret of the same name was read.",
-            fix: "Start a new run (a re-run replays old secrets), or check environment and repository secrets of that name.",
-        },
-        expectedName !== undefined &&
-            key.name !== expectedName && {
-            what: `The key is named "${key.name}", and "${expectedName}" was expected.`,
-            input: "expected-name",
-            fix: "Check which secret this job reads.",
-        },
-        maxAgeMs !== undefined &&
-            ageMs > maxAgeMs && {
-            what: `The key is ${describeDuration(ageMs)} old; \`max-age\` is ${formatDuration(maxAgeMs)}.`,
-            input: "max-age",
-            ...(status === "retiring" ? OLD_SNAPSHOT : STOPPED_SCHEDULE),
-        },
-        minRemainingMs !== undefined &&
-            remainingMs < minRemainingMs && {
-            what: `The key works for another ${describeDuration(remainingMs)}; \`min-remaining\` is ${formatDuration(minRemainingMs)}.`,
-            input: "min-remaining",
-            why: "It was replaced and is in its grace period, or was made with an end of its own.",
-            fix: "Start a new run to get the new key, or start the rotation by hand.",
-        },
-    ].filter((fault) => fault !== false);
+        wrongKey(key.keyId, policy.expectedKeyId),
+        wrongName(key.name, policy.expectedName),
+        tooOld(ageMs, policy.maxAgeMs, status),
+        endsTooSoon(remainingMs, policy.minRemainingMs),
+    ].filter((fault) => fault !== undefined);
+}
+function wrongKey(keyId, expected) {
+    if (expected === undefined || keyId === expected)
+        return undefined;
+    return {
+        what: `The job was given key ${keyId}, and ${expected} was expected.`,
+        input: "expected-key-id",
+        why: "This run was queued before the secret was written, or another secret of the same name was read.",
+        fix: "Start a new run (a re-run replays old secrets), or check environment and repository secrets of that name.",
+    };
+}
+function wrongName(name, expected) {
+    if (expected === undefined || name === expected)
+        return undefined;
+    return {
+        what: `The key is named "${printableName(name)}", and "${expected}" was expected.`,
+        input: "expected-name",
+        fix: "Check which secret this job reads.",
+    };
+}
+function tooOld(ageMs, maxAgeMs, status) {
+    if (maxAgeMs === undefined || ageMs <= maxAgeMs)
+        return undefined;
+    return {
+        what: `The key is ${describeDuration(ageMs)} old; \`max-age\` is ${formatDuration(maxAgeMs)}.`,
+        input: "max-age",
+        ...(status === "retiring" ? OLD_SNAPSHOT : STOPPED_SCHEDULE),
+    };
+}
+function endsTooSoon(remainingMs, minRemainingMs) {
+    if (minRemainingMs === undefined || remainingMs >= minRemainingMs)
+        return undefined;
+    return {
+        what: `The key works for another ${describeDuration(remainingMs)}; \`min-remaining\` is ${formatDuration(minRemainingMs)}.`,
+        input: "min-remaining",
+        why: "It was replaced and is in its grace period, or was made with an end of its own.",
+        fix: "Start a new run to get the new key, or start the rotation by hand.",
+    };
 }
 const OLD_SNAPSHOT = {
     why: "A newer key has been made; this run was queued before, or is a re-run.",
@@ -35537,30 +35576,34 @@ function supersededVerdict(key, facts, policy) {
     return { ends: false, why: `retiring: its grace period is not over${end}` };
 }
 const YOUNG = "younger than 20 minutes: it may belong to a run that is still at work";
-/** One key now. */
+/** One key now. A key that is not there is gone already, which is all that was wanted. */
 function keyPlan(facts, keyId, stranger) {
-    const { secret, passedIn, managed, adminKeyId } = facts;
-    if (keyId === adminKeyId)
-        return revocation_plan_refused("key", `Key ${keyId ?? ""} is the admin credential of this run.`);
+    const key = facts.managed.find((other) => other.keyId === keyId);
+    const refusal = refusedKeyId(facts, keyId, stranger) ??
+        (facts.secret.kind === "absent" ? undefined : missingEvidence(facts)) ??
+        (key && unsafeKey(key, facts));
+    if (refusal !== undefined)
+        return revocation_plan_refused("key", refusal);
+    const revokes = key === undefined ? [] : [{ keyId: key.keyId, why: "as ordered" }];
+    return { mode: "key", refusal: undefined, revokes, keeps: [] };
+}
+function refusedKeyId({ passedIn, adminKeyId }, keyId, stranger) {
+    const named = `Key ${keyId ?? ""}`;
+    if (adminKeyId !== undefined && keyId === adminKeyId)
+        return `${named} is the admin credential of this run.`;
     if (stranger)
-        return revocation_plan_refused("key", `Key ${keyId ?? ""} was not minted by this action for this secret: use the Mesh web interface.`);
-    const key = managed.find((other) => other.keyId === keyId);
-    if (secret.kind !== "absent") {
-        const missing = missingEvidence(facts);
-        if (missing !== undefined)
-            return revocation_plan_refused("key", missing);
-    }
+        return `${named} was not minted by this action for this secret: use the Mesh web interface.`;
     if (passedIn.kind === "alive" && passedIn.key?.keyId === keyId)
-        return revocation_plan_refused("key", "The secret holds this key. Use the mode `compromised`: it stores a new one first.");
-    // Gone already, which is all that was wanted.
-    if (key === undefined)
-        return { mode: "key", refusal: undefined, revokes: [], keeps: [] };
-    // The simulation found both: a run that is still at work stores it a moment later, or its late write does.
-    if (isYoungerThanLease(key, facts.now))
-        return revocation_plan_refused("key", `The key is ${YOUNG}. Try again in half an hour.`);
+        return "The secret holds this key. Use the mode `compromised`: it stores a new one first.";
+    return undefined;
+}
+/** A run that is still at work would store a young key a moment later, or its late write would. */
+function unsafeKey(key, { secret, now }) {
+    if (isYoungerThanLease(key, now))
+        return `The key is ${YOUNG}. Try again in half an hour.`;
     if (secret.kind === "present" && fitsWindow(key, secret.updatedAt))
-        return revocation_plan_refused("key", "The last write may have put this key into the secret. Use the mode `compromised`.");
-    return { mode: "key", refusal: undefined, revokes: [{ keyId: key.keyId, why: "as ordered" }], keeps: [] };
+        return "The last write may have put this key into the secret. Use the mode `compromised`.";
+    return undefined;
 }
 /** After a new key was stored: every older one at once, the passed-in one even inside the lease. */
 function compromisedPlan(facts) {
@@ -35751,6 +35794,7 @@ function summaryOf({ target, outcome }, mode) {
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/revoke.js
+
 
 
 

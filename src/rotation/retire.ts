@@ -64,6 +64,7 @@ export async function retire(committedAt: Instant, run: WritingRun): Promise<voi
 function leaveToLaterRun(graceEndsAt: Instant, { plan, deps, observation, target }: WritingRun): void {
   if (observation.facts.features.has("revoke")) return;
   const known = plan.retires.map(({ keyId }) => keyId);
+  if (plan.kind === "create" && known.length === 0) return;
   const named =
     known.length > 0 ? known : [plan.predecessorKeyId ?? `the older key named "${target.keyName}"`];
   deps.tell({ kind: "warning", text: byHand(named, graceEndsAt) });

@@ -32,7 +32,7 @@ export async function install(stage: DemoStage): Promise<Sensitive> {
 
 /** A month later the key is due. The old one works on for those who hold it, then it dies. */
 export async function rotate(stage: DemoStage, first: Sensitive): Promise<Sensitive> {
-  const { page, playground, player } = stage;
+  const { page, player } = stage;
   page.heading("Act 2 of 4: rotate");
   stage.travel(31 * DAY_MS, "the key is older than `rotate-after`, 30d.");
   page.say("A deployment is queued just before: GitHub takes its copy of the secrets now.");
@@ -118,7 +118,9 @@ export async function stopLeak(stage: DemoStage, second: Sensitive, third: Sensi
   await stage.remember("leaked");
 
   playground.clock.advance(10 * MINUTE_MS);
-  page.say("Somebody notices, and runs a workflow by hand: mode: compromised, confirm: MESH_API_KEY.");
+  page.say(
+    "Somebody notices, and runs the emergency stop by hand: in the mode `compromised`, with MESH_API_KEY typed to confirm.",
+  );
   const finder = new KeyFinder(playground, third);
   const stop = await stage.run({ path: REVOKE, inputs: { mode: "compromised", confirm: "MESH_API_KEY" } });
   expectOutput(stage, stop, "outcome", "rotated-and-revoked");

@@ -12,6 +12,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/values/clock.ts";
 import {
   anInstalledScene,
   annotationsOf,
+  aScene,
   outputsOf,
   revoke,
   type Scene,
@@ -40,20 +41,17 @@ async function statesOf({ playground }: Pick<Scene, "playground">): Promise<read
 }
 
 describe("`superseded`, by hand", () => {
-  test("leaves a replaced key through its grace period, and says when that ends", async () => {
+  test("leaves a replaced key through its grace period, ends it afterwards, and then finds nothing more to end", async () => {
     const { playground, play, ids } = await aRotatedScene();
-    const result = await play({ path: REVOKE, inputs: CONFIRMED });
-    expect(outputsOf(result)).toMatchObject({ outcome: "nothing-to-revoke", "revoked-key-ids": "" });
-    expect(textOf(result)).toMatch(new RegExp(`kept ${ids[0] ?? ""}: retiring: .*it ends at 20\\d\\d-`));
+    const early = await play({ path: REVOKE, inputs: CONFIRMED });
+    expect(outputsOf(early)).toMatchObject({ outcome: "nothing-to-revoke", "revoked-key-ids": "" });
+    expect(textOf(early)).toMatch(new RegExp(`kept ${ids[0] ?? ""}: retiring: .*it ends at 20\\d\\d-`));
     expect(await statesOf({ playground })).toEqual(["in_grace", "stored"]);
-  });
 
-  test("ends it afterwards, used or not, and finds nothing more to end the next time", async () => {
-    const { playground, play, ids } = await aRotatedScene();
     playground.clock.advance(DAY_MS);
     expect(await isAccepted(playground, playground.mintedKeys[0]!.value)).toBe(true);
-    const first = await play({ path: REVOKE, inputs: CONFIRMED });
-    expect(outputsOf(first)).toMatchObject({
+    const inTime = await play({ path: REVOKE, inputs: CONFIRMED });
+    expect(outputsOf(inTime)).toMatchObject({
       outcome: "revoked",
       "revoked-key-ids": ids[0],
       "kept-key-ids": ids[1],
@@ -79,23 +77,19 @@ describe("`superseded`, by hand", () => {
 describe("`key`, by hand", () => {
   const theKey = (keyId = "") => ({ path: REVOKE, inputs: { mode: "key", "key-id": keyId, ...CONFIRMED } });
 
-  test("ends one key in its grace period, and no other", async () => {
+  test("refuses the key that the secret holds, and ends one that is in its grace period", async () => {
     const { playground, play, ids } = await aRotatedScene();
-    const result = await play(theKey(ids[0]));
-    expect(outputsOf(result)).toMatchObject({ outcome: "revoked", "revoked-key-ids": ids[0] });
+    const held = await play(theKey(ids[1]), "failure");
+    expect(outputsOf(held)["outcome"]).toBe("refused");
+    expect(annotationsOf(held)).toContain("rotation_refused");
+    expect(await statesOf({ playground })).toEqual(["in_grace", "stored"]);
+    const replaced = await play(theKey(ids[0]));
+    expect(outputsOf(replaced)).toMatchObject({ outcome: "revoked", "revoked-key-ids": ids[0] });
     expect(await statesOf({ playground })).toEqual(["ended", "stored"]);
   });
 
-  test("refuses the key that the secret holds", async () => {
-    const { playground, play, ids } = await aRotatedScene();
-    const result = await play(theKey(ids[1]), "failure");
-    expect(outputsOf(result)["outcome"]).toBe("refused");
-    expect(annotationsOf(result)).toContain("rotation_refused");
-    expect(await statesOf({ playground })).toEqual(["in_grace", "stored"]);
-  });
-
   test("refuses a key of somebody else's", async () => {
-    const { playground, play } = await aRotatedScene();
+    const { playground, play } = await anInstalledScene();
     const { mesh, accountId } = playground;
     const theirs = await mesh.keys.mint({ accountId, name: "a laptop" });
     const id = (await mesh.keys.list(accountId)).find(({ name }) => name === "a laptop")?.keyId;
@@ -199,40 +193,36 @@ describe("a revocation that is not meant", () => {
     return result;
   }
 
-  test.each([
-    ["superseded", ""],
-    ["key", "MESH_API_KEYS"],
-    ["compromised", "yes"],
-    ["teardown", "MESH_ADMIN_KEY"],
-  ])("as `%s` is refused with `confirm: %s` before anybody is asked anything", async (mode, confirm) => {
+  test("is refused in every mode before anybody is asked anything, unless the secret's name was typed", async () => {
     const scene = await anInstalledScene();
-    const keyId = mode === "key" ? { "key-id": storedKeyId(scene.playground) ?? "" } : {};
-    const request = { path: REVOKE, inputs: { mode, confirm, ...keyId } };
-    const result = await expectUntouched(scene, request, "failure");
-    expect(outputsOf(result)["outcome"]).toBe("refused");
-    expect(annotationsOf(result)).toContain("Type MESH_API_KEY to confirm");
+    const mistyped = { superseded: "", key: "MESH_API_KEYS", compromised: "yes", teardown: "MESH_ADMIN_KEY" };
+    for (const [mode, confirm] of Object.entries(mistyped)) {
+      const inputs = { mode, confirm, "key-id": mode === "key" ? "key_1" : "" };
+      const result = await expectUntouched(scene, { path: REVOKE, inputs }, "failure");
+      expect(outputsOf(result)["outcome"]).toBe("refused");
+      expect(annotationsOf(result)).toContain("Type MESH_API_KEY to confirm");
+    }
   });
 
-  test.each(["examples/revoke.yml", ".github/workflows/revoke.yml"])(
-    "is skipped in a fork: %s",
-    async (path) => {
+  test("is skipped in a fork, by both workflows", async () => {
+    const scene = await aScene();
+    for (const path of [REVOKE, ".github/workflows/revoke.yml"]) {
       const request = { path, inputs: COMPROMISED.inputs, inFork: true };
-      const result = await expectUntouched(await anInstalledScene(), request, "success");
+      const result = await expectUntouched(scene, request, "success");
       expect(result.jobs.map(({ conclusion }) => conclusion)).toEqual(["skipped"]);
       expect(stepsOf(result)).toEqual([]);
-    },
-  );
+    }
+  });
 
-  test.each(["compromised", "teardown"])(
-    "as `%s` with `dry-run` is shown, and nothing else",
-    async (mode) => {
-      const { playground, play, ids } = await aRotatedScene();
+  test("is shown with `dry-run`, and nothing else happens", async () => {
+    const { playground, play, ids } = await aRotatedScene();
+    for (const mode of ["compromised", "teardown"]) {
       const result = await play({ path: REVOKE, inputs: { mode, "dry-run": true } });
       expect(outputsOf(result)).toMatchObject({ outcome: "planned", "secret-deleted": "false" });
       for (const id of ids) expect(textOf(result)).toContain(`would revoke ${id}`);
-      expect(await statesOf({ playground })).toEqual(["in_grace", "stored"]);
-    },
-  );
+    }
+    expect(await statesOf({ playground })).toEqual(["in_grace", "stored"]);
+  });
 });
 
 test("a key that is ended in Mesh without a replacement is seen to be: the finder of a key tells the two apart", async () => {
