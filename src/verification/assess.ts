@@ -87,7 +87,7 @@ function standing({
   // A newer key that replaced nothing is an orphan of a run that died before it could store it.
   const replaced = own.keyId !== newest.keyId && (own.expiresAt !== null || !endsReplacedKeys);
   if (!replaced) return { status: "current", explanation: undefined };
-  const until = own.expiresAt === null ? "" : ` It works until ${formatInstant(own.expiresAt)}.`;
+  const until = own.expiresAt === null ? "" : ` This one works until ${formatInstant(own.expiresAt)}.`;
   return {
     status: "retiring",
     explanation: `A newer key, ${newest.keyId}, has been made for this secret.${until} ${snapshot ?? "The next run gets the new key."}`,

@@ -5,7 +5,11 @@ import { startLoneStep, type LoneOrder, type Place } from "./lone-step.ts";
 import type { Exchange } from "./servers.ts";
 
 /** Where a run's process can die, seen from one of its requests. */
-export const MOMENTS = ["before the effect", "after the effect, the answer lost", "after the answer"] as const;
+export const MOMENTS = [
+  "before the effect",
+  "after the effect, the answer lost",
+  "after the answer",
+] as const;
 export type Moment = (typeof MOMENTS)[number];
 
 /** One request of a story, so that it is found again in another world, where key ids differ. */
@@ -100,6 +104,8 @@ function arm(boundary: Boundary, moment: Moment, { own, all, dies }: Trap): () =
 }
 
 function patternOf({ path }: Boundary): RegExp {
-  const literal = path.split("{key_id}").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const literal = path
+    .split("{key_id}")
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   return new RegExp(`^${literal.join("key_[A-Za-z0-9]{22}")}$`);
 }

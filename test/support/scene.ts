@@ -106,7 +106,9 @@ export class Scene {
     const strangers = await this.#strangersNow();
     return [
       ...[...this.#deadKeys].map((keyId) => `the secret held ${keyId}, which Mesh did not accept`),
-      ...(JSON.stringify(strangers) === JSON.stringify(this.#strangers) ? [] : ["a stranger's key was touched"]),
+      ...(JSON.stringify(strangers) === JSON.stringify(this.#strangers)
+        ? []
+        : ["a stranger's key was touched"]),
       ...(this.#basic || live.length <= MAX_LIVE_KEYS ? [] : [`${live.length} keys are alive`]),
     ];
   }

@@ -3,6 +3,8 @@ import type { RotationDeps } from "../../src/rotation/deps.ts";
 import type { RotationEvent } from "../../src/rotation/events.ts";
 import type { RotationOutcome } from "../../src/rotation/outcome.ts";
 import type { Policy } from "../../src/rotation/policy.ts";
+import type { RevocationOrder } from "../../src/rotation/revocation-plan.ts";
+import { revoke, type RevocationOutcome } from "../../src/rotation/revoke.ts";
 import { rotate } from "../../src/rotation/rotate.ts";
 import { MANAGED_BY, targetId, type Target } from "../../src/rotation/target.ts";
 import { SECOND_MS, type Instant } from "../../src/values/clock.ts";
@@ -34,6 +36,11 @@ export interface RunOptions {
   readonly deps?: Partial<RotationDeps>;
 }
 
+export interface FinishedRevocation {
+  readonly outcome: RevocationOutcome;
+  readonly events: readonly RotationEvent[];
+}
+
 export interface FinishedRun {
   readonly outcome: RotationOutcome;
   readonly events: readonly RotationEvent[];
@@ -41,8 +48,9 @@ export interface FinishedRun {
 }
 
 /**
- * Mesh, GitHub, a clock and one target, all in memory. {@link World.rotates} lets the real rotation run in it; it
- * throws when a secret could be read in what the run gave away, or when the run used what Mesh does not offer.
+ * Mesh, GitHub, a clock and one target, all in memory. {@link World.rotates} and
+ * {@link World.revokes} let the real code run in it; they
+ * throw when a secret could be read in what the run gave away, or when the run used what Mesh does not offer.
  */
 export class World {
   readonly clock = new HandClock(NOW);
@@ -99,6 +107,22 @@ export class World {
     return { outcome, events, warnings };
   }
 
+  async revokes(
+    order: Pick<RevocationOrder, "mode"> & Partial<RevocationOrder>,
+    options: RunOptions = {},
+  ): Promise<FinishedRevocation> {
+    this.wire.forget();
+    const events: RotationEvent[] = [];
+    this.github.runQueuedAt = "queuedAt" in options ? options.queuedAt : this.clock.now();
+    const passedIn = "passedIn" in options ? options.passedIn : this.github.holds;
+    const deps = this.deps(options, (event) => events.push(event));
+    const { keyName } = this.target;
+    const whole = { keyId: undefined, keyName, policy: aPolicy(options.policy), ...order };
+    const outcome = await revoke({ ...this.target, passedIn }, whole, deps);
+    this.#inspect({ outcome, events }, passedIn);
+    return { outcome, events };
+  }
+
   /** What one run gets to work with. */
   deps({ attempt = 1, deps }: RunOptions, tell: (event: RotationEvent) => void): RotationDeps {
     let mints = 0;
@@ -118,7 +142,7 @@ export class World {
   }
 
   #inspect(
-    shown: { outcome: RotationOutcome; events: RotationEvent[] },
+    shown: { outcome: RotationOutcome | RevocationOutcome; events: RotationEvent[] },
     passedIn: Sensitive | undefined,
   ): void {
     const secrets = [...this.mesh.secrets, ...(passedIn === undefined ? [] : [passedIn])];
