@@ -31176,6 +31176,8 @@ function storyLine(event) {
             return `✓ stored, sealed for this secret alone (${event.created ? "created" : "updated"} at ${formatInstant(event.at)})`;
         case "retired":
             return `✓ retired ${event.keyId}: ${ends(event)}`;
+        case "ordered":
+            return `✓ order: ${event.plan.mode}. ${orderText(event.plan)}`;
         case "revoked":
             return `✓ revoked ${event.keyId}: ${event.why}`;
         case "secret-deleted":
@@ -31183,6 +31185,16 @@ function storyLine(event) {
         case "revoked-successor":
             return `✓ revoked ${event.keyId} again: ${event.why}`;
     }
+}
+const FIRST_STEPS = {
+    compromised: "Store a new key first, then revoke",
+    teardown: "Delete the secret first, then revoke",
+};
+function orderText({ mode, refusal, revokes, keeps }) {
+    if (refusal !== undefined)
+        return `Refused: ${refusal}`;
+    const kept = keeps.length === 0 ? "" : `, keep ${keeps.length}`;
+    return `${FIRST_STEPS[mode] ?? "Revoke"} ${count(revokes.length, "key")}${kept}.`;
 }
 function ends({ graceEndsAt, endsAt }) {
     const grace = `works through its grace period, until ${formatInstant(graceEndsAt)}`;
@@ -35181,7 +35193,7 @@ function standing({ key, siblings, endsReplacedKeys, secret, }) {
     const replaced = own.keyId !== newest.keyId && (own.expiresAt !== null || !endsReplacedKeys);
     if (!replaced)
         return { status: "current", explanation: undefined };
-    const until = own.expiresAt === null ? "" : ` It works until ${formatInstant(own.expiresAt)}.`;
+    const until = own.expiresAt === null ? "" : ` This one works until ${formatInstant(own.expiresAt)}.`;
     return {
         status: "retiring",
         explanation: `A newer key, ${newest.keyId}, has been made for this secret.${until} ${snapshot ?? "The next run gets the new key."}`,
@@ -35818,6 +35830,7 @@ async function revoke(target, order, deps) {
         const observation = await observe(target, deps);
         deps.tell(observed(observation));
         const decided = planRevocation(observation.facts, order, await isStranger(order, observation, deps));
+        deps.tell({ kind: "ordered", plan: decided });
         if (decided.refusal !== undefined)
             return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
         if (order.policy.dryRun)

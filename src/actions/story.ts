@@ -1,5 +1,6 @@
 import type { RotationEvent } from "../rotation/events.ts";
 import { mints, type Plan } from "../rotation/plan.ts";
+import type { RevocationPlan } from "../rotation/revocation-plan.ts";
 import { formatInstant } from "../values/clock.ts";
 import { describeDuration } from "../values/duration.ts";
 import { printableName } from "../values/server-text.ts";
@@ -25,6 +26,8 @@ export function storyLine(event: Exclude<RotationEvent, { kind: "warning" }>): s
       return `✓ stored, sealed for this secret alone (${event.created ? "created" : "updated"} at ${formatInstant(event.at)})`;
     case "retired":
       return `✓ retired ${event.keyId}: ${ends(event)}`;
+    case "ordered":
+      return `✓ order: ${event.plan.mode}. ${orderText(event.plan)}`;
     case "revoked":
       return `✓ revoked ${event.keyId}: ${event.why}`;
     case "secret-deleted":
@@ -32,6 +35,17 @@ export function storyLine(event: Exclude<RotationEvent, { kind: "warning" }>): s
     case "revoked-successor":
       return `✓ revoked ${event.keyId} again: ${event.why}`;
   }
+}
+
+const FIRST_STEPS: Partial<Record<RevocationPlan["mode"], string>> = {
+  compromised: "Store a new key first, then revoke",
+  teardown: "Delete the secret first, then revoke",
+};
+
+function orderText({ mode, refusal, revokes, keeps }: RevocationPlan): string {
+  if (refusal !== undefined) return `Refused: ${refusal}`;
+  const kept = keeps.length === 0 ? "" : `, keep ${keeps.length}`;
+  return `${FIRST_STEPS[mode] ?? "Revoke"} ${count(revokes.length, "key")}${kept}.`;
 }
 
 function ends({ graceEndsAt, endsAt }: RotationEvent & { kind: "retired" }): string {

@@ -1,5 +1,6 @@
 import type { Instant } from "../values/clock.ts";
 import type { Plan } from "./plan.ts";
+import type { RevocationPlan } from "./revocation-plan.ts";
 
 /** What a run tells while it works: one event a step, for a log that reads as a short story. */
 export type RotationEvent =
@@ -17,6 +18,7 @@ export type RotationEvent =
       readonly endsAt: Instant;
     }
   | { readonly kind: "revoked-successor"; readonly keyId: string; readonly why: string }
+  | { readonly kind: "ordered"; readonly plan: RevocationPlan }
   /** By order of a person, not by sweep. */
   | { readonly kind: "revoked"; readonly keyId: string; readonly why: string }
   | { readonly kind: "secret-deleted" }

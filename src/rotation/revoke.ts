@@ -56,6 +56,7 @@ export async function revoke(
     const observation = await observe(target, deps);
     deps.tell(observed(observation));
     const decided = planRevocation(observation.facts, order, await isStranger(order, observation, deps));
+    deps.tell({ kind: "ordered", plan: decided });
     if (decided.refusal !== undefined)
       return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
     if (order.policy.dryRun) return { ...NOTHING, kind: "planned", plan: decided, kept: decided.keeps };

@@ -15,21 +15,22 @@ describe("a run that is cancelled", () => {
     expect(wrote(run)).toEqual([]);
   });
 
-  story("before it has stored its key revokes it, and the old one stays", async (world) => {
-    const first = await world.runs();
-    world.clock.passes(31 * DAY_MS);
-    world.mesh.faults.add({
-      ...{ method: "POST", path: "/api/v1/api-keys", kind: "hook" },
-      afterEffect: () => world.cancel(),
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    story(`before it has stored its key revokes it, and the old one stays: ${signal}`, async (world) => {
+      const first = await world.runs();
+      world.clock.passes(31 * DAY_MS);
+      world.mesh.faults.add({
+        ...{ method: "POST", path: "/api/v1/api-keys", kind: "hook" },
+        afterEffect: () => world.cancel(signal),
+      });
+      const second = await world.runs();
+      expect(second.exitCode).toBe(1);
+      expect(second.outputs["outcome"]).toBe("rolled-back");
+      expect(errorCodes(second)).toEqual(["cancelled"]);
+      expect(wrote(second).some((request) => request.startsWith("PUT"))).toBe(false);
+      expect(await world.liveKeyIds()).toEqual([first.outputs["key-id"]]);
+      expect(world.storedKeyId()).toBe(first.outputs["key-id"]);
     });
-    const second = await world.runs();
-    expect(second.exitCode).toBe(1);
-    expect(second.outputs["outcome"]).toBe("rolled-back");
-    expect(errorCodes(second)).toEqual(["cancelled"]);
-    expect(wrote(second).some((request) => request.startsWith("PUT"))).toBe(false);
-    expect(await world.liveKeyIds()).toEqual([first.outputs["key-id"]]);
-    expect(world.storedKeyId()).toBe(first.outputs["key-id"]);
-  });
 
   story("after its write was sent does not take the key back", async (world) => {
     await world.runs();

@@ -47,7 +47,7 @@ export interface World extends Servers {
   /** As if the runner's machine had died under the step. */
   kill(): void;
   /** As GitHub begins to cancel a run. */
-  cancel(): void;
+  cancel(signal?: "SIGINT" | "SIGTERM"): void;
   /** The id of the key that the secret opens to; `undefined`: no secret, or no minted key in it. */
   storedKeyId(place?: Place): string | undefined;
   keyStatus(keyId: string): Promise<string>;
@@ -140,7 +140,7 @@ class Stage {
       runs: (options = {}) => this.#step(options),
       verifies: (options = {}) => this.#step({ ...options, entry: "verify" }),
       kill: () => this.kill(),
-      cancel: () => this.#running?.send("SIGINT"),
+      cancel: (signal = "SIGINT") => this.#running?.send(signal),
       storedKeyId: (place) => {
         const value = servers.github.standIn.openSecret({ repository: REPOSITORY, ...place }, SECRET);
         return value === undefined ? undefined : servers.mesh.minted.get(value);

@@ -135,6 +135,16 @@ describe("verify", () => {
     expect(kept.exitCode).toBe(0);
   });
 
+  story("inputs that cannot be read fail before any request, with every verdict set", async (world) => {
+    const run = await world.verifies({ with: { "max-age": "soon" } });
+    expect(run.exitCode).toBe(1);
+    expect(errorCodes(run)).toEqual(["invalid_inputs"]);
+    expect(run.outputs).toMatchObject({
+      ...{ valid: "false", status: "unknown", reason: '`max-age` is "soon", which it cannot be.' },
+    });
+    expect(run.exchanges).toEqual([]);
+  });
+
   story("`fail-on-invalid: false` does not soften a policy", async (world) => {
     await world.runs();
     const run = await world.verifies({ with: { "expected-name": "another", "fail-on-invalid": "false" } });

@@ -48,9 +48,9 @@ export interface FinishedRun {
 }
 
 /**
- * Mesh, GitHub, a clock and one target, all in memory. {@link World.rotates} and
- * {@link World.revokes} let the real code run in it; they
- * throw when a secret could be read in what the run gave away, or when the run used what Mesh does not offer.
+ * Mesh, GitHub, a clock and one target, all in memory. {@link World.rotates} and {@link World.revokes} let the real
+ * code run in it; they throw when a secret could be read in what the run gave away, or when it used what Mesh does not
+ * offer.
  */
 export class World {
   readonly clock = new HandClock(NOW);

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "@jest/globals";
+import { parseVerifyInputs } from "../../../src/actions/verify-inputs.ts";
+import { reportVerification } from "../../../src/actions/verify-report.ts";
+import { DAY_MS } from "../../../src/values/clock.ts";
+import type { Assessment } from "../../../src/verification/assess.ts";
+import { NOW } from "../../support/builders.ts";
+import { fakeHost, type FakeHost } from "../../support/fake-host.ts";
+
+const FAULT = { what: "The key was revoked.", input: "api-key", why: "Somebody ended it.", fix: "Rotate." };
+
+const WORKS: Assessment = {
+  ...{ valid: true, reason: "valid", sentence: "Key key_1 works.", explanation: undefined, faults: [] },
+  ...{ status: "current", key: { keyId: "key_1", name: "a|name", ageMs: 3 * DAY_MS + 1 }, expiresAt: null },
+};
+const DEAD: Assessment = {
+  ...{ valid: false, reason: "revoked", sentence: FAULT.what, explanation: undefined, faults: [FAULT] },
+  ...{ status: "unknown", key: undefined, expiresAt: undefined },
+};
+
+async function reported(
+  assessment: Assessment,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<FakeHost> {
+  const host = fakeHost();
+  const given = fakeHost(inputs, { GITHUB_REPOSITORY: "octo/app" });
+  await reportVerification(assessment, parseVerifyInputs(given), host);
+  return host;
+}
+
+describe("the outputs", () => {
+  test("of a key that works tell which it is; the age in whole seconds", async () => {
+    expect((await reported({ ...WORKS, expiresAt: NOW })).outputs).toEqual({
+      ...{ valid: "true", reason: "valid", "key-id": "key_1", "key-name": "a|name", age: "259200" },
+      ...{ "expires-at": "2026-05-17T09:30:00Z", status: "current" },
+    });
+  });
+
+  test("of a key that does not are all set, so that no expression reads another step's", async () => {
+    expect((await reported(DEAD)).outputs).toEqual({
+      ...{ valid: "false", reason: "revoked", "key-id": "", "key-name": "", age: "", "expires-at": "" },
+      status: "unknown",
+    });
+  });
+});
+
+describe("the step", () => {
+  const missing: Assessment = { ...DEAD, reason: "missing" };
+  const policy: Assessment = { ...WORKS, reason: "policy", faults: [{ ...FAULT, input: "max-age" }] };
+  const lenient = { "fail-on-invalid": "false" };
+  const forks = { "on-missing": "notice" };
+
+  test.each<[string, Assessment, Record<string, string>, boolean, string | undefined]>([
+    ["passes with a key that works", WORKS, {}, false, undefined],
+    ["fails with a key that does not", DEAD, {}, true, "error"],
+    ["warns of it where that is wanted", DEAD, lenient, false, "warning"],
+    ["fails without a key", missing, {}, true, "error"],
+    ["notices it where forks are expected", missing, forks, false, "notice"],
+    ["warns of it where that is wanted instead", missing, lenient, false, "warning"],
+    ["fails with a dead key though forks are expected", DEAD, forks, true, "error"],
+    ["fails with a broken policy", policy, {}, true, "error"],
+    ["fails with a broken policy however lenient it is", policy, { ...lenient, ...forks }, true, "error"],
+  ])("%s", async (_, assessment, inputs, failed, level) => {
+    const host = await reported(assessment, inputs);
+    expect(host.failed).toBe(failed);
+    const told = (["notice", "warning", "error"] as const).filter(
+      (kind) => host.annotations(kind).length > 0,
+    );
+    expect(told).toEqual(level === undefined ? [] : [level]);
+  });
+
+  test.each([
+    [DEAD, "key_invalid"],
+    [policy, "policy_failed"],
+  ])("names the code, the remedy and where to read more", async (assessment, code) => {
+    const [error] = (await reported(assessment)).annotations("error");
+    expect(error?.title).toBe(`mesh/setup-api-key: ${code}`);
+    expect(error?.text).toContain("Fix: Rotate.");
+    expect(error?.text).toContain(`#${code}`);
+  });
+});
+
+test("an older key that works is explained in a notice, and is no failure", async () => {
+  const host = await reported({ ...WORKS, status: "retiring", explanation: "A newer key has been made." });
+  expect(host.annotations("notice")).toEqual([{ title: "An older key", text: "A newer key has been made." }]);
+  expect(host.summaryText).toContain("A newer key has been made.");
+  expect(host.failed).toBe(false);
+});
+
+describe("the summary", () => {
+  test("of a key that works is a table, in which no name becomes markup", async () => {
+    const text = (await reported(WORKS)).summaryText;
+    expect(text).toContain("## ✅ The Mesh key works");
+    expect(text).toContain("| `key_1` | `a\\|name` | 3 days | when it is revoked | current |");
+  });
+
+  test("of a key that does not holds the remedy", async () => {
+    const text = (await reported(DEAD)).summaryText;
+    expect(text).toContain("## ❌ The Mesh key needs attention");
+    expect(text).toContain("Fix: Rotate.");
+    expect(text).not.toContain("Key id");
+  });
+});
