@@ -30739,7 +30739,7 @@ function stopSignal() {
 ;// CONCATENATED MODULE: ./build/rotation/evidence.js
 
 /*
- * The evidence rules of spec/rotation.md, one function each. Every odd-looking clause was left out once in a random
+ * The evidence rules of the contract (spec: rotation.md), one function each. Every odd-looking clause was left out once in a random
  * model, and broke a promise.
  */
 /** A run that has not stored its key this long after it looked gives up: what it saw is no longer worth acting on. */
@@ -35527,7 +35527,7 @@ function verificationSummary(assessment, failure) {
 
 
 /** `mesh/setup-api-key/verify`: checks the key that the job was given. */
-const verify = () => runAction({ valid: "false", status: "unknown" }, async (host, http) => {
+const verify = () => runAction({ valid: "false", reason: "invalid_inputs", status: "unknown" }, async (host, http) => {
     const inputs = parseVerifyInputs(host);
     const look = await lookAtKey(inputs.apiKey, liveLookDeps(inputs, http, host));
     await reportVerification(assess(look, inputs.policy), inputs, host);
@@ -35543,6 +35543,9 @@ const REVOCATION_MODES = ["superseded", "key", "compromised", "teardown"];
  * @param stranger the ordered key is alive and none of this target's
  */
 function planRevocation(facts, order, stranger = false) {
+    const unfit = order.mode === "compromised" ? unfitForNewKey(facts, order.policy) : undefined;
+    if (unfit !== undefined)
+        return unfit;
     if (!facts.features.has("list"))
         return withoutList(facts, order);
     switch (order.mode) {
@@ -35615,6 +35618,14 @@ function unsafeKey(key, { secret, now }) {
         return `The key is ${YOUNG}. Try again in half an hour.`;
     if (secret.kind === "present" && fitsWindow(key, secret.updatedAt))
         return "The last write may have put this key into the secret. Use the mode `compromised`.";
+    return undefined;
+}
+/** A new key with other permissions, or a longer life than was asked for, would be no remedy. */
+function unfitForNewKey({ passedIn, features }, { expiresInMs }) {
+    if (passedIn.kind === "alive" && !passedIn.sameAccount)
+        return revocation_plan_refused("compromised", "`current-key` belongs to another Mesh account than `admin-key`, which can neither replace nor revoke it.");
+    if (expiresInMs !== undefined && !features.has("expires_in"))
+        return revocation_plan_refused("compromised", "This Mesh service cannot make a key with `expires-in`: leave it out.");
     return undefined;
 }
 /** After a new key was stored: every older one at once, the passed-in one even inside the lease. */
@@ -35773,14 +35784,14 @@ async function reportRevocation(results, { mode }, host) {
     host.output("reason", worst?.error?.message ?? "");
     host.output("revoked-key-ids", ids(outcomes.flatMap(({ revoked }) => revoked)));
     host.output("kept-key-ids", ids(outcomes.flatMap(({ kept }) => kept)));
-    host.output("secret-deleted", String(outcomes.every(({ secretDeleted }) => secretDeleted)));
+    host.output("secret-deleted", String(outcomes.some(({ secretDeleted }) => secretDeleted)));
     await host.summary(results.map((result) => summaryOf(result, mode)).join("\n\n"));
 }
 function revoke_report_tellEnd({ target, outcome }, host) {
     if (outcome.error !== undefined)
         reportFailure(host, outcome.error);
     if (outcome.kind === "planned")
-        host.info("Dry run: nothing was changed.");
+        host.info("Dry run: nothing was changed. The order would:");
     for (const { keyId, why } of planned(outcome))
         host.info(`  would revoke ${keyId}: ${why}`);
     for (const { keyId, why } of outcome.kept)

@@ -33,13 +33,13 @@ export async function reportRevocation(
   host.output("reason", worst?.error?.message ?? "");
   host.output("revoked-key-ids", ids(outcomes.flatMap(({ revoked }) => revoked)));
   host.output("kept-key-ids", ids(outcomes.flatMap(({ kept }) => kept)));
-  host.output("secret-deleted", String(outcomes.every(({ secretDeleted }) => secretDeleted)));
+  host.output("secret-deleted", String(outcomes.some(({ secretDeleted }) => secretDeleted)));
   await host.summary(results.map((result) => summaryOf(result, mode)).join("\n\n"));
 }
 
 function tellEnd({ target, outcome }: RevocationResult, host: Host): void {
   if (outcome.error !== undefined) reportFailure(host, outcome.error);
-  if (outcome.kind === "planned") host.info("Dry run: nothing was changed.");
+  if (outcome.kind === "planned") host.info("Dry run: nothing was changed. The order would:");
   for (const { keyId, why } of planned(outcome)) host.info(`  would revoke ${keyId}: ${why}`);
   for (const { keyId, why } of outcome.kept) host.info(`  kept ${keyId}: ${why}`);
   host.info(`${outcome.error === undefined ? "✓" : "✗"} ${describeSlot(target.slot)}: ${outcome.kind}`);

@@ -7,7 +7,7 @@ import { reportVerification } from "./verify-report.ts";
 
 /** `mesh/setup-api-key/verify`: checks the key that the job was given. */
 export const verify = (): Promise<void> =>
-  runAction({ valid: "false", status: "unknown" }, async (host, http) => {
+  runAction({ valid: "false", reason: "invalid_inputs", status: "unknown" }, async (host, http) => {
     const inputs = parseVerifyInputs(host);
     const look = await lookAtKey(inputs.apiKey, liveLookDeps(inputs, http, host));
     await reportVerification(assess(look, inputs.policy), inputs, host);

@@ -3,7 +3,7 @@ import type { Facts, ManagedKey } from "./facts.ts";
 import type { Policy } from "./policy.ts";
 
 /*
- * The evidence rules of spec/rotation.md, one function each. Every odd-looking clause was left out once in a random
+ * The evidence rules of the contract (spec: rotation.md), one function each. Every odd-looking clause was left out once in a random
  * model, and broke a promise.
  */
 

@@ -39,6 +39,8 @@ export interface JudgedKey {
  * @param stranger the ordered key is alive and none of this target's
  */
 export function planRevocation(facts: Facts, order: RevocationOrder, stranger = false): RevocationPlan {
+  const unfit = order.mode === "compromised" ? unfitForNewKey(facts, order.policy) : undefined;
+  if (unfit !== undefined) return unfit;
   if (!facts.features.has("list")) return withoutList(facts, order);
   switch (order.mode) {
     case "superseded":
@@ -115,6 +117,18 @@ function unsafeKey(key: ManagedKey, { secret, now }: Facts): string | undefined 
   if (isYoungerThanLease(key, now)) return `The key is ${YOUNG}. Try again in half an hour.`;
   if (secret.kind === "present" && fitsWindow(key, secret.updatedAt))
     return "The last write may have put this key into the secret. Use the mode `compromised`.";
+  return undefined;
+}
+
+/** A new key with other permissions, or a longer life than was asked for, would be no remedy. */
+function unfitForNewKey({ passedIn, features }: Facts, { expiresInMs }: Policy): RevocationPlan | undefined {
+  if (passedIn.kind === "alive" && !passedIn.sameAccount)
+    return refused(
+      "compromised",
+      "`current-key` belongs to another Mesh account than `admin-key`, which can neither replace nor revoke it.",
+    );
+  if (expiresInMs !== undefined && !features.has("expires_in"))
+    return refused("compromised", "This Mesh service cannot make a key with `expires-in`: leave it out.");
   return undefined;
 }
 
