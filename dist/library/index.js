@@ -30164,7 +30164,7 @@ class GitHubHttp {
             ...parameters,
             secret_name: secretName,
         });
-        const gone = answer.status === 204 || answer.status === 404 || answer.status === 410;
+        const gone = answer.status === 200 || answer.status === 204 || answer.status === 404 || answer.status === 410;
         if (!gone)
             throw explainRefusal(answer, this.#context("delete the secret", scope));
     }
@@ -35585,6 +35585,8 @@ function supersededVerdict(key, facts, policy) {
         return { ends: true, why: "superseded: the secret is known to hold another key" };
     if (key.keyId === knownKey(facts)?.keyId)
         return { ends: false, why: "the secret holds it" };
+    if (key.keyId === facts.adminKeyId)
+        return { ends: false, why: ADMIN };
     if (isYoungerThanLease(key, facts.now))
         return { ends: false, why: YOUNG };
     const end = key.expiresAt === null ? "" : `; it ends at ${formatInstant(key.expiresAt)} at the latest`;
@@ -35951,7 +35953,8 @@ async function isGone({ github, target, deps }) {
         const reading = await github.secret(target.slot);
         if (reading.updatedAt === undefined)
             return true;
-        await deps.clock.sleep(PAUSE_MS * 2 ** reads);
+        if (reads < MOST_READS - 1)
+            await deps.clock.sleep(PAUSE_MS * 2 ** reads);
     }
     return false;
 }

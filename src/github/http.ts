@@ -118,7 +118,8 @@ class GitHubHttp {
       ...parameters,
       secret_name: secretName,
     });
-    const gone = answer.status === 204 || answer.status === 404 || answer.status === 410;
+    const gone =
+      answer.status === 200 || answer.status === 204 || answer.status === 404 || answer.status === 410;
     if (!gone) throw explainRefusal(answer, this.#context("delete the secret", scope));
   }
 

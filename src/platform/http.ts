@@ -43,7 +43,7 @@ export interface Exchange {
 }
 
 export interface Http {
-  /** Sends once, follows no redirect. @throws NoAnswerError */
+  /** Sends once, follows no redirect. @throws NoAnswerError; a plain Error after {@link Http.close} */
   send(request: HttpRequest): Promise<HttpAnswer>;
   /** Ends all connections and whatever is still under way on them, so that the process can end. */
   close(): Promise<void>;

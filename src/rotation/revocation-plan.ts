@@ -79,6 +79,7 @@ function supersededVerdict(key: ManagedKey, facts: Facts, policy: Policy): { end
   if (isSuperseded(key, facts, policy))
     return { ends: true, why: "superseded: the secret is known to hold another key" };
   if (key.keyId === knownKey(facts)?.keyId) return { ends: false, why: "the secret holds it" };
+  if (key.keyId === facts.adminKeyId) return { ends: false, why: ADMIN };
   if (isYoungerThanLease(key, facts.now)) return { ends: false, why: YOUNG };
   const end = key.expiresAt === null ? "" : `; it ends at ${formatInstant(key.expiresAt)} at the latest`;
   return { ends: false, why: `retiring: its grace period is not over${end}` };

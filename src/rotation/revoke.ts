@@ -166,7 +166,7 @@ async function isGone({ github, target, deps }: WritingRun): Promise<boolean> {
   for (let reads = 0; reads < MOST_READS; reads += 1) {
     const reading = await github.secret(target.slot);
     if (reading.updatedAt === undefined) return true;
-    await deps.clock.sleep(PAUSE_MS * 2 ** reads);
+    if (reads < MOST_READS - 1) await deps.clock.sleep(PAUSE_MS * 2 ** reads);
   }
   return false;
 }

@@ -85,11 +85,10 @@ function expectSuccess(scene: Scene, end: StepEnd): void {
 
 /** Lets nobody through before all have come. */
 function barrier(runs: number): () => Promise<void> {
-  const all = Promise.withResolvers<void>();
-  let arrived = 0;
-  return async () => {
-    arrived += 1;
-    if (arrived === runs) all.resolve();
-    await all.promise;
-  };
+  const waiting: (() => void)[] = [];
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      if (waiting.length === runs) for (const release of waiting) release();
+    });
 }

@@ -51,9 +51,11 @@ export class Campaign {
     const waiting = [...boundaries];
     const problems: string[] = [];
     const lane = async (): Promise<void> => {
-      for (let boundary = waiting.shift(); boundary !== undefined; boundary = waiting.shift()) {
+      for (;;) {
+        const boundary = waiting.shift();
+        if (boundary === undefined) return;
         const found = await this.#try({ boundary, moment, storyLines });
-        problems.push(...found.map((problem) => `${describeBoundary(boundary!)}: ${problem}`));
+        problems.push(...found.map((problem) => `${describeBoundary(boundary)}: ${problem}`));
       }
     };
     await Promise.all([lane(), lane()]);
@@ -70,19 +72,23 @@ export class Campaign {
   }
 
   async #try(point: Parameters<typeof killAt>[2]): Promise<readonly string[]> {
-    let isNew = false;
+    const left = { isNew: false };
     const atOnce = await this.#killIn(point, async (visit) => {
-      const left = await visit.scene.fingerprint();
-      isNew = !this.#recovered.has(left);
-      this.#recovered.add(left);
-      if (isNew) await visit.recovers("at once");
+      left.isNew = this.#isNew(await visit.scene.fingerprint());
+      if (left.isNew) await visit.recovers("at once");
     });
-    if (!isNew) return atOnce;
+    if (!left.isNew) return atOnce;
     const later = await this.#killIn(point, async (visit) => {
       visit.scene.place.clock.passes(AFTER_LEASE_MS);
       await visit.recovers("after the lease");
     });
     return [...atOnce, ...later];
+  }
+
+  #isNew(fingerprint: string): boolean {
+    const isNew = !this.#recovered.has(fingerprint);
+    this.#recovered.add(fingerprint);
+    return isNew;
   }
 
   async #killIn(

@@ -41,7 +41,7 @@ describe("superseded", () => {
     expect(ids(outcome.revoked).toSorted()).toEqual([old.keyId, orphan.keyId].toSorted());
     expect(ids(outcome.kept)).toEqual([current.keyId]);
     expect(world.mesh.liveKeyIds()).toEqual([current.keyId]);
-    expect(events.map(({ kind }) => kind)).toEqual(["observed", "revoked", "revoked"]);
+    expect(events.map(({ kind }) => kind)).toEqual(["observed", "ordered", "revoked", "revoked"]);
   });
 
   test("is idempotent: the second time there is nothing left to end", async () => {
@@ -218,7 +218,7 @@ describe("teardown", () => {
     expect(revokedAfter(world, "github.deleteSecret")).toBe(true);
     expect(world.github.holds).toBeUndefined();
     expect(world.mesh.liveKeyIds()).toEqual([]);
-    expect(events.map(({ kind }) => kind).slice(0, 2)).toEqual(["observed", "secret-deleted"]);
+    expect(events.map(({ kind }) => kind).slice(0, 3)).toEqual(["observed", "ordered", "secret-deleted"]);
   });
 
   test("waits until GitHub no longer shows the secret", async () => {
