@@ -35537,6 +35537,11 @@ const verify = () => runAction({ valid: "false", reason: "invalid_inputs", statu
 
 
 const REVOCATION_MODES = ["superseded", "key", "compromised", "teardown"];
+const BY_HAND = {
+    why: "this Mesh service cannot revoke keys: delete it in the Mesh web interface",
+    wanted: true,
+    byHand: true,
+};
 /**
  * Facts and order in, plan out; no clock, no I/O.
  *
@@ -35564,10 +35569,9 @@ function withoutList({ passedIn }, { mode, keyName }) {
     if (mode === "superseded" || mode === "key")
         return revocation_plan_refused(mode, "This Mesh service can neither list nor revoke keys: use the Mesh web interface.");
     const older = passedIn.kind === "alive" ? passedIn.key?.keyId : undefined;
-    const why = "this Mesh service cannot revoke keys: delete it in the Mesh web interface";
     return {
         ...{ mode, refusal: undefined, revokes: [] },
-        keeps: [{ keyId: older ?? `every older key named "${keyName}"`, why, wanted: true }],
+        keeps: [{ keyId: older ?? `every older key named "${keyName}"`, ...BY_HAND }],
     };
 }
 /** What the evidence rules call orphan or superseded, used or not. */
@@ -35641,7 +35645,7 @@ function compromisedPlan(facts) {
     });
     const { revokes, keeps } = split("compromised", judged);
     const foreign = passedIn.kind === "alive" && passedIn.managed !== "for_this_target" && passedIn.key !== undefined
-        ? [{ keyId: passedIn.key.keyId, why: UNMANAGED, wanted: true }]
+        ? [{ keyId: passedIn.key.keyId, why: UNMANAGED, wanted: true, byHand: true }]
         : [];
     return { mode: "compromised", refusal: undefined, revokes, keeps: [...keeps, ...foreign] };
 }
@@ -35781,7 +35785,11 @@ async function reportRevocation(results, { mode }, host) {
         revoke_report_tellEnd(result, host);
     const outcomes = results.map(({ outcome }) => outcome);
     const worst = outcomes.toSorted((a, b) => revoke_report_SEVERITY.indexOf(b.kind) - revoke_report_SEVERITY.indexOf(a.kind))[0];
-    const ids = (keys) => keys.map(({ keyId }) => keyId).join(",");
+    // A service that tells no ids has them described, for people: an output holds ids.
+    const ids = (keys) => keys
+        .map(({ keyId }) => keyId)
+        .filter((keyId) => !keyId.includes(" "))
+        .join(",");
     host.output("outcome", worst?.kind ?? "incomplete");
     host.output("reason", worst?.error?.message ?? "");
     host.output("revoked-key-ids", ids(outcomes.flatMap(({ revoked }) => revoked)));
@@ -35883,12 +35891,13 @@ async function revokePlanned(decided, run) {
         kept,
     };
 }
+const NOT_REPLACED = "the secret may still hold it";
 /** A leaked key: the new one is stored first, then everything older ends at once. */
 async function replaceAndRevoke(run, decided) {
     const { deps, target, github, sealingKey, deadline } = run;
     const stopped = (error) => ({
         ...{ ...NOTHING, kind: "incomplete", plan: decided, error: stillAlive(error) },
-        kept: [...decided.keeps, ...decided.revokes],
+        kept: [...decided.keeps, ...decided.revokes.map(({ keyId }) => ({ keyId, why: NOT_REPLACED }))],
     });
     const minted = await mint(run);
     if (minted.kind === "failed")
@@ -35962,8 +35971,7 @@ async function isGone({ github, target, deps }) {
 async function revokeAll(keys, run) {
     const { features } = run.observation.facts;
     if (!features.has("revoke")) {
-        const why = "this Mesh service cannot revoke keys: delete it in the Mesh web interface";
-        return { revoked: [], left: keys.map(({ keyId }) => ({ keyId, why, wanted: true })) };
+        return { revoked: [], left: keys.map(({ keyId }) => ({ keyId, ...BY_HAND })) };
     }
     const ends = await Promise.all(keys.map((key) => revokeOne(key, run)));
     return {
@@ -36001,18 +36009,23 @@ function refusal(decided) {
     });
 }
 function leftAlive(keys) {
+    const fix = keys.every(({ byHand }) => byHand === true)
+        ? "Delete it in the Mesh web interface: running this again cannot end it."
+        : "Run it again in half an hour; what this action did not mint, delete in the Mesh web interface.";
     return new UserError("revocation_incomplete", {
         what: `Still alive: ${keys.map(({ keyId }) => keyId).join(", ")}.`,
         why: [...new Set(keys.map(({ why }) => why))].join("; "),
-        fix: "Run it again in half an hour; what cannot be revoked by this action, delete in the Mesh web interface.",
+        fix,
     });
 }
 function stillAlive(cause) {
     const [fault] = cause.faults;
-    return new UserError("revocation_incomplete", {
-        ...fault,
-        what: `${fault.what} The leaked key still works: nothing that the secret may hold was revoked.`,
-    }, { cause });
+    const what = "The leaked key still works: it is not certain that the new one was stored, so nothing was revoked.";
+    return new UserError("revocation_incomplete", { ...fault, what, why: [asSentence(fault.what), fault.why].join(" ").trim() }, { cause });
+}
+/** A server's own words may end without a stop. */
+function asSentence(text) {
+    return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/actions/revoke-targets.js

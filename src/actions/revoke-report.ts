@@ -28,7 +28,12 @@ export async function reportRevocation(
   for (const result of results) tellEnd(result, host);
   const outcomes = results.map(({ outcome }) => outcome);
   const worst = outcomes.toSorted((a, b) => SEVERITY.indexOf(b.kind) - SEVERITY.indexOf(a.kind))[0];
-  const ids = (keys: readonly JudgedKey[]): string => keys.map(({ keyId }) => keyId).join(",");
+  // A service that tells no ids has them described, for people: an output holds ids.
+  const ids = (keys: readonly JudgedKey[]): string =>
+    keys
+      .map(({ keyId }) => keyId)
+      .filter((keyId) => !keyId.includes(" "))
+      .join(",");
   host.output("outcome", worst?.kind ?? "incomplete");
   host.output("reason", worst?.error?.message ?? "");
   host.output("revoked-key-ids", ids(outcomes.flatMap(({ revoked }) => revoked)));

@@ -31,7 +31,15 @@ export interface JudgedKey {
   readonly why: string;
   /** The order wanted it gone, and it could not be ended yet: the run is `incomplete`. */
   readonly wanted?: boolean;
+  /** Only a person can end it. `keyId` may then be a description, where the service tells no ids. */
+  readonly byHand?: boolean;
 }
+
+export const BY_HAND = {
+  why: "this Mesh service cannot revoke keys: delete it in the Mesh web interface",
+  wanted: true,
+  byHand: true,
+} as const;
 
 /**
  * Facts and order in, plan out; no clock, no I/O.
@@ -59,10 +67,9 @@ function withoutList({ passedIn }: Facts, { mode, keyName }: RevocationOrder): R
   if (mode === "superseded" || mode === "key")
     return refused(mode, "This Mesh service can neither list nor revoke keys: use the Mesh web interface.");
   const older = passedIn.kind === "alive" ? passedIn.key?.keyId : undefined;
-  const why = "this Mesh service cannot revoke keys: delete it in the Mesh web interface";
   return {
     ...{ mode, refusal: undefined, revokes: [] },
-    keeps: [{ keyId: older ?? `every older key named "${keyName}"`, why, wanted: true }],
+    keeps: [{ keyId: older ?? `every older key named "${keyName}"`, ...BY_HAND }],
   };
 }
 
@@ -145,7 +152,7 @@ function compromisedPlan(facts: Facts): RevocationPlan {
   const { revokes, keeps } = split("compromised", judged);
   const foreign =
     passedIn.kind === "alive" && passedIn.managed !== "for_this_target" && passedIn.key !== undefined
-      ? [{ keyId: passedIn.key.keyId, why: UNMANAGED, wanted: true }]
+      ? [{ keyId: passedIn.key.keyId, why: UNMANAGED, wanted: true, byHand: true }]
       : [];
   return { mode: "compromised", refusal: undefined, revokes, keeps: [...keeps, ...foreign] };
 }

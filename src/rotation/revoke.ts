@@ -10,6 +10,7 @@ import type { KeyRecord } from "./outcome.ts";
 import { plan } from "./plan.ts";
 import { prove } from "./prove.ts";
 import {
+  BY_HAND,
   planRevocation,
   type JudgedKey,
   type RevocationOrder,
@@ -97,12 +98,14 @@ async function revokePlanned(decided: RevocationPlan, run: Run): Promise<Revocat
   };
 }
 
+const NOT_REPLACED = "the secret may still hold it";
+
 /** A leaked key: the new one is stored first, then everything older ends at once. */
 async function replaceAndRevoke(run: WritingRun, decided: RevocationPlan): Promise<RevocationOutcome> {
   const { deps, target, github, sealingKey, deadline } = run;
   const stopped = (error: UserError): RevocationOutcome => ({
     ...{ ...NOTHING, kind: "incomplete", plan: decided, error: stillAlive(error) },
-    kept: [...decided.keeps, ...decided.revokes],
+    kept: [...decided.keeps, ...decided.revokes.map(({ keyId }) => ({ keyId, why: NOT_REPLACED }))],
   });
   const minted = await mint(run);
   if (minted.kind === "failed") return stopped(minted.error);
@@ -178,8 +181,7 @@ async function revokeAll(
 ): Promise<{ revoked: JudgedKey[]; left: JudgedKey[] }> {
   const { features } = run.observation.facts;
   if (!features.has("revoke")) {
-    const why = "this Mesh service cannot revoke keys: delete it in the Mesh web interface";
-    return { revoked: [], left: keys.map(({ keyId }) => ({ keyId, why, wanted: true })) };
+    return { revoked: [], left: keys.map(({ keyId }) => ({ keyId, ...BY_HAND })) };
   }
   const ends = await Promise.all(keys.map((key) => revokeOne(key, run)));
   return {
@@ -219,21 +221,28 @@ function refusal(decided: RevocationPlan): UserError {
 }
 
 function leftAlive(keys: readonly JudgedKey[]): UserError {
+  const fix = keys.every(({ byHand }) => byHand === true)
+    ? "Delete it in the Mesh web interface: running this again cannot end it."
+    : "Run it again in half an hour; what this action did not mint, delete in the Mesh web interface.";
   return new UserError("revocation_incomplete", {
     what: `Still alive: ${keys.map(({ keyId }) => keyId).join(", ")}.`,
     why: [...new Set(keys.map(({ why }) => why))].join("; "),
-    fix: "Run it again in half an hour; what cannot be revoked by this action, delete in the Mesh web interface.",
+    fix,
   });
 }
 
 function stillAlive(cause: UserError): UserError {
   const [fault] = cause.faults;
+  const what =
+    "The leaked key still works: it is not certain that the new one was stored, so nothing was revoked.";
   return new UserError(
     "revocation_incomplete",
-    {
-      ...fault,
-      what: `${fault.what} The leaked key still works: nothing that the secret may hold was revoked.`,
-    },
+    { ...fault, what, why: [asSentence(fault.what), fault.why].join(" ").trim() },
     { cause },
   );
+}
+
+/** A server's own words may end without a stop. */
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

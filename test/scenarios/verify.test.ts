@@ -140,7 +140,7 @@ describe("verify", () => {
     expect(run.exitCode).toBe(1);
     expect(errorCodes(run)).toEqual(["invalid_inputs"]);
     expect(run.outputs).toMatchObject({
-      ...{ valid: "false", status: "unknown", reason: '`max-age` is "soon", which it cannot be.' },
+      ...{ valid: "false", status: "unknown", reason: "invalid_inputs" },
     });
     expect(run.exchanges).toEqual([]);
   });

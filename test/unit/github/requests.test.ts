@@ -206,7 +206,6 @@ describe("a secret is deleted", () => {
   });
 
   test.each([
-    [200, "secret_write_rejected"],
     [401, "github_token_rejected"],
     [403, "secret_write_forbidden"],
   ])("HTTP %i is told as a failure", async (status, code) => {

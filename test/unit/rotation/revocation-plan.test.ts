@@ -187,7 +187,12 @@ describe("the mode compromised", () => {
       const decided = planned("compromised", { managed: [old], passedIn });
       expect(ended(decided)).toEqual(["key_old"]);
       expect(decided.keeps).toEqual([
-        { keyId: "key_person", wanted: true, why: expect.stringContaining("revoke it yourself") },
+        {
+          keyId: "key_person",
+          wanted: true,
+          byHand: true,
+          why: expect.stringContaining("revoke it yourself"),
+        },
       ]);
     },
   );
