@@ -22,12 +22,13 @@ const MUTANT_RUNS = 40_000;
 const RUNS_FOR_COVERAGE = 5_000;
 const LARGEST_SEED = 2 ** 31;
 
-const USAGE = `Usage: npm run simulate -- [--runs N] [--from S] | --seed S | --mutants
+const USAGE = `Usage: npm run simulate -- [--runs N] [--from S] | --seed S | --mutants [--kept]
 
   --runs N    play N fresh schedules (${DEFAULT_RUNS})
   --from S    begin at this seed, to repeat a campaign
   --seed S    replay one schedule and tell its story
   --mutants   break each rule on purpose and see that the simulation notices
+  --kept      with --mutants: play only the schedules that found something once
 `;
 
 await main();
@@ -38,11 +39,12 @@ async function main(): Promise<void> {
     process.stderr.write(USAGE);
     process.exitCode = EXIT.usage;
   } else if (options.seed !== undefined) await replay(options.seed);
-  else if (options.mutants) await playMutants();
+  else if (options.mutants) await playMutants(options.kept);
   else await playFresh(options.runs, options.from);
 }
 
-function readOptions(): { runs: number; from: number; seed?: number; mutants: boolean } | undefined {
+function readOptions():
+  { runs: number; from: number; seed?: number; mutants: boolean; kept: boolean } | undefined {
   try {
     const { values } = parseArgs({
       options: {
@@ -50,13 +52,20 @@ function readOptions(): { runs: number; from: number; seed?: number; mutants: bo
         from: { type: "string" },
         seed: { type: "string" },
         mutants: { type: "boolean", default: false },
+        kept: { type: "boolean", default: false },
       },
     });
     const from = values.from ?? String(randomInt(LARGEST_SEED));
     const numbers = [values.runs, from, values.seed ?? "0"];
     if (!numbers.every((text) => /^\d{1,10}$/.test(text)) || Number(values.runs) === 0) return undefined;
     const seed = values.seed === undefined ? {} : { seed: Number(values.seed) };
-    return { runs: Number(values.runs), from: Number(from), ...seed, mutants: values.mutants };
+    return {
+      runs: Number(values.runs),
+      from: Number(from),
+      ...seed,
+      mutants: values.mutants,
+      kept: values.kept,
+    };
   } catch {
     return undefined;
   }
@@ -66,7 +75,11 @@ async function playFresh(runs: number, from: number): Promise<void> {
   console.log(`${runs} fresh schedules from seed ${from}`);
   const startedAt = performance.now();
   const bar = progressBar(runs);
-  const report = await inThreads(ROOT, { first: from, end: from + runs, stopAtViolation: false }, bar);
+  const report = await inThreads(
+    ROOT,
+    { kept: false, first: from, end: from + runs, stopAtViolation: false },
+    bar,
+  );
   const seconds = (performance.now() - startedAt) / 1_000;
   for (const line of coverageLines(report.coverage)) console.log(line);
   const holes = runs >= RUNS_FOR_COVERAGE ? missing(report.coverage) : [];
@@ -110,11 +123,11 @@ async function tellFailure(seed: number): Promise<void> {
   console.log(`\n${JSON.stringify(smallest)}\nReplay: npm run simulate -- --seed ${seed}\n`);
 }
 
-async function playMutants(): Promise<void> {
+async function playMutants(kept: boolean): Promise<void> {
   console.log(`${MUTANTS.length} rules broken on purpose, each played until it is caught:`);
   let survivors = 0;
   for (const mutant of MUTANTS) {
-    const { played, failures } = await playMutant(mutant);
+    const { played, failures } = await playMutant(mutant, kept);
     const [first] = failures.toSorted((one, other) => one.seed - other.seed);
     if (first === undefined) survivors += 1;
     const verdict = first === undefined ? "SURVIVED" : `caught  ${first.violation.promise.padEnd(15)}`;
@@ -125,7 +138,10 @@ async function playMutants(): Promise<void> {
 }
 
 /** A copy of the sources with one rule changed: the product itself knows nothing of mutants. */
-async function playMutant({ name, file, original, replacement }: Mutant): Promise<CampaignReport> {
+async function playMutant(
+  { name, file, original, replacement }: Mutant,
+  kept: boolean,
+): Promise<CampaignReport> {
   const folder = mkdtempSync(join(tmpdir(), "mutant-"));
   try {
     for (const part of [
@@ -144,7 +160,7 @@ async function playMutant({ name, file, original, replacement }: Mutant): Promis
       path,
       text.replace(original, () => replacement),
     );
-    return await inThreads(folder, { first: 1, end: 1 + MUTANT_RUNS, stopAtViolation: true });
+    return await inThreads(folder, { kept, first: 1, end: 1 + MUTANT_RUNS, stopAtViolation: true });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,10 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Violation } from "./checkers.ts";
+import { keptSchedules } from "./kept.ts";
 import { play } from "./play.ts";
-import { scheduleOf } from "./schedule.ts";
+import { scheduleOf, type Schedule } from "./schedule.ts";
 
 /** The seeds `first`, `first + step`, … below `end`, played in one thread. */
 export interface Campaign {
+  /** Instead of fresh schedules, those that found something once. */
+  readonly kept: boolean;
   readonly first: number;
   readonly end: number;
   readonly step: number;
@@ -21,23 +24,33 @@ export interface CampaignReport {
 const REPORT_EVERY = 50;
 
 export async function runCampaign(
-  { first, end, step, stopAtViolation }: Campaign,
+  campaign: Campaign,
   onProgress: (played: number) => void = () => undefined,
 ): Promise<CampaignReport> {
   const coverage = new Map<string, number>();
   const failures: { seed: number; violation: Violation }[] = [];
   let played = 0;
-  for (let seed = first; seed < end; seed += step) {
-    const result = await play(scheduleOf(seed));
+  for (const schedule of campaign.kept ? kept(campaign) : fresh(campaign)) {
+    const result = await play(schedule);
     played += 1;
     for (const [what, count] of result.coverage) coverage.set(what, (coverage.get(what) ?? 0) + count);
     const [violation] = result.violations;
-    if (violation !== undefined) failures.push({ seed, violation });
-    if (violation !== undefined && stopAtViolation) break;
+    if (violation !== undefined) failures.push({ seed: schedule.seed, violation });
+    if (violation !== undefined && campaign.stopAtViolation) break;
     if (played % REPORT_EVERY === 0) onProgress(REPORT_EVERY);
   }
   onProgress(played % REPORT_EVERY);
   return { played, failures, coverage };
+}
+
+function* fresh({ first, end, step }: Campaign): Generator<Schedule> {
+  for (let seed = first; seed < end; seed += step) yield scheduleOf(seed);
+}
+
+function kept({ first, step }: Campaign): Schedule[] {
+  return keptSchedules()
+    .map(({ schedule }) => schedule)
+    .filter((_, index) => index % step === first % step);
 }
 
 /** As the entry of a worker thread: progress as numbers, then the report. */
