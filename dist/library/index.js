@@ -29588,6 +29588,34 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./build/values/user-error.js
+/** A failure that is told to a person. It carries text only: never a secret, never a raw answer. */
+class UserError extends Error {
+    code;
+    faults;
+    constructor(code, faults, options) {
+        const all = isList(faults) ? faults : [faults];
+        super(all.map((fault) => fault.what).join("\n"), options);
+        this.name = "UserError";
+        this.code = code;
+        this.faults = all;
+    }
+}
+function isList(faults) {
+    return Array.isArray(faults);
+}
+/** A failure that nobody foresaw is a bug of this project: it is told as one, without a word of its own text. */
+function asUserError(error) {
+    if (error instanceof UserError)
+        return error;
+    const kind = error instanceof Error ? error.name : typeof error;
+    return new UserError("internal_error", {
+        what: `Something went wrong that should not be possible (${kind}).`,
+        why: "This is a fault of mesh/setup-api-key, not of your workflow.",
+        fix: "Run it again; please report it with the log if it stays.",
+    }, { cause: error });
+}
+
 ;// CONCATENATED MODULE: ./build/values/clock.js
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -29612,6 +29640,7 @@ function parseInstant(text) {
 ;// CONCATENATED MODULE: ./build/platform/http.js
 
 
+
 /** No answer came. `bytesSent` is false only when the request certainly never left this machine. */
 class NoAnswerError extends Error {
     bytesSent;
@@ -29627,8 +29656,9 @@ const KEEP_ALIVE_MS = 30_000;
 /** HTTP over one undici dispatcher, proxies from the environment. */
 function createHttp({ clock, env, onExchange }) {
     const dispatcher = createDispatcher(env);
-    let closed = false;
+    const closing = new AbortController();
     return {
+        closed: closing.signal,
         async send(request) {
             const startedMs = clock.monotonicMs();
             const tell = (status) => onExchange?.({
@@ -29645,19 +29675,19 @@ function createHttp({ clock, env, onExchange }) {
             catch (error) {
                 tell(undefined);
                 // Nobody waits for it any more: an error that patience knows would be sent again, and keep the process alive.
-                throw closed ? new Error("The HTTP client was closed.", { cause: error }) : error;
+                throw closing.signal.aborted ? new Error("The HTTP client was closed.", { cause: error }) : error;
             }
         },
         close: () => {
-            closed = true;
+            closing.abort();
             return dispatcher.destroy();
         },
     };
 }
 function createDispatcher(env) {
     const options = { connect: { timeout: CONNECT_TIMEOUT_MS }, keepAliveTimeout: KEEP_ALIVE_MS };
-    const httpProxy = env["http_proxy"] ?? env["HTTP_PROXY"];
-    const httpsProxy = env["https_proxy"] ?? env["HTTPS_PROXY"];
+    const httpProxy = proxyAddress(env, "HTTP_PROXY");
+    const httpsProxy = proxyAddress(env, "HTTPS_PROXY");
     // Built only when it is wanted: EnvHttpProxyAgent prints a warning, and tunnels plain http too.
     if (!httpProxy && !httpsProxy)
         return new undici/* Agent */.g6(options);
@@ -29667,6 +29697,26 @@ function createDispatcher(env) {
         ...(httpProxy ? { httpProxy } : {}),
         ...(httpsProxy ? { httpsProxy } : {}),
         ...(noProxy ? { noProxy } : {}),
+    });
+}
+/**
+ * Most tools take `proxy:3128` for `http://proxy:3128`. The value is never quoted: it may hold a password.
+ *
+ * @throws UserError `invalid_inputs`
+ */
+function proxyAddress(env, name) {
+    const value = env[name.toLowerCase()] || env[name];
+    if (!value)
+        return undefined;
+    const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    const url = URL.parse(address);
+    if (url !== null && (url.protocol === "http:" || url.protocol === "https:"))
+        return address;
+    throw new UserError("invalid_inputs", {
+        what: `The variable ${name} holds no address of a proxy.`,
+        input: name,
+        why: "It is set on the runner, or in the workflow's `env`, and cannot be read as `http://HOST:PORT`.",
+        fix: "Correct it, or unset it where no proxy is needed.",
     });
 }
 async function sendOnce(request, dispatcher, clock) {
@@ -29690,7 +29740,7 @@ async function sendOnce(request, dispatcher, clock) {
             status: answer.statusCode,
             headers: flat,
             body: text,
-            serverAt: parseInstant(flat["date"]) ?? clock.now(),
+            serverAt: dateOf(flat) ?? clock.now(),
             receivedMs,
         };
     };
@@ -29700,6 +29750,12 @@ async function sendOnce(request, dispatcher, clock) {
     catch (error) {
         throw new NoAnswerError(reasonOf(error, timeoutMs), sent.bytes, { cause: error });
     }
+}
+/** A cache on the way tells how old the answer is that it hands on: `Date` plus `Age` (RFC 9111, 5.1). */
+function dateOf(headers) {
+    const at = parseInstant(headers["date"]);
+    const age = /^\d{1,9}$/.test(headers["age"] ?? "") ? Number(headers["age"]) : 0;
+    return at === undefined ? undefined : at + age * SECOND_MS;
 }
 /**
  * undici heeds the signal only once it is connected, and then before it writes; a handshake, or a proxy that never
@@ -29745,34 +29801,6 @@ function reasonOf(error, timeoutMs) {
     if (typeof code === "string")
         return code;
     return typeof name === "string" ? name : "unknown error";
-}
-
-;// CONCATENATED MODULE: ./build/values/user-error.js
-/** A failure that is told to a person. It carries text only: never a secret, never a raw answer. */
-class UserError extends Error {
-    code;
-    faults;
-    constructor(code, faults, options) {
-        const all = isList(faults) ? faults : [faults];
-        super(all.map((fault) => fault.what).join("\n"), options);
-        this.name = "UserError";
-        this.code = code;
-        this.faults = all;
-    }
-}
-function isList(faults) {
-    return Array.isArray(faults);
-}
-/** A failure that nobody foresaw is a bug of this project: it is told as one, without a word of its own text. */
-function asUserError(error) {
-    if (error instanceof UserError)
-        return error;
-    const kind = error instanceof Error ? error.name : typeof error;
-    return new UserError("internal_error", {
-        what: `Something went wrong that should not be possible (${kind}).`,
-        why: "This is a fault of mesh/setup-api-key, not of your workflow.",
-        fix: "Run it again; please report it with the log if it stays.",
-    }, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./build/values/server-text.js
@@ -29845,7 +29873,7 @@ async function sendPatiently(http, request, deps, transience = transientAnswer) 
                 throw result;
             return result;
         }
-        await deps.clock.sleep(pauseMs);
+        await deps.clock.sleep(pauseMs, http.closed);
     }
 }
 async function attempt(http, request) {
@@ -30209,8 +30237,10 @@ class GitHubHttp {
             });
         }
         catch (error) {
-            if (box.answer === undefined)
-                throw causeOf(error);
+            // The answer before a redirect says nothing of the request after it: that one may have been lost on its way back.
+            const cause = causeOf(error);
+            if (cause instanceof NoAnswerError || box.answer === undefined)
+                throw cause;
         }
         if (box.answer === undefined)
             throw new NoAnswerError("no answer", false);
@@ -30339,6 +30369,13 @@ function meshRefusal(answer, doing) {
     const { status } = answer;
     const said = wordsOf(answer);
     const what = `Mesh refused to ${doing} (HTTP ${status})${said === "" ? "." : `: ${said}`}`;
+    if (status >= 300 && status < 400)
+        return new UserError("mesh_answer_unusable", {
+            what,
+            input: "api-url",
+            why: "The service has moved, or wants https. No redirect is followed: a key would be sent to another address.",
+            fix: "Put the address that the service redirects to into `api-url`.",
+        });
     // The hosted service answers 404 for a bad key on some routes (spec: mesh-api.md, Basic).
     if (status === 401 || status === 404)
         return new UserError("admin_credential_rejected", {
@@ -30543,10 +30580,19 @@ class MeshHttp {
     }
     async discover() {
         const answer = await this.#read("/.well-known/mesh-configuration");
-        if (answer.status >= 500 || answer.status === 408 || answer.status === 429)
+        const { status, serverAt, receivedMs, headers } = answer;
+        if (status >= 500 || status === 408 || status === 429 || (status >= 300 && status < 400))
             throw meshRefusal(answer, "tell what it can do");
-        // Any other refusal, and a page that is no configuration, is a service that knows the basic API only.
-        return { serverAt: answer.serverAt, receivedMs: answer.receivedMs, features: readFeatures(answer) };
+        // Half an answer must not make a full service look like a basic one: its keys would get no label.
+        const meantAsJson = status === 200 && (headers["content-type"] ?? "").includes("json");
+        if (meantAsJson && readEnvelope(answer) === undefined)
+            throw failures_unusable(answer, "tell what it can do");
+        // Any other refusal, and a web page, is a service that knows the basic API only.
+        const features = readFeatures(answer);
+        // The ages of keys are told by the service's own clock, never by the runner's.
+        if (features.size > 0 && headers["date"] === undefined)
+            throw failures_unusable(answer, "tell the time");
+        return { serverAt, receivedMs, features };
     }
     async listKeys(meta) {
         const keys = [];
@@ -30637,7 +30683,7 @@ class MeshHttp {
         const answer = await this.#change("DELETE", path);
         // 404 and 410: it is gone already, which is all that was wanted (F34).
         const gone = (answer.status >= 200 && answer.status < 300) || answer.status === 404 || answer.status === 410;
-        if (!gone)
+        if (!gone || readEnvelope(answer)?.["success"] === false)
             throw meshRefusal(answer, `revoke ${keyId}`);
     }
     async expire(keyId, inMs) {
@@ -30646,7 +30692,8 @@ class MeshHttp {
         const { status } = answer;
         if (status === 404 || status === 410)
             return;
-        if (status < 200 || status >= 300)
+        const refused = status < 200 || status >= 300 || readEnvelope(answer)?.["success"] === false;
+        if (refused)
             throw meshRefusal(answer, `give ${keyId} an end`);
     }
     #read(path, credential) {
@@ -30673,6 +30720,8 @@ class MeshHttp {
             url: new URL(`${this.#deps.baseUrl.href.replace(/\/+$/, "")}${path}`),
             headers: {
                 accept: "application/json",
+                // A cached answer would tell an old time, and old facts.
+                "cache-control": "no-cache",
                 "user-agent": USER_AGENT,
                 ...(credential === undefined ? {} : authorization(credential)),
                 ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -31469,6 +31518,22 @@ class InputReader {
         this.#unacceptable(name, value, "an address that starts with `https://`, without credentials or query");
         return new URL("https://invalid.example");
     }
+    /** A key's id, as Mesh shows it: never its value, which people paste here by mistake. */
+    keyId(name) {
+        const value = this.#host.input(name);
+        if (value === "")
+            return undefined;
+        if (/^[A-Za-z0-9_.-]{1,128}$/.test(value) && !isCredential(value))
+            return value;
+        this.#host.mask(new Sensitive(value));
+        this.fault({
+            what: `\`${name}\` is no id of a key.`,
+            input: name,
+            why: "It holds other characters, or is the value of a key or a token.",
+            fix: "Pass the key's id, such as `key_…`: the logs and the Mesh web interface show it.",
+        });
+        return undefined;
+    }
     fault(fault) {
         this.#faults.push(fault);
     }
@@ -31496,10 +31561,15 @@ function alternatives(choices) {
 const LONGEST_QUOTE = 80;
 /** Long runs of characters without a space or a slash are what credentials look like; so are addresses with more than a path. */
 const LOOKS_SECRET = /mesh_[a-z]*_?[A-Za-z0-9]{12,}|gh[a-z]_[A-Za-z0-9]{12,}|github_pat_|eyJ|[A-Za-z0-9+=_-]{40,}|:\/\/.*[@?#]/;
-/** People paste credentials into the wrong input: is this one? */
+/** People paste credentials into the wrong input: may this be one? */
 function looksSecret(value) {
     return LOOKS_SECRET.test(value);
 }
+/** Is there a credential of a published shape in it? None of these is part of a name. */
+function isCredential(value) {
+    return CREDENTIAL.test(value);
+}
+const CREDENTIAL = /(?<!\w)(mesh_[A-Za-z0-9_-]{24,}|gh[a-z]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*)/;
 /** For an error message: what looks like a credential is not repeated. */
 function quoted(value) {
     if (looksSecret(value))
@@ -31525,7 +31595,7 @@ function parseSetupInputs(host) {
     const inputs = {
         ...access,
         policy: readPolicy(input, dryRun),
-        targets: readTargets(input, access.currentKey, host.env),
+        targets: readTargets(input, access, host.env),
         exportEnv: input.flag("export-env"),
     };
     input.finish();
@@ -31540,15 +31610,11 @@ function readAccess(input, host, { tokenOptional }) {
     const currentKey = input.secret("current-key");
     if (currentKey?.equals(adminKey) === true)
         input.fault(SAME_KEY);
-    return {
-        adminKey,
-        githubToken,
-        currentKey,
-        runToken: input.secret("run-token"),
-        apiUrl: readApiUrl(input, host),
-        githubApiUrl: readGitHubApiUrl(input, host),
-        run: readRun(host),
-    };
+    const runToken = input.secret("run-token");
+    const apiUrl = readApiUrl(input, host);
+    const githubApiUrl = readGitHubApiUrl(input, host);
+    const run = isOwnGitHub(githubApiUrl, host.env) ? readRun(host) : undefined;
+    return { adminKey, githubToken, currentKey, runToken, apiUrl, githubApiUrl, run };
 }
 /** What is allowed, and still worth a second look. */
 function warnOfInputs({ policy, apiUrl, currentKey }, host) {
@@ -31584,6 +31650,11 @@ function readApiUrl(input, { env }) {
 function readGitHubApiUrl(input, { env }) {
     return input.url("github-api-url", env["GITHUB_API_URL"] || GITHUB_API);
 }
+/** The run and the repository ids of this GitHub mean nothing to another one, and its token is none of that one's business. */
+function isOwnGitHub(githubApiUrl, env) {
+    const own = URL.parse(env["GITHUB_API_URL"] ?? "");
+    return own === null || own.origin === githubApiUrl.origin;
+}
 function readRun({ env }) {
     const repository = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
     const runId = env["GITHUB_RUN_ID"];
@@ -31593,7 +31664,7 @@ function readRun({ env }) {
     return {
         repository,
         runId,
-        // A run that does not know its attempt may be a re-run, which holds old secrets.
+        // An attempt that cannot be read may be a re-run, which holds old secrets.
         attempt: Number.isSafeInteger(attempt) ? attempt : 2,
     };
 }
@@ -31657,11 +31728,11 @@ function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }) {
             fix: `Use more than two rotations and a grace period: over ${formatDuration(2 * rotateAfterMs + graceMs)}.`,
         };
 }
-function readTargets(input, currentKey, env) {
+function readTargets(input, { currentKey, githubApiUrl }, env) {
     const secretName = readSecretName(input);
     const home = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
     const repository = readRepository(input, env["GITHUB_REPOSITORY"] ?? "");
-    const environment = input.optionalText("environment");
+    const environment = readEnvironment(input);
     const stores = input.listOf("secret-stores", SECRET_STORES, "actions");
     const name = readKeyName(input, stores);
     const atHome = home !== undefined && sameRepository(home, repository);
@@ -31677,7 +31748,7 @@ function readTargets(input, currentKey, env) {
             slot,
             keyName: name ?? defaultKeyName(slot),
             passedIn: speaks ? currentKey : undefined,
-            repositoryId: atHome ? env["GITHUB_REPOSITORY_ID"] || undefined : undefined,
+            repositoryId: atHome && isOwnGitHub(githubApiUrl, env) ? env["GITHUB_REPOSITORY_ID"] || undefined : undefined,
         };
     });
 }
@@ -31692,6 +31763,18 @@ const KEY_FROM_ELSEWHERE = {
     why: "`${{ secrets.… }}` reads this repository's secrets and says nothing about another's.",
     fix: "Remove `current-key`: what is due is then decided by when the secret was last written.",
 };
+/** Names with slashes, spaces and letters of any script are fine; what could forge a line of the log is not. */
+function readEnvironment(input) {
+    const environment = input.optionalText("environment");
+    if (environment !== undefined && (INVISIBLE.test(environment) || environment.length > 255))
+        input.fault({
+            what: "`environment` is no name of an environment.",
+            input: "environment",
+            fix: "Use its name as the repository's settings show it: up to 255 visible characters.",
+        });
+    return environment;
+}
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 function scopeOf(repository, store, environment) {
     return environment === undefined
         ? { kind: "repository", repository, store }
@@ -31701,7 +31784,7 @@ function scopeOf(repository, store, environment) {
 function readSecretName(input) {
     const name = input.text("secret-name", "MESH_API_KEY");
     const upper = name.toUpperCase();
-    if (!/^[A-Z_][A-Z0-9_]*$/.test(upper) || upper.startsWith("GITHUB_") || looksSecret(name))
+    if (!/^[A-Z_][A-Z0-9_]*$/.test(upper) || upper.startsWith("GITHUB_") || isCredential(name))
         input.fault({
             what: `\`secret-name\` is ${quoted(name)}, which it cannot be.`,
             input: "secret-name",
@@ -31737,8 +31820,8 @@ function readKeyName(input, stores) {
     const name = input.optionalText("name")?.normalize("NFC");
     if (name === undefined)
         return undefined;
-    const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name.replaceAll("\u{200D}", ""));
-    if (invisible || name.includes("::") || looksSecret(name))
+    const invisible = INVISIBLE.test(name.replaceAll("\u{200D}", ""));
+    if (invisible || name.includes("::") || isCredential(name))
         input.fault({
             what: "`name` is no name that Mesh takes.",
             input: "name",
@@ -34023,8 +34106,15 @@ function createHost() {
         },
         summary: async (markdown) => {
             // Runners that are not GitHub's may have no place for it.
-            if (processEnvironment["GITHUB_STEP_SUMMARY"])
-                await summary.addRaw(markdown, true).write();
+            if (!processEnvironment["GITHUB_STEP_SUMMARY"])
+                return;
+            // What was done is done: a summary that cannot be written must not make it look like a failure.
+            await summary
+                .addRaw(markdown, true)
+                .write()
+                .catch(() => {
+                warning("The job summary could not be written.");
+            });
         },
         fail: () => {
             process.exitCode = 1;
@@ -34045,8 +34135,9 @@ function createHost() {
  */
 async function runAction(failed, action) {
     const host = createHost();
-    const http = createActionHttp(host);
+    let http;
     try {
+        http = createActionHttp(host);
         await action(host, http);
     }
     catch (error) {
@@ -34055,7 +34146,7 @@ async function runAction(failed, action) {
         reportFailure(host, error);
     }
     finally {
-        await http.close();
+        await http?.close();
     }
 }
 /** The system's clock, the runner's proxies, and a trace of exchanges at debug level only. */
@@ -34091,7 +34182,7 @@ function code(text) {
     return `${fence}${padding}${text}${padding}${fence}`;
 }
 function bold(text) {
-    return `**${text.replaceAll("*", "\\*")}**`;
+    return `**${text.replace(/[\\`*_{}[\]<>()#+!|~]/g, "\\$&")}**`;
 }
 /** A block of text shown as it is. */
 function fenced(text) {
@@ -34142,7 +34233,7 @@ function body({ target, outcome }, policy) {
         case "unchanged":
             return [outcome.plan.reason, standingTable(outcome)];
         case "superseded-by-another-run":
-            return [`The key ${code(outcome.successor.keyId)} that this run had minted was revoked.`];
+            return [leftOver(outcome)];
         case "rolled-back":
             return [...told, leftOver(outcome)];
         case "ambiguous":
@@ -34175,10 +34266,10 @@ function keyTable({ successor, plan, graceEndsAt, nextRotationAt }, policy) {
         ["Next rotation", instant(nextRotationAt)],
     ]);
 }
-function leftOver({ successor, successorRevoked }) {
+function leftOver({ successor, successorRevoked, }) {
     return successorRevoked
-        ? `The secret is as it was; the new key ${code(successor.keyId)} was revoked.`
-        : `The secret is as it was. **To do by hand:** delete ${code(successor.keyId)} in the Mesh web interface; nothing uses it.`;
+        ? `This run did not write the secret; its new key ${code(successor.keyId)} was revoked.`
+        : `This run did not write the secret. **To do by hand:** delete ${code(successor.keyId)} in the Mesh web interface; nothing uses it.`;
 }
 /** When each key works: the old one through its grace period, the new one until the next rotation. */
 function timeline(secretName, { successor, plan, secretUpdatedAt, graceEndsAt, nextRotationAt }) {
@@ -34225,7 +34316,7 @@ async function reportRotation(results, inputs, host) {
         tellEnd(result, host);
     setOutputs(results, host);
     if (inputs.exportEnv)
-        exportKey(results, inputs, host);
+        exportKey(results, host);
     await host.summary(rotationSummary(results, inputs.policy));
 }
 function tellEnd({ target, outcome }, host) {
@@ -34237,7 +34328,7 @@ function tellEnd({ target, outcome }, host) {
     if (outcome.kind === "superseded-by-another-run")
         host.notice({
             title: "Another run was first",
-            text: `Another run stored a new key in ${place}; this run's key was revoked.`,
+            text: `Another run stored a new key in ${place}; this run's key ${outcome.successor.keyId} ${outcome.successorRevoked ? "was revoked" : "is not needed: delete it in the Mesh web interface"}.`,
         });
     host.info(`${isFailure(outcome) ? "✗" : "✓"} ${place}: ${outcome.kind}`);
     tellKeptKeys(outcome, place, host);
@@ -34250,8 +34341,8 @@ function tellPlan({ plan }, host) {
 /** A server keeps the key it was deployed with: whoever runs it must hear of the end in time. */
 function tellKeptKeys({ plan }, place, host) {
     for (const { key, untilAt, leftMs } of plan?.keptInUse ?? []) {
-        const used = key.lastUsedAt ? `last used ${formatInstant(key.lastUsedAt)}` : "in use";
-        const text = `Key ${key.keyId} of ${place} was replaced and is still ${used}. It ends at ${formatInstant(untilAt)}, in ${describeDuration(leftMs)}: redeploy what still runs with it.`;
+        const used = key.lastUsedAt ? ` (last at ${formatInstant(key.lastUsedAt)})` : "";
+        const text = `Key ${key.keyId} of ${place} was replaced and is still used${used}. It ends at ${formatInstant(untilAt)}, in ${describeDuration(leftMs)}: redeploy what still runs with it.`;
         if (leftMs > REDEPLOY_NOW_MS)
             host.warning({ title: "A replaced key is still in use", text });
         else {
@@ -34293,12 +34384,14 @@ const NO_OUTPUTS = {
     "secret-updated-at": "",
 };
 function report_reasonOf(outcome) {
+    if (outcome.kind === "superseded-by-another-run")
+        return "Another run stored a new key first.";
     return "error" in outcome ? outcome.error.message : outcome.plan.reason;
 }
 function keyOutputs(outcome) {
     if (outcome.kind === "unchanged")
         return outcome.current === undefined ? {} : describeKey(outcome.current);
-    // A key that was revoked again is named in the reason: it is nobody's key.
+    // A key that was taken back again is nobody's key.
     if (!("successor" in outcome) ||
         outcome.kind === "rolled-back" ||
         outcome.kind === "superseded-by-another-run")
@@ -34322,19 +34415,23 @@ function instantText(at) {
 }
 const HOLDS_A_KEY = new Set(["created", "rotated", "unchanged"]);
 /** For later steps of this job, by request: the new key, or the passed-in one where nothing changed. */
-function exportKey(results, { targets }, host) {
-    const [first] = results;
-    if (first === undefined || !HOLDS_A_KEY.has(first.outcome.kind))
+function exportKey(results, host) {
+    const exported = results.find(({ target }) => isActionsStore(target)) ?? results[0];
+    if (exported === undefined || !HOLDS_A_KEY.has(exported.outcome.kind))
         return;
-    const { outcome, target } = first;
+    const { outcome, target } = exported;
     const key = "key" in outcome ? outcome.key : outcome.kind === "unchanged" ? target.passedIn : undefined;
     if (key !== undefined)
         host.exportSecret("MESH_API_KEY", key);
     else
         host.warning({
             title: "MESH_API_KEY was not exported",
-            text: `Nothing changed in ${describeSlot((targets[0] ?? target).slot)} and no \`current-key\` was given, so there is no key to export.`,
+            text: `Nothing changed in ${describeSlot(target.slot)} and no \`current-key\` was given, so there is no key to export.`,
         });
+}
+/** The job's own secrets come from there. */
+function isActionsStore({ slot: { scope } }) {
+    return scope.kind === "environment" || scope.store === "actions";
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/deadline.js
@@ -34553,6 +34650,7 @@ async function mint(run) {
         return { kind: "failed", error: cancelledBeforeMint() };
     const request = mintRequest(run);
     let answer = await deps.mesh.mint(request);
+    const first = answer;
     for (let tries = 1; answer.kind === "unknown" && canRepeat(request, tries); tries += 1) {
         const ms = SECOND_MS * 2 ** (tries - 1);
         if (ms >= deadline.leftMs())
@@ -34561,6 +34659,9 @@ async function mint(run) {
         await deps.clock.sleep(ms, deps.cancellation).catch(() => undefined);
         answer = await deps.mesh.mint(request);
     }
+    // A later refusal does not say that the first request made no key.
+    if (answer.kind === "rejected" && first.kind === "unknown")
+        answer = first;
     if (answer.kind === "rejected")
         return { kind: "failed", error: answer.error };
     if (answer.kind === "unknown")
@@ -34814,8 +34915,8 @@ async function replaceKey(run) {
     const { successor } = minted;
     const proof = await prove(successor, run);
     if (proof.kind === "overtaken") {
-        await revokeSuccessor(successor, "another run stored its key first", run);
-        return { kind: "superseded-by-another-run", plan, successor: successor.record };
+        const successorRevoked = await revokeSuccessor(successor, "another run stored its key first", run);
+        return { kind: "superseded-by-another-run", plan, successor: successor.record, successorRevoked };
     }
     if (proof.kind === "failed")
         return await rollBack(successor, proof.error, run);
@@ -34868,7 +34969,7 @@ async function rollBack(successor, error, run) {
 function ambiguous({ record }, cause, { plan }) {
     const before = plan.predecessorKeyId ?? "what it held before";
     const error = new UserError("secret_write_unknown", {
-        what: `Nobody can tell yet whether the secret was written: it holds ${record.keyId} or ${before}. Nothing was revoked, both work.`,
+        what: `Nobody can tell yet whether the secret was written: it holds ${record.keyId} or ${before}. Nothing was revoked.`,
         why: cause.faults[0].what,
         fix: "Run it again in half an hour: that run finds out and cleans up.",
     }, { cause });
@@ -34951,6 +35052,9 @@ async function describePassedIn(who, context) {
         return { kind: "malformed" };
     const { features, admin, toGitHubTime } = context;
     const answer = await (features.has("whoami") ? who.whoami : who.profile);
+    // Elsewhere a 403 is how a bad key is refused; a full service says it of a live key whose scopes are too narrow.
+    if (answer.kind === "rejected" && answer.status === 403 && features.has("whoami"))
+        throw tooNarrow();
     if (answer.kind === "rejected")
         return { kind: "dead" };
     const { key, account } = answer;
@@ -34983,6 +35087,14 @@ async function managedFor(key, { target, targetId, managed, features, mesh }) {
     return targetId === undefined || record.meta["target"] === targetId
         ? "for_this_target"
         : "for_another_target";
+}
+function tooNarrow() {
+    return new UserError("mesh_refused", {
+        what: "Mesh did not let the passed-in key say who it is (HTTP 403).",
+        input: "current-key",
+        why: "Its scopes are too narrow, or something on the way to Mesh refused the request.",
+        fix: "Give the key the scope to read its own profile, or check what is between the runner and Mesh.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/observe.js
@@ -35142,7 +35254,7 @@ async function rotateTargets({ targets, policy }, deps) {
 
 
 /** `mesh/setup-api-key`: each target ends up with a working key that is not too old. */
-const setup = () => runAction({ outcome: "failed" }, async (host, http) => {
+const setup = () => runAction({ ...NO_OUTPUTS, outcome: "failed", results: "[]" }, async (host, http) => {
     const inputs = parseSetupInputs(host);
     const results = await rotateTargets(inputs, liveRotationDeps(inputs, http, host));
     await reportRotation(results, inputs, host);
@@ -35405,8 +35517,8 @@ function parseVerifyInputs(host) {
         apiKey: input.secret("api-key") ?? keyOfEnvironment(host),
         apiUrl: readApiUrl(input, host),
         policy: {
-            expectedKeyId: input.optionalText("expected-key-id"),
-            expectedName: input.optionalText("expected-name"),
+            expectedKeyId: input.keyId("expected-key-id"),
+            expectedName: readExpectedName(input),
             maxAgeMs: input.optionalDuration("max-age"),
             minRemainingMs: input.optionalDuration("min-remaining"),
         },
@@ -35417,11 +35529,21 @@ function parseVerifyInputs(host) {
         githubApiUrl,
         slot,
         targetId: ownTargetId(githubApiUrl, slot, host),
-        run: readRun(host),
+        run: isOwnGitHub(githubApiUrl, host.env) ? readRun(host) : undefined,
     };
     input.finish();
     warnOfPlainHttp(inputs.apiUrl, host);
     return Object.freeze(inputs);
+}
+function readExpectedName(input) {
+    const name = input.optionalText("expected-name");
+    if (name !== undefined && isCredential(name))
+        input.fault({
+            what: "`expected-name` is a credential, not a name.",
+            input: "expected-name",
+            fix: "Pass the key's name in Mesh.",
+        });
+    return name;
 }
 /** Masked like any other: a variable of the job is no safer than an input. */
 function keyOfEnvironment({ env, mask }) {
@@ -35435,7 +35557,7 @@ function keyOfEnvironment({ env, mask }) {
 function readSlot(input, { env }) {
     const secretName = readSecretName(input);
     const repository = readRepository(input, env["GITHUB_REPOSITORY"] ?? "");
-    const environment = input.optionalText("environment");
+    const environment = readEnvironment(input);
     return {
         secretName,
         scope: environment === undefined
@@ -35445,7 +35567,8 @@ function readSlot(input, { env }) {
 }
 function ownTargetId(githubApiUrl, slot, { env }) {
     const { owner, name } = slot.scope.repository;
-    const own = `${owner}/${name}`.toLowerCase() === (env["GITHUB_REPOSITORY"] ?? "").toLowerCase();
+    const sameName = `${owner}/${name}`.toLowerCase() === (env["GITHUB_REPOSITORY"] ?? "").toLowerCase();
+    const own = sameName && isOwnGitHub(githubApiUrl, env);
     const repositoryId = own ? env["GITHUB_REPOSITORY_ID"] || undefined : undefined;
     return repositoryId && targetId(githubApiUrl.host, repositoryId, slot);
 }
@@ -35545,9 +35668,9 @@ const BY_HAND = {
 /**
  * Facts and order in, plan out; no clock, no I/O.
  *
- * @param stranger the ordered key is alive and none of this target's
+ * @param ordered what the key of the mode `key` is, where it is not among the live ones
  */
-function planRevocation(facts, order, stranger = false) {
+function planRevocation(facts, order, ordered = "not_looked_up") {
     const unfit = order.mode === "compromised" ? unfitForNewKey(facts, order.policy) : undefined;
     if (unfit !== undefined)
         return unfit;
@@ -35557,7 +35680,7 @@ function planRevocation(facts, order, stranger = false) {
         case "superseded":
             return supersededPlan(facts, order.policy);
         case "key":
-            return keyPlan(facts, order.keyId, stranger);
+            return keyPlan(facts, order.keyId, ordered);
         case "compromised":
             return compromisedPlan(facts);
         case "teardown":
@@ -35597,22 +35720,26 @@ function supersededVerdict(key, facts, policy) {
     return { ends: false, why: `retiring: its grace period is not over${end}` };
 }
 const YOUNG = "younger than 20 minutes: it may belong to a run that is still at work";
-/** One key now. A key that is not there is gone already, which is all that was wanted. */
-function keyPlan(facts, keyId, stranger) {
+/** One key now. A key that is not there is gone already, or the id is mistyped: nobody can tell, so it is said. */
+function keyPlan(facts, keyId = "", ordered = "not_looked_up") {
     const key = facts.managed.find((other) => other.keyId === keyId);
-    const refusal = refusedKeyId(facts, keyId, stranger) ??
+    const refusal = refusedKeyId(facts, keyId, ordered) ??
         (facts.secret.kind === "absent" ? undefined : missingEvidence(facts)) ??
         (key && unsafeKey(key, facts));
     if (refusal !== undefined)
         return revocation_plan_refused("key", refusal);
-    const revokes = key === undefined ? [] : [{ keyId: key.keyId, why: "as ordered" }];
-    return { mode: "key", refusal: undefined, revokes, keeps: [] };
+    const found = key !== undefined || ordered === "disabled";
+    return {
+        ...{ mode: "key", refusal: undefined },
+        revokes: found ? [{ keyId, why: "as ordered" }] : [],
+        keeps: found ? [] : [{ keyId, why: "no live key of this secret has this id: gone already, or mistyped" }],
+    };
 }
-function refusedKeyId({ passedIn, adminKeyId }, keyId, stranger) {
-    const named = `Key ${keyId ?? ""}`;
+function refusedKeyId({ passedIn, adminKeyId }, keyId, ordered) {
+    const named = `Key ${keyId}`;
     if (adminKeyId !== undefined && keyId === adminKeyId)
         return `${named} is the admin credential of this run.`;
-    if (stranger)
+    if (ordered === "stranger")
         return `${named} was not minted by this action for this secret: use the Mesh web interface.`;
     if (passedIn.kind === "alive" && passedIn.key?.keyId === keyId)
         return "The secret holds this key. Use the mode `compromised`: it stores a new one first.";
@@ -35694,12 +35821,13 @@ function missingEvidence(facts) {
 
 
 
+
 /** @throws UserError `invalid_inputs` with every fault at once; no request was sent. */
 function parseRevokeInputs(host) {
     const input = new InputReader(host);
     const dryRun = input.flag("dry-run");
     const access = readAccess(input, host, { tokenOptional: false });
-    const targets = readTargets(input, access.currentKey, host.env);
+    const targets = readTargets(input, access, host.env);
     const mode = input.oneOf("mode", REVOCATION_MODES, "superseded");
     const inputs = {
         ...access,
@@ -35715,8 +35843,8 @@ function parseRevokeInputs(host) {
     return Object.freeze(inputs);
 }
 function revoke_inputs_readKeyId(input, mode) {
-    const keyId = input.optionalText("key-id");
-    if (mode === "key" && keyId === undefined)
+    const keyId = input.keyId("key-id");
+    if (mode === "key" && keyId === undefined && !input.isFaulty("key-id"))
         input.fault({
             what: "`key-id` is empty.",
             input: "key-id",
@@ -35740,6 +35868,14 @@ function readRevocationPolicy(input, dryRun) {
             input: "grace-period",
             fix: "Use the mode `compromised` to end a leaked key at once.",
         });
+    const expiresInMs = input.optionalDuration("expires-in");
+    if (expiresInMs !== undefined && expiresInMs <= graceMs + DAY_MS)
+        input.fault({
+            what: "`expires-in` is too short.",
+            input: "expires-in",
+            why: "The new key must outlive its grace period and the next daily rotation.",
+            fix: `Use more than ${formatDuration(graceMs + DAY_MS)}, or leave it out.`,
+        });
     return {
         rotateAfterMs: "never",
         graceMs,
@@ -35747,7 +35883,7 @@ function readRevocationPolicy(input, dryRun) {
         maxLiveKeys: Number.POSITIVE_INFINITY,
         force: true,
         dryRun,
-        expiresInMs: input.optionalDuration("expires-in"),
+        expiresInMs,
         scopes: undefined,
     };
 }
@@ -35837,6 +35973,7 @@ function summaryOf({ target, outcome }, mode) {
 
 
 
+
 const NOTHING = {
     revoked: [],
     kept: [],
@@ -35850,7 +35987,7 @@ async function revoke(target, order, deps) {
     try {
         const observation = await observe(target, deps);
         deps.tell(observed(observation));
-        const decided = planRevocation(observation.facts, order, await isStranger(order, observation, deps));
+        const decided = planRevocation(observation.facts, order, await lookUpOrdered(order, observation, deps));
         deps.tell({ kind: "ordered", plan: decided });
         if (decided.refusal !== undefined)
             return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
@@ -35870,13 +36007,17 @@ async function revoke(target, order, deps) {
         return { ...NOTHING, kind: "incomplete", plan: undefined, error: asUserError(error) };
     }
 }
-/** Is the ordered key alive, and none of this target's? Costs a read only where it is not in the list. */
-async function isStranger({ mode, keyId }, { facts }, { mesh }) {
+/** What is the ordered key, where it is not among the live ones? Costs a read only then. */
+async function lookUpOrdered({ mode, keyId }, { facts, targetId }, { mesh }) {
     if (mode !== "key" || keyId === undefined || !facts.features.has("get"))
-        return false;
+        return "not_looked_up";
     if (facts.managed.some((key) => key.keyId === keyId))
-        return false;
-    return (await mesh.findKey(keyId))?.status === "active";
+        return "not_looked_up";
+    const record = await mesh.findKey(keyId);
+    if (record === undefined || record.status === "revoked" || record.status === "expired")
+        return "gone";
+    const own = record.meta["managed_by"] === MANAGED_BY && record.meta["target"] === targetId;
+    return own ? "disabled" : "stranger";
 }
 async function revokePlanned(decided, run) {
     const { revoked, left } = await revokeAll(decided.revokes, run);
@@ -35904,7 +36045,7 @@ async function replaceAndRevoke(run, decided) {
         return stopped(minted.error);
     const { successor } = minted;
     const proof = await prove(successor, run);
-    // Another run's write changes nothing here: what it stored is revoked with the rest, or named.
+    // Another run's write changes nothing here: it is replaced like the rest.
     if (proof.kind === "failed") {
         await revokeSuccessor(successor, "it did not prove itself", run);
         return stopped(proof.error);
@@ -35937,10 +36078,17 @@ async function tearDown(run, decided) {
             ...NOTHING,
             kind: "incomplete",
             plan: decided,
-            kept: [...decided.keeps, ...decided.revokes],
+            kept: [
+                ...decided.keeps,
+                ...decided.revokes.map(({ keyId }) => ({
+                    keyId,
+                    why: "GitHub does not say yet that the secret is gone",
+                })),
+            ],
+            secretDeleted: true,
             error: new UserError("secret_write_unknown", {
-                what: "GitHub accepted the deletion and still shows the secret.",
-                fix: "Nothing was revoked. Run it again in a few minutes.",
+                what: "GitHub accepted the deletion and does not say yet that the secret is gone.",
+                fix: "No key was revoked. Run it again in a few minutes.",
             }),
         };
     const { revoked, left } = await revokeAll(decided.revokes, run);
@@ -35959,8 +36107,8 @@ const MOST_READS = 5;
 const PAUSE_MS = 1_000;
 async function isGone({ github, target, deps }) {
     for (let reads = 0; reads < MOST_READS; reads += 1) {
-        const reading = await github.secret(target.slot);
-        if (reading.updatedAt === undefined)
+        const reading = await github.secret(target.slot).catch(() => undefined);
+        if (reading !== undefined && reading.updatedAt === undefined)
             return true;
         if (reads < MOST_READS - 1)
             await deps.clock.sleep(PAUSE_MS * 2 ** reads);
@@ -35997,7 +36145,7 @@ async function revokeOne({ keyId, why }, run) {
 async function isAlive(keyId, { target, observation, deps }) {
     const { passedIn, features } = observation.facts;
     const passed = passedIn.kind === "alive" && passedIn.key?.keyId === keyId ? target.passedIn : undefined;
-    if (passed !== undefined)
+    if (passed !== undefined && features.has("whoami"))
         return (await deps.mesh.whoami(passed)).kind === "alive";
     const record = features.has("get") ? await deps.mesh.findKey(keyId) : undefined;
     return record?.status === "active";

@@ -59,7 +59,14 @@ export function createHost(): Host {
     },
     summary: async (markdown) => {
       // Runners that are not GitHub's may have no place for it.
-      if (processEnvironment["GITHUB_STEP_SUMMARY"]) await core.summary.addRaw(markdown, true).write();
+      if (!processEnvironment["GITHUB_STEP_SUMMARY"]) return;
+      // What was done is done: a summary that cannot be written must not make it look like a failure.
+      await core.summary
+        .addRaw(markdown, true)
+        .write()
+        .catch(() => {
+          core.warning("The job summary could not be written.");
+        });
     },
     fail: () => {
       process.exitCode = 1;

@@ -115,6 +115,21 @@ export class InputReader {
     return new URL("https://invalid.example");
   }
 
+  /** A key's id, as Mesh shows it: never its value, which people paste here by mistake. */
+  keyId(name: string): string | undefined {
+    const value = this.#host.input(name);
+    if (value === "") return undefined;
+    if (/^[A-Za-z0-9_.-]{1,128}$/.test(value) && !isCredential(value)) return value;
+    this.#host.mask(new Sensitive(value));
+    this.fault({
+      what: `\`${name}\` is no id of a key.`,
+      input: name,
+      why: "It holds other characters, or is the value of a key or a token.",
+      fix: "Pass the key's id, such as `key_…`: the logs and the Mesh web interface show it.",
+    });
+    return undefined;
+  }
+
   fault(fault: Fault): void {
     this.#faults.push(fault);
   }
@@ -148,10 +163,18 @@ const LONGEST_QUOTE = 80;
 const LOOKS_SECRET =
   /mesh_[a-z]*_?[A-Za-z0-9]{12,}|gh[a-z]_[A-Za-z0-9]{12,}|github_pat_|eyJ|[A-Za-z0-9+=_-]{40,}|:\/\/.*[@?#]/;
 
-/** People paste credentials into the wrong input: is this one? */
-export function looksSecret(value: string): boolean {
+/** People paste credentials into the wrong input: may this be one? */
+function looksSecret(value: string): boolean {
   return LOOKS_SECRET.test(value);
 }
+
+/** Is there a credential of a published shape in it? None of these is part of a name. */
+export function isCredential(value: string): boolean {
+  return CREDENTIAL.test(value);
+}
+
+const CREDENTIAL =
+  /(?<!\w)(mesh_[A-Za-z0-9_-]{24,}|gh[a-z]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*)/;
 
 /** For an error message: what looks like a credential is not repeated. */
 export function quoted(value: string): string {

@@ -7,7 +7,7 @@ import { formatDuration } from "../values/duration.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { shortenUniquely } from "../values/shorten.ts";
 import type { Host } from "./host.ts";
-import { InputReader, looksSecret, quoted } from "./input-reader.ts";
+import { InputReader, isCredential, quoted } from "./input-reader.ts";
 
 const HOSTED_MESH = "https://mesh-abh5.onrender.com";
 const GITHUB_API = "https://api.github.com";
@@ -46,7 +46,7 @@ export function parseSetupInputs(host: Host): SetupInputs {
   const inputs: SetupInputs = {
     ...access,
     policy: readPolicy(input, dryRun),
-    targets: readTargets(input, access.currentKey, host.env),
+    targets: readTargets(input, access, host.env),
     exportEnv: input.flag("export-env"),
   };
   input.finish();
@@ -71,15 +71,11 @@ export function readAccess(
       );
   const currentKey = input.secret("current-key");
   if (currentKey?.equals(adminKey) === true) input.fault(SAME_KEY);
-  return {
-    adminKey,
-    githubToken,
-    currentKey,
-    runToken: input.secret("run-token"),
-    apiUrl: readApiUrl(input, host),
-    githubApiUrl: readGitHubApiUrl(input, host),
-    run: readRun(host),
-  };
+  const runToken = input.secret("run-token");
+  const apiUrl = readApiUrl(input, host);
+  const githubApiUrl = readGitHubApiUrl(input, host);
+  const run = isOwnGitHub(githubApiUrl, host.env) ? readRun(host) : undefined;
+  return { adminKey, githubToken, currentKey, runToken, apiUrl, githubApiUrl, run };
 }
 
 /** What is allowed, and still worth a second look. */
@@ -121,6 +117,12 @@ export function readGitHubApiUrl(input: InputReader, { env }: Host): URL {
   return input.url("github-api-url", env["GITHUB_API_URL"] || GITHUB_API);
 }
 
+/** The run and the repository ids of this GitHub mean nothing to another one, and its token is none of that one's business. */
+export function isOwnGitHub(githubApiUrl: URL, env: Host["env"]): boolean {
+  const own = URL.parse(env["GITHUB_API_URL"] ?? "");
+  return own === null || own.origin === githubApiUrl.origin;
+}
+
 export function readRun({ env }: Host): WorkflowRun | undefined {
   const repository = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
   const runId = env["GITHUB_RUN_ID"];
@@ -129,7 +131,7 @@ export function readRun({ env }: Host): WorkflowRun | undefined {
   return {
     repository,
     runId,
-    // A run that does not know its attempt may be a re-run, which holds old secrets.
+    // An attempt that cannot be read may be a re-run, which holds old secrets.
     attempt: Number.isSafeInteger(attempt) ? attempt : 2,
   };
 }
@@ -197,13 +199,13 @@ function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }: Pol
 
 export function readTargets(
   input: InputReader,
-  currentKey: Sensitive | undefined,
+  { currentKey, githubApiUrl }: Pick<Access, "currentKey" | "githubApiUrl">,
   env: Host["env"],
 ): readonly Target[] {
   const secretName = readSecretName(input);
   const home = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
   const repository = readRepository(input, env["GITHUB_REPOSITORY"] ?? "");
-  const environment = input.optionalText("environment");
+  const environment = readEnvironment(input);
   const stores = input.listOf("secret-stores", SECRET_STORES, "actions");
   const name = readKeyName(input, stores);
   const atHome = home !== undefined && sameRepository(home, repository);
@@ -218,7 +220,8 @@ export function readTargets(
       slot,
       keyName: name ?? defaultKeyName(slot),
       passedIn: speaks ? currentKey : undefined,
-      repositoryId: atHome ? env["GITHUB_REPOSITORY_ID"] || undefined : undefined,
+      repositoryId:
+        atHome && isOwnGitHub(githubApiUrl, env) ? env["GITHUB_REPOSITORY_ID"] || undefined : undefined,
     };
   });
 }
@@ -236,6 +239,20 @@ const KEY_FROM_ELSEWHERE = {
   fix: "Remove `current-key`: what is due is then decided by when the secret was last written.",
 } as const;
 
+/** Names with slashes, spaces and letters of any script are fine; what could forge a line of the log is not. */
+export function readEnvironment(input: InputReader): string | undefined {
+  const environment = input.optionalText("environment");
+  if (environment !== undefined && (INVISIBLE.test(environment) || environment.length > 255))
+    input.fault({
+      what: "`environment` is no name of an environment.",
+      input: "environment",
+      fix: "Use its name as the repository's settings show it: up to 255 visible characters.",
+    });
+  return environment;
+}
+
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
 function scopeOf(repository: Repository, store: SecretStore, environment: string | undefined): SecretScope {
   return environment === undefined
     ? { kind: "repository", repository, store }
@@ -246,7 +263,7 @@ function scopeOf(repository: Repository, store: SecretStore, environment: string
 export function readSecretName(input: InputReader): string {
   const name = input.text("secret-name", "MESH_API_KEY");
   const upper = name.toUpperCase();
-  if (!/^[A-Z_][A-Z0-9_]*$/.test(upper) || upper.startsWith("GITHUB_") || looksSecret(name))
+  if (!/^[A-Z_][A-Z0-9_]*$/.test(upper) || upper.startsWith("GITHUB_") || isCredential(name))
     input.fault({
       what: `\`secret-name\` is ${quoted(name)}, which it cannot be.`,
       input: "secret-name",
@@ -285,8 +302,8 @@ function sameRepository(a: Repository, b: Repository): boolean {
 function readKeyName(input: InputReader, stores: readonly SecretStore[]): string | undefined {
   const name = input.optionalText("name")?.normalize("NFC");
   if (name === undefined) return undefined;
-  const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name.replaceAll("\u{200D}", ""));
-  if (invisible || name.includes("::") || looksSecret(name))
+  const invisible = INVISIBLE.test(name.replaceAll("\u{200D}", ""));
+  if (invisible || name.includes("::") || isCredential(name))
     input.fault({
       what: "`name` is no name that Mesh takes.",
       input: "name",

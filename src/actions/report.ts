@@ -21,7 +21,7 @@ export async function reportRotation(
 ): Promise<void> {
   for (const result of results) tellEnd(result, host);
   setOutputs(results, host);
-  if (inputs.exportEnv) exportKey(results, inputs, host);
+  if (inputs.exportEnv) exportKey(results, host);
   await host.summary(rotationSummary(results, inputs.policy));
 }
 
@@ -32,7 +32,7 @@ function tellEnd({ target, outcome }: TargetResult, host: Host): void {
   if (outcome.kind === "superseded-by-another-run")
     host.notice({
       title: "Another run was first",
-      text: `Another run stored a new key in ${place}; this run's key was revoked.`,
+      text: `Another run stored a new key in ${place}; this run's key ${outcome.successor.keyId} ${outcome.successorRevoked ? "was revoked" : "is not needed: delete it in the Mesh web interface"}.`,
     });
   host.info(`${isFailure(outcome) ? "✗" : "✓"} ${place}: ${outcome.kind}`);
   tellKeptKeys(outcome, place, host);
@@ -47,8 +47,8 @@ function tellPlan({ plan }: RotationOutcome & { kind: "planned" }, host: Host): 
 /** A server keeps the key it was deployed with: whoever runs it must hear of the end in time. */
 function tellKeptKeys({ plan }: RotationOutcome, place: string, host: Host): void {
   for (const { key, untilAt, leftMs } of plan?.keptInUse ?? []) {
-    const used = key.lastUsedAt ? `last used ${formatInstant(key.lastUsedAt)}` : "in use";
-    const text = `Key ${key.keyId} of ${place} was replaced and is still ${used}. It ends at ${formatInstant(untilAt)}, in ${describeDuration(leftMs)}: redeploy what still runs with it.`;
+    const used = key.lastUsedAt ? ` (last at ${formatInstant(key.lastUsedAt)})` : "";
+    const text = `Key ${key.keyId} of ${place} was replaced and is still used${used}. It ends at ${formatInstant(untilAt)}, in ${describeDuration(leftMs)}: redeploy what still runs with it.`;
     if (leftMs > REDEPLOY_NOW_MS) host.warning({ title: "A replaced key is still in use", text });
     else {
       host.error({ title: "A replaced key is about to end", text });
@@ -80,7 +80,7 @@ function outputsOf(outcome: RotationOutcome): Record<string, string> {
 }
 
 /** Every output is set on every path, so that an expression never reads a value of another step. */
-const NO_OUTPUTS = {
+export const NO_OUTPUTS = {
   "key-id": "",
   "key-name": "",
   "created-at": "",
@@ -91,12 +91,13 @@ const NO_OUTPUTS = {
 };
 
 function reasonOf(outcome: RotationOutcome): string {
+  if (outcome.kind === "superseded-by-another-run") return "Another run stored a new key first.";
   return "error" in outcome ? outcome.error.message : outcome.plan.reason;
 }
 
 function keyOutputs(outcome: RotationOutcome): Record<string, string> {
   if (outcome.kind === "unchanged") return outcome.current === undefined ? {} : describeKey(outcome.current);
-  // A key that was revoked again is named in the reason: it is nobody's key.
+  // A key that was taken back again is nobody's key.
   if (
     !("successor" in outcome) ||
     outcome.kind === "rolled-back" ||
@@ -126,15 +127,20 @@ function instantText(at: Instant | undefined): string {
 const HOLDS_A_KEY: ReadonlySet<RotationOutcome["kind"]> = new Set(["created", "rotated", "unchanged"]);
 
 /** For later steps of this job, by request: the new key, or the passed-in one where nothing changed. */
-function exportKey(results: readonly TargetResult[], { targets }: SetupInputs, host: Host): void {
-  const [first] = results;
-  if (first === undefined || !HOLDS_A_KEY.has(first.outcome.kind)) return;
-  const { outcome, target } = first;
+function exportKey(results: readonly TargetResult[], host: Host): void {
+  const exported = results.find(({ target }) => isActionsStore(target)) ?? results[0];
+  if (exported === undefined || !HOLDS_A_KEY.has(exported.outcome.kind)) return;
+  const { outcome, target } = exported;
   const key = "key" in outcome ? outcome.key : outcome.kind === "unchanged" ? target.passedIn : undefined;
   if (key !== undefined) host.exportSecret("MESH_API_KEY", key);
   else
     host.warning({
       title: "MESH_API_KEY was not exported",
-      text: `Nothing changed in ${describeSlot((targets[0] ?? target).slot)} and no \`current-key\` was given, so there is no key to export.`,
+      text: `Nothing changed in ${describeSlot(target.slot)} and no \`current-key\` was given, so there is no key to export.`,
     });
+}
+
+/** The job's own secrets come from there. */
+function isActionsStore({ slot: { scope } }: TargetResult["target"]): boolean {
+  return scope.kind === "environment" || scope.store === "actions";
 }

@@ -1,6 +1,7 @@
 import type { Policy } from "../rotation/policy.ts";
 import { REVOCATION_MODES, type RevocationMode } from "../rotation/revocation-plan.ts";
 import { DAY_MS } from "../values/clock.ts";
+import { formatDuration } from "../values/duration.ts";
 import type { Host } from "./host.ts";
 import { InputReader } from "./input-reader.ts";
 import { readAccess, readTargets, warnOfPlainHttp, type Access } from "./inputs.ts";
@@ -19,7 +20,7 @@ export function parseRevokeInputs(host: Host): RevokeInputs {
   const input = new InputReader(host);
   const dryRun = input.flag("dry-run");
   const access = readAccess(input, host, { tokenOptional: false });
-  const targets = readTargets(input, access.currentKey, host.env);
+  const targets = readTargets(input, access, host.env);
   const mode = input.oneOf("mode", REVOCATION_MODES, "superseded");
   const inputs: RevokeInputs = {
     ...access,
@@ -35,8 +36,8 @@ export function parseRevokeInputs(host: Host): RevokeInputs {
 }
 
 function readKeyId(input: InputReader, mode: RevocationMode): string | undefined {
-  const keyId = input.optionalText("key-id");
-  if (mode === "key" && keyId === undefined)
+  const keyId = input.keyId("key-id");
+  if (mode === "key" && keyId === undefined && !input.isFaulty("key-id"))
     input.fault({
       what: "`key-id` is empty.",
       input: "key-id",
@@ -61,6 +62,14 @@ function readRevocationPolicy(input: InputReader, dryRun: boolean): Policy {
       input: "grace-period",
       fix: "Use the mode `compromised` to end a leaked key at once.",
     });
+  const expiresInMs = input.optionalDuration("expires-in");
+  if (expiresInMs !== undefined && expiresInMs <= graceMs + DAY_MS)
+    input.fault({
+      what: "`expires-in` is too short.",
+      input: "expires-in",
+      why: "The new key must outlive its grace period and the next daily rotation.",
+      fix: `Use more than ${formatDuration(graceMs + DAY_MS)}, or leave it out.`,
+    });
   return {
     rotateAfterMs: "never",
     graceMs,
@@ -68,7 +77,7 @@ function readRevocationPolicy(input: InputReader, dryRun: boolean): Policy {
     maxLiveKeys: Number.POSITIVE_INFINITY,
     force: true,
     dryRun,
-    expiresInMs: input.optionalDuration("expires-in"),
+    expiresInMs,
     scopes: undefined,
   };
 }

@@ -14,15 +14,16 @@ export async function runAction(
   action: (host: Host, http: Http) => Promise<void>,
 ): Promise<void> {
   const host = createHost();
-  const http = createActionHttp(host);
+  let http: Http | undefined;
   try {
+    http = createActionHttp(host);
     await action(host, http);
   } catch (error) {
     for (const [name, value] of Object.entries({ reason: asUserError(error).message, ...failed }))
       host.output(name, value);
     reportFailure(host, error);
   } finally {
-    await http.close();
+    await http?.close();
   }
 }
 

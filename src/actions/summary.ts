@@ -43,7 +43,7 @@ function body({ target, outcome }: TargetResult, policy: Policy): string[] {
     case "unchanged":
       return [outcome.plan.reason, standingTable(outcome)];
     case "superseded-by-another-run":
-      return [`The key ${code(outcome.successor.keyId)} that this run had minted was revoked.`];
+      return [leftOver(outcome)];
     case "rolled-back":
       return [...told, leftOver(outcome)];
     case "ambiguous":
@@ -88,10 +88,13 @@ function keyTable({ successor, plan, graceEndsAt, nextRotationAt }: Stored, poli
   );
 }
 
-function leftOver({ successor, successorRevoked }: RotationOutcome & { kind: "rolled-back" }): string {
+function leftOver({
+  successor,
+  successorRevoked,
+}: RotationOutcome & { kind: "rolled-back" | "superseded-by-another-run" }): string {
   return successorRevoked
-    ? `The secret is as it was; the new key ${code(successor.keyId)} was revoked.`
-    : `The secret is as it was. **To do by hand:** delete ${code(successor.keyId)} in the Mesh web interface; nothing uses it.`;
+    ? `This run did not write the secret; its new key ${code(successor.keyId)} was revoked.`
+    : `This run did not write the secret. **To do by hand:** delete ${code(successor.keyId)} in the Mesh web interface; nothing uses it.`;
 }
 
 /** When each key works: the old one through its grace period, the new one until the next rotation. */

@@ -3,9 +3,11 @@ import { targetId } from "../rotation/target.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import type { VerifyPolicy } from "../verification/assess.ts";
 import type { Host } from "./host.ts";
-import { InputReader } from "./input-reader.ts";
+import { InputReader, isCredential } from "./input-reader.ts";
 import {
+  isOwnGitHub,
   readApiUrl,
+  readEnvironment,
   readGitHubApiUrl,
   readRepository,
   readRun,
@@ -39,8 +41,8 @@ export function parseVerifyInputs(host: Host): VerifyInputs {
     apiKey: input.secret("api-key") ?? keyOfEnvironment(host),
     apiUrl: readApiUrl(input, host),
     policy: {
-      expectedKeyId: input.optionalText("expected-key-id"),
-      expectedName: input.optionalText("expected-name"),
+      expectedKeyId: input.keyId("expected-key-id"),
+      expectedName: readExpectedName(input),
       maxAgeMs: input.optionalDuration("max-age"),
       minRemainingMs: input.optionalDuration("min-remaining"),
     },
@@ -51,11 +53,22 @@ export function parseVerifyInputs(host: Host): VerifyInputs {
     githubApiUrl,
     slot,
     targetId: ownTargetId(githubApiUrl, slot, host),
-    run: readRun(host),
+    run: isOwnGitHub(githubApiUrl, host.env) ? readRun(host) : undefined,
   };
   input.finish();
   warnOfPlainHttp(inputs.apiUrl, host);
   return Object.freeze(inputs);
+}
+
+function readExpectedName(input: InputReader): string | undefined {
+  const name = input.optionalText("expected-name");
+  if (name !== undefined && isCredential(name))
+    input.fault({
+      what: "`expected-name` is a credential, not a name.",
+      input: "expected-name",
+      fix: "Pass the key's name in Mesh.",
+    });
+  return name;
 }
 
 /** Masked like any other: a variable of the job is no safer than an input. */
@@ -70,7 +83,7 @@ function keyOfEnvironment({ env, mask }: Host): Sensitive | undefined {
 function readSlot(input: InputReader, { env }: Host): SecretSlot {
   const secretName = readSecretName(input);
   const repository = readRepository(input, env["GITHUB_REPOSITORY"] ?? "");
-  const environment = input.optionalText("environment");
+  const environment = readEnvironment(input);
   return {
     secretName,
     scope:
@@ -82,7 +95,8 @@ function readSlot(input: InputReader, { env }: Host): SecretSlot {
 
 function ownTargetId(githubApiUrl: URL, slot: SecretSlot, { env }: Host): string | undefined {
   const { owner, name } = slot.scope.repository;
-  const own = `${owner}/${name}`.toLowerCase() === (env["GITHUB_REPOSITORY"] ?? "").toLowerCase();
+  const sameName = `${owner}/${name}`.toLowerCase() === (env["GITHUB_REPOSITORY"] ?? "").toLowerCase();
+  const own = sameName && isOwnGitHub(githubApiUrl, env);
   const repositoryId = own ? env["GITHUB_REPOSITORY_ID"] || undefined : undefined;
   return repositoryId && targetId(githubApiUrl.host, repositoryId, slot);
 }

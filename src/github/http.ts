@@ -163,7 +163,9 @@ class GitHubHttp {
         request: { fetch },
       });
     } catch (error) {
-      if (box.answer === undefined) throw causeOf(error);
+      // The answer before a redirect says nothing of the request after it: that one may have been lost on its way back.
+      const cause = causeOf(error);
+      if (cause instanceof NoAnswerError || box.answer === undefined) throw cause;
     }
     if (box.answer === undefined) throw new NoAnswerError("no answer", false);
     return box.answer;

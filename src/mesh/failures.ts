@@ -27,6 +27,13 @@ export function meshRefusal(answer: HttpAnswer, doing: string): UserError {
   const { status } = answer;
   const said = wordsOf(answer);
   const what = `Mesh refused to ${doing} (HTTP ${status})${said === "" ? "." : `: ${said}`}`;
+  if (status >= 300 && status < 400)
+    return new UserError("mesh_answer_unusable", {
+      what,
+      input: "api-url",
+      why: "The service has moved, or wants https. No redirect is followed: a key would be sent to another address.",
+      fix: "Put the address that the service redirects to into `api-url`.",
+    });
   // The hosted service answers 404 for a bad key on some routes (spec: mesh-api.md, Basic).
   if (status === 401 || status === 404)
     return new UserError("admin_credential_rejected", {

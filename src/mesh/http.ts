@@ -51,10 +51,17 @@ class MeshHttp {
 
   async discover(): ReturnType<MeshPort["discover"]> {
     const answer = await this.#read("/.well-known/mesh-configuration");
-    if (answer.status >= 500 || answer.status === 408 || answer.status === 429)
+    const { status, serverAt, receivedMs, headers } = answer;
+    if (status >= 500 || status === 408 || status === 429 || (status >= 300 && status < 400))
       throw meshRefusal(answer, "tell what it can do");
-    // Any other refusal, and a page that is no configuration, is a service that knows the basic API only.
-    return { serverAt: answer.serverAt, receivedMs: answer.receivedMs, features: readFeatures(answer) };
+    // Half an answer must not make a full service look like a basic one: its keys would get no label.
+    const meantAsJson = status === 200 && (headers["content-type"] ?? "").includes("json");
+    if (meantAsJson && readEnvelope(answer) === undefined) throw unusable(answer, "tell what it can do");
+    // Any other refusal, and a web page, is a service that knows the basic API only.
+    const features = readFeatures(answer);
+    // The ages of keys are told by the service's own clock, never by the runner's.
+    if (features.size > 0 && headers["date"] === undefined) throw unusable(answer, "tell the time");
+    return { serverAt, receivedMs, features };
   }
 
   async listKeys(meta: Readonly<Record<string, string>>): Promise<readonly MeshKey[]> {
@@ -140,7 +147,7 @@ class MeshHttp {
     // 404 and 410: it is gone already, which is all that was wanted (F34).
     const gone =
       (answer.status >= 200 && answer.status < 300) || answer.status === 404 || answer.status === 410;
-    if (!gone) throw meshRefusal(answer, `revoke ${keyId}`);
+    if (!gone || readEnvelope(answer)?.["success"] === false) throw meshRefusal(answer, `revoke ${keyId}`);
   }
 
   async expire(keyId: string, inMs: number): Promise<void> {
@@ -148,7 +155,8 @@ class MeshHttp {
     const answer = await this.#change("PATCH", path, { expires_in: Math.ceil(inMs / SECOND_MS) });
     const { status } = answer;
     if (status === 404 || status === 410) return;
-    if (status < 200 || status >= 300) throw meshRefusal(answer, `give ${keyId} an end`);
+    const refused = status < 200 || status >= 300 || readEnvelope(answer)?.["success"] === false;
+    if (refused) throw meshRefusal(answer, `give ${keyId} an end`);
   }
 
   #read(path: string, credential?: Sensitive): Promise<HttpAnswer> {
@@ -182,6 +190,8 @@ class MeshHttp {
       url: new URL(`${this.#deps.baseUrl.href.replace(/\/+$/, "")}${path}`),
       headers: {
         accept: "application/json",
+        // A cached answer would tell an old time, and old facts.
+        "cache-control": "no-cache",
         "user-agent": USER_AGENT,
         ...(credential === undefined ? {} : authorization(credential)),
         ...(body === undefined ? {} : { "content-type": "application/json" }),

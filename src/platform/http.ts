@@ -1,5 +1,6 @@
 import { Agent, EnvHttpProxyAgent, request as undiciRequest, type Dispatcher } from "undici";
-import { parseInstant, type Clock, type Instant } from "../values/clock.ts";
+import { UserError } from "../values/user-error.ts";
+import { parseInstant, SECOND_MS, type Clock, type Instant } from "../values/clock.ts";
 
 /** One HTTP request of this project: a text in, a text out. */
 export interface HttpRequest {
@@ -45,6 +46,8 @@ export interface Exchange {
 export interface Http {
   /** Sends once, follows no redirect. @throws NoAnswerError; a plain Error after {@link Http.close} */
   send(request: HttpRequest): Promise<HttpAnswer>;
+  /** Aborted by {@link Http.close}: whoever waits before sending again stops waiting. */
+  readonly closed?: AbortSignal;
   /** Ends all connections and whatever is still under way on them, so that the process can end. */
   close(): Promise<void>;
 }
@@ -63,8 +66,9 @@ const KEEP_ALIVE_MS = 30_000;
 /** HTTP over one undici dispatcher, proxies from the environment. */
 export function createHttp({ clock, env, onExchange }: HttpDeps): Http {
   const dispatcher = createDispatcher(env);
-  let closed = false;
+  const closing = new AbortController();
   return {
+    closed: closing.signal,
     async send(request) {
       const startedMs = clock.monotonicMs();
       const tell = (status: number | undefined): void =>
@@ -81,11 +85,11 @@ export function createHttp({ clock, env, onExchange }: HttpDeps): Http {
       } catch (error) {
         tell(undefined);
         // Nobody waits for it any more: an error that patience knows would be sent again, and keep the process alive.
-        throw closed ? new Error("The HTTP client was closed.", { cause: error }) : error;
+        throw closing.signal.aborted ? new Error("The HTTP client was closed.", { cause: error }) : error;
       }
     },
     close: () => {
-      closed = true;
+      closing.abort();
       return dispatcher.destroy();
     },
   };
@@ -93,8 +97,8 @@ export function createHttp({ clock, env, onExchange }: HttpDeps): Http {
 
 function createDispatcher(env: HttpDeps["env"]): Dispatcher {
   const options = { connect: { timeout: CONNECT_TIMEOUT_MS }, keepAliveTimeout: KEEP_ALIVE_MS };
-  const httpProxy = env["http_proxy"] ?? env["HTTP_PROXY"];
-  const httpsProxy = env["https_proxy"] ?? env["HTTPS_PROXY"];
+  const httpProxy = proxyAddress(env, "HTTP_PROXY");
+  const httpsProxy = proxyAddress(env, "HTTPS_PROXY");
   // Built only when it is wanted: EnvHttpProxyAgent prints a warning, and tunnels plain http too.
   if (!httpProxy && !httpsProxy) return new Agent(options);
   const noProxy = env["no_proxy"] ?? env["NO_PROXY"];
@@ -103,6 +107,25 @@ function createDispatcher(env: HttpDeps["env"]): Dispatcher {
     ...(httpProxy ? { httpProxy } : {}),
     ...(httpsProxy ? { httpsProxy } : {}),
     ...(noProxy ? { noProxy } : {}),
+  });
+}
+
+/**
+ * Most tools take `proxy:3128` for `http://proxy:3128`. The value is never quoted: it may hold a password.
+ *
+ * @throws UserError `invalid_inputs`
+ */
+function proxyAddress(env: HttpDeps["env"], name: string): string | undefined {
+  const value = env[name.toLowerCase()] || env[name];
+  if (!value) return undefined;
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+  const url = URL.parse(address);
+  if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return address;
+  throw new UserError("invalid_inputs", {
+    what: `The variable ${name} holds no address of a proxy.`,
+    input: name,
+    why: "It is set on the runner, or in the workflow's `env`, and cannot be read as `http://HOST:PORT`.",
+    fix: "Correct it, or unset it where no proxy is needed.",
   });
 }
 
@@ -127,7 +150,7 @@ async function sendOnce(request: HttpRequest, dispatcher: Dispatcher, clock: Clo
       status: answer.statusCode,
       headers: flat,
       body: text,
-      serverAt: parseInstant(flat["date"]) ?? clock.now(),
+      serverAt: dateOf(flat) ?? clock.now(),
       receivedMs,
     };
   };
@@ -136,6 +159,13 @@ async function sendOnce(request: HttpRequest, dispatcher: Dispatcher, clock: Clo
   } catch (error) {
     throw new NoAnswerError(reasonOf(error, timeoutMs), sent.bytes, { cause: error });
   }
+}
+
+/** A cache on the way tells how old the answer is that it hands on: `Date` plus `Age` (RFC 9111, 5.1). */
+function dateOf(headers: Readonly<Record<string, string>>): Instant | undefined {
+  const at = parseInstant(headers["date"]);
+  const age = /^\d{1,9}$/.test(headers["age"] ?? "") ? Number(headers["age"]) : 0;
+  return at === undefined ? undefined : at + age * SECOND_MS;
 }
 
 /**

@@ -37,7 +37,7 @@ export async function sendPatiently(
       if (result instanceof NoAnswerError) throw result;
       return result;
     }
-    await deps.clock.sleep(pauseMs);
+    await deps.clock.sleep(pauseMs, http.closed);
   }
 }
 

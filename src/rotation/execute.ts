@@ -33,8 +33,8 @@ async function replaceKey(run: WritingRun): Promise<RotationOutcome> {
   const { successor } = minted;
   const proof = await prove(successor, run);
   if (proof.kind === "overtaken") {
-    await revokeSuccessor(successor, "another run stored its key first", run);
-    return { kind: "superseded-by-another-run", plan, successor: successor.record };
+    const successorRevoked = await revokeSuccessor(successor, "another run stored its key first", run);
+    return { kind: "superseded-by-another-run", plan, successor: successor.record, successorRevoked };
   }
   if (proof.kind === "failed") return await rollBack(successor, proof.error, run);
   const { github, sealingKey, target } = run;
@@ -92,7 +92,7 @@ function ambiguous({ record }: Successor, cause: UserError, { plan }: Run): Rota
   const error = new UserError(
     "secret_write_unknown",
     {
-      what: `Nobody can tell yet whether the secret was written: it holds ${record.keyId} or ${before}. Nothing was revoked, both work.`,
+      what: `Nobody can tell yet whether the secret was written: it holds ${record.keyId} or ${before}. Nothing was revoked.`,
       why: cause.faults[0].what,
       fix: "Run it again in half an hour: that run finds out and cleans up.",
     },

@@ -74,6 +74,8 @@ export async function describePassedIn(
   if (who === undefined) return { kind: "malformed" };
   const { features, admin, toGitHubTime } = context;
   const answer = await (features.has("whoami") ? who.whoami : who.profile);
+  // Elsewhere a 403 is how a bad key is refused; a full service says it of a live key whose scopes are too narrow.
+  if (answer.kind === "rejected" && answer.status === 403 && features.has("whoami")) throw tooNarrow();
   if (answer.kind === "rejected") return { kind: "dead" };
   const { key, account } = answer;
   return {
@@ -105,4 +107,13 @@ async function managedFor(
   return targetId === undefined || record.meta["target"] === targetId
     ? "for_this_target"
     : "for_another_target";
+}
+
+function tooNarrow(): UserError {
+  return new UserError("mesh_refused", {
+    what: "Mesh did not let the passed-in key say who it is (HTTP 403).",
+    input: "current-key",
+    why: "Its scopes are too narrow, or something on the way to Mesh refused the request.",
+    fix: "Give the key the scope to read its own profile, or check what is between the runner and Mesh.",
+  });
 }

@@ -28,6 +28,7 @@ export async function mint(run: WritingRun): Promise<Minted> {
   if (deps.cancellation?.aborted === true) return { kind: "failed", error: cancelledBeforeMint() };
   const request = mintRequest(run);
   let answer = await deps.mesh.mint(request);
+  const first = answer;
   for (let tries = 1; answer.kind === "unknown" && canRepeat(request, tries); tries += 1) {
     const ms = SECOND_MS * 2 ** (tries - 1);
     if (ms >= deadline.leftMs()) break;
@@ -35,6 +36,8 @@ export async function mint(run: WritingRun): Promise<Minted> {
     await deps.clock.sleep(ms, deps.cancellation).catch(() => undefined);
     answer = await deps.mesh.mint(request);
   }
+  // A later refusal does not say that the first request made no key.
+  if (answer.kind === "rejected" && first.kind === "unknown") answer = first;
   if (answer.kind === "rejected") return { kind: "failed", error: answer.error };
   if (answer.kind === "unknown") return { kind: "failed", error: await unknownMint(answer, run) };
   const { key, keyId, name } = answer;

@@ -33,8 +33,13 @@ export type RotationOutcome =
       /** When the grace period of what was replaced ends; `undefined` on a first installation. */
       readonly graceEndsAt: Instant | undefined;
     }
-  /** Another run stored its key first: this run's key was revoked, nothing else was touched. */
-  | { readonly kind: "superseded-by-another-run"; readonly plan: Plan; readonly successor: KeyRecord }
+  /** Another run stored its key first: this run's key is taken back, nothing else was touched. */
+  | {
+      readonly kind: "superseded-by-another-run";
+      readonly plan: Plan;
+      readonly successor: KeyRecord;
+      readonly successorRevoked: boolean;
+    }
   /** The facts do not fit together, or too many keys are young: nothing was minted. */
   | { readonly kind: "refused"; readonly plan: Plan; readonly error: UserError }
   /** The store certainly does not hold the successor. `successorRevoked` is false where it must be ended by hand. */

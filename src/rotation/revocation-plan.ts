@@ -6,6 +6,9 @@ import type { Policy } from "./policy.ts";
 export const REVOCATION_MODES = ["superseded", "key", "compromised", "teardown"] as const;
 export type RevocationMode = (typeof REVOCATION_MODES)[number];
 
+/** A `stranger` is alive and none of this target's; a `disabled` one is this target's, and could be enabled again. */
+export type OrderedKey = "not_looked_up" | "gone" | "disabled" | "stranger";
+
 /** What a person asked for. */
 export interface RevocationOrder {
   readonly mode: RevocationMode;
@@ -44,9 +47,13 @@ export const BY_HAND = {
 /**
  * Facts and order in, plan out; no clock, no I/O.
  *
- * @param stranger the ordered key is alive and none of this target's
+ * @param ordered what the key of the mode `key` is, where it is not among the live ones
  */
-export function planRevocation(facts: Facts, order: RevocationOrder, stranger = false): RevocationPlan {
+export function planRevocation(
+  facts: Facts,
+  order: RevocationOrder,
+  ordered: OrderedKey = "not_looked_up",
+): RevocationPlan {
   const unfit = order.mode === "compromised" ? unfitForNewKey(facts, order.policy) : undefined;
   if (unfit !== undefined) return unfit;
   if (!facts.features.has("list")) return withoutList(facts, order);
@@ -54,7 +61,7 @@ export function planRevocation(facts: Facts, order: RevocationOrder, stranger = 
     case "superseded":
       return supersededPlan(facts, order.policy);
     case "key":
-      return keyPlan(facts, order.keyId, stranger);
+      return keyPlan(facts, order.keyId, ordered);
     case "compromised":
       return compromisedPlan(facts);
     case "teardown":
@@ -94,27 +101,32 @@ function supersededVerdict(key: ManagedKey, facts: Facts, policy: Policy): { end
 
 const YOUNG = "younger than 20 minutes: it may belong to a run that is still at work";
 
-/** One key now. A key that is not there is gone already, which is all that was wanted. */
-function keyPlan(facts: Facts, keyId: string | undefined, stranger: boolean): RevocationPlan {
+/** One key now. A key that is not there is gone already, or the id is mistyped: nobody can tell, so it is said. */
+function keyPlan(facts: Facts, keyId = "", ordered: OrderedKey = "not_looked_up"): RevocationPlan {
   const key = facts.managed.find((other) => other.keyId === keyId);
   const refusal =
-    refusedKeyId(facts, keyId, stranger) ??
+    refusedKeyId(facts, keyId, ordered) ??
     (facts.secret.kind === "absent" ? undefined : missingEvidence(facts)) ??
     (key && unsafeKey(key, facts));
   if (refusal !== undefined) return refused("key", refusal);
-  const revokes = key === undefined ? [] : [{ keyId: key.keyId, why: "as ordered" }];
-  return { mode: "key", refusal: undefined, revokes, keeps: [] };
+  const found = key !== undefined || ordered === "disabled";
+  return {
+    ...{ mode: "key", refusal: undefined },
+    revokes: found ? [{ keyId, why: "as ordered" }] : [],
+    keeps: found ? [] : [{ keyId, why: "no live key of this secret has this id: gone already, or mistyped" }],
+  };
 }
 
 function refusedKeyId(
   { passedIn, adminKeyId }: Facts,
-  keyId: string | undefined,
-  stranger: boolean,
+  keyId: string,
+  ordered: OrderedKey,
 ): string | undefined {
-  const named = `Key ${keyId ?? ""}`;
+  const named = `Key ${keyId}`;
   if (adminKeyId !== undefined && keyId === adminKeyId)
     return `${named} is the admin credential of this run.`;
-  if (stranger) return `${named} was not minted by this action for this secret: use the Mesh web interface.`;
+  if (ordered === "stranger")
+    return `${named} was not minted by this action for this secret: use the Mesh web interface.`;
   if (passedIn.kind === "alive" && passedIn.key?.keyId === keyId)
     return "The secret holds this key. Use the mode `compromised`: it stores a new one first.";
   return undefined;

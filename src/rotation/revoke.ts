@@ -13,10 +13,11 @@ import {
   BY_HAND,
   planRevocation,
   type JudgedKey,
+  type OrderedKey,
   type RevocationOrder,
   type RevocationPlan,
 } from "./revocation-plan.ts";
-import type { Target } from "./target.ts";
+import { MANAGED_BY, type Target } from "./target.ts";
 
 /** How one revocation ended (spec: actions.md, revoke). */
 export interface RevocationOutcome {
@@ -56,7 +57,7 @@ export async function revoke(
   try {
     const observation = await observe(target, deps);
     deps.tell(observed(observation));
-    const decided = planRevocation(observation.facts, order, await isStranger(order, observation, deps));
+    const decided = planRevocation(observation.facts, order, await lookUpOrdered(order, observation, deps));
     deps.tell({ kind: "ordered", plan: decided });
     if (decided.refusal !== undefined)
       return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
@@ -73,15 +74,18 @@ export async function revoke(
   }
 }
 
-/** Is the ordered key alive, and none of this target's? Costs a read only where it is not in the list. */
-async function isStranger(
+/** What is the ordered key, where it is not among the live ones? Costs a read only then. */
+async function lookUpOrdered(
   { mode, keyId }: RevocationOrder,
-  { facts }: Observation,
+  { facts, targetId }: Observation,
   { mesh }: RotationDeps,
-): Promise<boolean> {
-  if (mode !== "key" || keyId === undefined || !facts.features.has("get")) return false;
-  if (facts.managed.some((key) => key.keyId === keyId)) return false;
-  return (await mesh.findKey(keyId))?.status === "active";
+): Promise<OrderedKey> {
+  if (mode !== "key" || keyId === undefined || !facts.features.has("get")) return "not_looked_up";
+  if (facts.managed.some((key) => key.keyId === keyId)) return "not_looked_up";
+  const record = await mesh.findKey(keyId);
+  if (record === undefined || record.status === "revoked" || record.status === "expired") return "gone";
+  const own = record.meta["managed_by"] === MANAGED_BY && record.meta["target"] === targetId;
+  return own ? "disabled" : "stranger";
 }
 
 async function revokePlanned(decided: RevocationPlan, run: Run): Promise<RevocationOutcome> {
@@ -111,7 +115,7 @@ async function replaceAndRevoke(run: WritingRun, decided: RevocationPlan): Promi
   if (minted.kind === "failed") return stopped(minted.error);
   const { successor } = minted;
   const proof = await prove(successor, run);
-  // Another run's write changes nothing here: what it stored is revoked with the rest, or named.
+  // Another run's write changes nothing here: it is replaced like the rest.
   if (proof.kind === "failed") {
     await revokeSuccessor(successor, "it did not prove itself", run);
     return stopped(proof.error);
@@ -143,10 +147,17 @@ async function tearDown(run: WritingRun, decided: RevocationPlan): Promise<Revoc
       ...NOTHING,
       kind: "incomplete",
       plan: decided,
-      kept: [...decided.keeps, ...decided.revokes],
+      kept: [
+        ...decided.keeps,
+        ...decided.revokes.map(({ keyId }) => ({
+          keyId,
+          why: "GitHub does not say yet that the secret is gone",
+        })),
+      ],
+      secretDeleted: true,
       error: new UserError("secret_write_unknown", {
-        what: "GitHub accepted the deletion and still shows the secret.",
-        fix: "Nothing was revoked. Run it again in a few minutes.",
+        what: "GitHub accepted the deletion and does not say yet that the secret is gone.",
+        fix: "No key was revoked. Run it again in a few minutes.",
       }),
     };
   const { revoked, left } = await revokeAll(decided.revokes, run);
@@ -167,8 +178,8 @@ const PAUSE_MS = 1_000;
 
 async function isGone({ github, target, deps }: WritingRun): Promise<boolean> {
   for (let reads = 0; reads < MOST_READS; reads += 1) {
-    const reading = await github.secret(target.slot);
-    if (reading.updatedAt === undefined) return true;
+    const reading = await github.secret(target.slot).catch(() => undefined);
+    if (reading !== undefined && reading.updatedAt === undefined) return true;
     if (reads < MOST_READS - 1) await deps.clock.sleep(PAUSE_MS * 2 ** reads);
   }
   return false;
@@ -208,7 +219,8 @@ async function revokeOne({ keyId, why }: JudgedKey, run: Run): Promise<JudgedKey
 async function isAlive(keyId: string, { target, observation, deps }: Run): Promise<boolean> {
   const { passedIn, features } = observation.facts;
   const passed = passedIn.kind === "alive" && passedIn.key?.keyId === keyId ? target.passedIn : undefined;
-  if (passed !== undefined) return (await deps.mesh.whoami(passed)).kind === "alive";
+  if (passed !== undefined && features.has("whoami"))
+    return (await deps.mesh.whoami(passed)).kind === "alive";
   const record = features.has("get") ? await deps.mesh.findKey(keyId) : undefined;
   return record?.status === "active";
 }

@@ -4,19 +4,23 @@ import { entriesOf } from "./workflow-runner/yaml-values.ts";
 
 /** What the built-in token of a workflow can hold here; it can never write secrets, whatever the file asks for. */
 const NAMED: readonly Permission[] = ["actions", "contents"];
+/** The higher one last. */
 const LEVELS: readonly AccessLevel[] = ["read", "write"];
 
 type Granted = Partial<Record<Permission, AccessLevel>>;
 
 /**
- * What the workflow's `permissions` give its jobs, all of them together: here a run has one token, at GitHub each job
- * has its own (GitHub docs: "Workflow syntax", `permissions`).
+ * The most that the workflow's `permissions` give any of its jobs: here a run has one token, at GitHub each job has
+ * its own (GitHub docs: "Workflow syntax", `permissions`).
  */
 export function grantedPermissions({ permissions, jobs }: Workflow): Granted {
-  return Object.assign(
-    {},
-    ...[...jobs.values()].map((job) => read(job.permissions ?? permissions)),
-  ) as Granted;
+  const ofJobs = [...jobs.values()].map((job) => read(job.permissions ?? permissions));
+  return Object.fromEntries(
+    NAMED.flatMap((name) => {
+      const most = LEVELS.findLast((level) => ofJobs.some((granted) => granted[name] === level));
+      return most === undefined ? [] : [[name, most]];
+    }),
+  );
 }
 
 function read(permissions: Template | undefined): Granted {

@@ -18,6 +18,7 @@ export interface CommandFlags {
 export const HELP = `Usage: mesh-service [flags]
 
 Starts a Mesh-compatible key service. The first start makes the owner's account and shows its first admin key, once.
+A first admin key that was never used is replaced by another at the next start.
 
   --port NUMBER        where to listen (default 8787; 0 takes any free port)
   --host ADDRESS       default 127.0.0.1, which only this machine reaches

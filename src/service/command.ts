@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { platform } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../platform/clock.ts";
 import { systemRandom } from "../platform/random.ts";
@@ -72,14 +73,22 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
 }
 
 /**
- * Makes the owner and the first key where there is none: at the first start, or at the next one when the first died
- * between the two. A database whose keys were all revoked gets none: that was somebody's decision.
+ * Makes the owner and the first key where there is none. A first key that was never used may never have been seen (the
+ * disk was full, the pipe was closed), and nobody could ever mint again: another takes its place. A database whose keys
+ * were all revoked gets none: that was somebody's decision.
  */
 async function firstAdminKey(service: MeshService, email: string): Promise<Sensitive | undefined> {
   const [oldest] = await service.accounts.list();
   const owner = oldest ?? (await service.accounts.create({ email }));
   const keys = await service.keys.list(owner.id);
-  return keys.length > 0 ? undefined : service.keys.mint({ accountId: owner.id, name: "first admin key" });
+  const live = keys.filter((key) => key.revokedAt === null);
+  // A use is noted at best effort; what a key has minted proves its use as well, and it is what a long list begins with.
+  const used = keys.some((key) => key.lastUsedAt !== null || key.createdBy !== null);
+  if (keys.length > 0 && (used || live.length === 0)) return undefined;
+  // Minted before the others end: whoever dies in between finds live, unused keys again at the next start.
+  const adminKey = await service.keys.mint({ accountId: owner.id, name: "first admin key" });
+  for (const { keyId } of live) await service.keys.revoke(owner.id, keyId, "never used, replaced at a start");
+  return adminKey;
 }
 
 async function announce(
@@ -97,14 +106,19 @@ async function announce(
     process.stdout.write(`${JSON.stringify({ url, admin_key: adminKey?.reveal() ?? null })}\n`);
     return;
   }
+  // Before anything is announced: who reads that the service is up may look for the file at once.
+  const keyFile =
+    adminKey === undefined || process.stdout.isTTY === true
+      ? undefined
+      : writeKeyFile(flags.dataFolder, adminKey);
   process.stdout.write(`Mesh key service is up: ${url}   (Ctrl+C stops it)\n`);
   if (flags.quirks.length > 0) process.stdout.write(`It misbehaves on purpose: ${flags.quirks.join(", ")}\n`);
   if (adminKey === undefined) return;
-  if (process.stdout.isTTY === true) process.stdout.write(banner(adminKey));
-  else
-    process.stdout.write(
-      `The first admin key is in ${writeKeyFile(flags.dataFolder, adminKey)}: move it to a safe place.\n`,
-    );
+  process.stdout.write(
+    keyFile === undefined
+      ? banner(adminKey)
+      : `The first admin key is in ${keyFile}: move it to a safe place.\n`,
+  );
 }
 
 function banner(adminKey: Sensitive): string {
@@ -112,13 +126,46 @@ function banner(adminKey: Sensitive): string {
   return `${line}\n  The first admin key, shown this once:\n\n  ${adminKey.reveal()}\n\n  It may mint and revoke every key of the owner's account. Keep it safe.\n${line}\n`;
 }
 
-/** A pipe often ends in a log that many can read; a private file does not. */
+/**
+ * A pipe often ends in a log that many can read; a private file does not.
+ *
+ * @throws UserError when it cannot be written; the next start tries again with another key.
+ */
 function writeKeyFile(dataFolder: string, adminKey: Sensitive): string {
   const file = join(dataFolder, KEY_FILE);
-  // Left by a database that is gone; writing into it would keep whatever mode it has.
-  rmSync(file, { force: true });
-  writeFileSync(file, `${adminKey.reveal()}\n`, { mode: 0o600, flag: "wx" });
-  return file;
+  try {
+    // Left by a database that is gone; writing into it would keep whatever mode it has.
+    rmSync(file, { force: true });
+    writeFileSync(file, `${adminKey.reveal()}\n`, { mode: 0o600, flag: "wx", flush: true });
+    syncFolder(dataFolder);
+    return file;
+  } catch (error) {
+    throw unwritableKeyFile(file, error as NodeJS.ErrnoException);
+  }
+}
+
+/** The file's name is on the disk only when its folder is. Windows opens no folders and needs no such thing. */
+function syncFolder(folder: string): void {
+  if (platform() === "win32") return;
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function unwritableKeyFile(file: string, error: NodeJS.ErrnoException): UserError {
+  return new UserError(
+    "invalid_inputs",
+    {
+      what: `The first admin key cannot be written to ${file} (${error.code ?? "unknown reason"}).`,
+      input: "--data",
+      why: "Without a terminal to show it on, the key goes into that file.",
+      fix: "Make the path writable and start again: a key that was never used is replaced by another.",
+    },
+    { cause: error },
+  );
 }
 
 function logLine(entry: RequestEntry, flags: CommandFlags): string {

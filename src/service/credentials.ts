@@ -2,7 +2,7 @@ import type { Clock } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import { ApiError, unauthorized } from "./errors.ts";
 import { containsIssuedKey } from "./key-format.ts";
-import { type KeyRecord, type KeyStore, statusOf } from "./store/keys.ts";
+import { type KeyRecord, type KeyStore, refuseDeadKey } from "./store/keys.ts";
 
 /** Who is calling. */
 export interface Caller {
@@ -33,7 +33,7 @@ export async function authenticate(
       "This service does not know the credential. Check that it was minted here.",
     );
   }
-  refuseDeadKey(key, deps.clock);
+  refuseDeadKey(key, deps.clock.now());
   await deps.keys.noteUse(key);
   return { accountId: key.accountId, key };
 }
@@ -74,13 +74,6 @@ function readAuthorization(text: string | null): Credential | undefined {
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   const kind = match[1].toLowerCase() === "apikey" ? "api_key" : "access_token";
   return { kind, value: new Sensitive(match[2]) };
-}
-
-function refuseDeadKey(key: KeyRecord, clock: Clock): void {
-  const status = statusOf(key, clock.now());
-  if (status === "active") return;
-  const advice = status === "disabled" ? "Enable it again, or use another one." : "Mint another one.";
-  throw unauthorized(`key_${status}`, `This key is ${status}. ${advice}`);
 }
 
 function decoded(text: string): string {

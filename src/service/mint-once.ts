@@ -1,3 +1,5 @@
+import { withLiveCaller } from "./authority.ts";
+import type { Caller } from "./credentials.ts";
 import { ApiError } from "./errors.ts";
 import { lookupOf, type MintAttempt, openAnswer, sealAnswer } from "./idempotency.ts";
 import type { Room } from "./room.ts";
@@ -12,18 +14,17 @@ type Render = (minted: { key: Sensitive; record: KeyRecord }) => object;
  * Mints at most one key for one `Idempotency-Key`, and answers a repetition with the first answer. Key and record come
  * to be in one transaction, so no repetition can meet a first request that is still running: it waits its turn.
  *
- * @throws ApiError 422 for another body; 409 when the key is dead, or its secret is past its ten minutes.
+ * @throws ApiError 401 when the caller is dead by now; 422 for another body; 409 when the key is dead, or its secret is past its ten minutes.
  */
 export async function mintOnce(
   room: Room,
-  attempt: MintAttempt,
-  order: MintOrder,
+  { caller, attempt, order }: { caller: Caller; attempt: MintAttempt; order: MintOrder },
   render: Render,
 ): Promise<object> {
   const lookup = lookupOf(attempt);
   // A transaction of its own: a refused repetition rolls its own back, and old secrets would stay.
   await room.database.tx((db) => forgetOldMints(db, room.clock.now()));
-  return room.database.tx(async (db) => {
+  return withLiveCaller(room, caller, async (db) => {
     const now = room.clock.now();
     const earlier = await findMint(db, lookup, now);
     if (earlier !== undefined) return replay(room, { db, earlier, attempt });

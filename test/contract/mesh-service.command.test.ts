@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -130,6 +130,42 @@ describe("mesh-service", () => {
     expect(key).toMatch(/^mesh_local_/);
     expect(running.stdout()).toContain("first-admin-key");
     expect(running.stdout() + running.stderr()).not.toContain(key.slice(11));
+  });
+
+  test("replaces a first admin key that was never used, since nobody may have seen it", async () => {
+    const first = await startJson();
+    await first.stop("SIGKILL");
+    const second = await startJson();
+    expect((await profile(second.url, first.adminKey ?? "")).status).toBe(401);
+    expect((await profile(second.url, second.adminKey ?? "")).status).toBe(200);
+    await second.stop("SIGTERM");
+    expect((await startJson()).adminKey).toBeNull();
+  });
+
+  test("mints no other admin key after the only one was revoked by who held it", async () => {
+    const first = await startJson();
+    await fetch(`${first.url}/api/v1/api-keys/revoke`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ api_key: first.adminKey }),
+    });
+    await first.stop("SIGTERM");
+    expect((await startJson()).adminKey).toBeNull();
+  });
+
+  test("says that the key's file cannot be written, and has a working key for the next start", async () => {
+    const file = join(folder, "data", "first-admin-key");
+    mkdirSync(file, { recursive: true });
+    writeFileSync(join(file, "in the way"), "");
+    const failed = start("--port", "0", "--data", "data");
+    expect(await failed.exit).toBe(1);
+    expect(failed.stdout()).toBe("");
+    expect(failed.stderr()).toMatch(/first admin key cannot be written to .*first-admin-key/);
+    expect(failed.stderr()).not.toMatch(/at .*\.ts:\d+/);
+    rmSync(file, { recursive: true });
+    const running = start("--port", "0", "--data", "data");
+    const url = /http:\S+/.exec(await running.firstLine)?.[0] ?? "";
+    expect((await profile(url, readFileSync(file, "utf8").trim())).status).toBe(200);
   });
 
   test("misbehaves and imitates as it is told", async () => {

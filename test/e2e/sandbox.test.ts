@@ -54,14 +54,18 @@ describe("npm run sandbox", () => {
     },
   );
 
-  test("says so, and keeps nothing, when a port is taken", async () => {
+  test.each([
+    ["mesh", "The service"],
+    ["github", "The GitHub stand-in"],
+  ] as const)("says so, and keeps nothing, when the port of %s is taken", async (server, who) => {
     const first = startTool("sandbox.ts", [], temp);
-    const port = new URL((await lineOf(first)).mesh_url).port;
-    const second = startTool("sandbox.ts", ["--port-mesh", port], temp);
+    const port = new URL((await lineOf(first))[`${server}_url`]).port;
+    const second = startTool("sandbox.ts", [`--port-${server}`, port], temp);
     expect(await second.ended).toBe(1);
-    expect(second.stderr()).toContain(`cannot listen on 127.0.0.1:${port}`);
+    expect(second.stderr()).toContain(`${who} cannot listen on 127.0.0.1:${port}`);
     expect(second.stdout()).toBe("");
     expect(readdirSync(temp)).toHaveLength(1);
+    expect(second.stderr()).not.toContain("    at ");
   });
 
   test.each([

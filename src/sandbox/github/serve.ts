@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { listen } from "../../platform/listen.ts";
 import { ConnectionDropped } from "./refusal.ts";
 import type { GitHubStandIn } from "./stand-in.ts";
 
@@ -12,7 +12,11 @@ export interface ServedStandIn {
   close(): Promise<void>;
 }
 
-/** Puts the stand-in on a real socket; port 0 (the default) takes a free one. */
+/**
+ * Puts the stand-in on a real socket; port 0 (the default) takes a free one.
+ *
+ * @throws UserError when the address cannot be listened on.
+ */
 export async function serveGitHubStandIn(
   standIn: Pick<GitHubStandIn, "fetch">,
   { port = 0, host = "127.0.0.1" }: { readonly port?: number; readonly host?: string } = {},
@@ -21,12 +25,9 @@ export async function serveGitHubStandIn(
     overrideGlobalObjects: false,
     fetch: (request, bindings) => answerOrDrop(standIn, request, bindings as HttpBindings),
   }) as Server;
-  await listen(server, port, host);
-  const { port: taken } = server.address() as AddressInfo;
-  return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
-    close: () => close(server),
-  };
+  const flags = { port: "--port-github", host: "--host" };
+  const url = await listen(server, { port, host, who: "The GitHub stand-in", flags });
+  return { url, close: () => close(server) };
 }
 
 async function answerOrDrop(
@@ -41,16 +42,6 @@ async function answerOrDrop(
     incoming.socket.destroy();
     return RESPONSE_ALREADY_SENT;
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
 }
 
 function close(server: Server): Promise<void> {

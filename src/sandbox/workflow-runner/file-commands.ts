@@ -11,10 +11,14 @@ export type FileCommandPairs =
 /**
  * Reads `NAME=value` lines and `NAME<<DELIMITER` blocks: the format of GITHUB_OUTPUT, GITHUB_ENV and GITHUB_STATE
  * (source: actions/runner, `FileCommandManager`; GitHub docs "Workflow commands", "Multiline strings").
+ *
+ * @param system as `process.platform`. A line ends with CR LF on Windows alone; elsewhere the CR belongs to the value.
  */
-export function parsePairs(text: string): FileCommandPairs {
+export function parsePairs(text: string, system: string = process.platform): FileCommandPairs {
   const pairs: (readonly [string, string])[] = [];
-  const lines = text.split("\n");
+  const written = text.split("\n");
+  const trim = (line: string): string => (system === "win32" ? line.replace(/\r$/, "") : line);
+  const lines = written.map(trim);
   if (lines.at(-1) === "") lines.pop();
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? "";
@@ -30,7 +34,7 @@ export function parsePairs(text: string): FileCommandPairs {
       const message = `Invalid value. Matching delimiter not found '${opening.delimiter}'`;
       return { kind: "malformed", pairs, message };
     }
-    pairs.push([opening.name, lines.slice(index + 1, end).join("\n")]);
+    pairs.push([opening.name, trim(written.slice(index + 1, end).join("\n"))]);
     index = end;
   }
   return { kind: "read", pairs };

@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { delimiter, dirname } from "node:path";
 import type { FunctionDefinition } from "@actions/expressions/funcs/info";
 import type { Sensitive } from "../../values/sensitive.ts";
 import { EnvironmentValues, toExpressionValue, type ExpressionValue } from "./expression-values.ts";
@@ -145,7 +145,7 @@ export function processEnvironment(
     ["LANG", "C.UTF-8"],
     ...env,
     // A workflow cannot overwrite what follows.
-    ["PATH", [...state.path, env.get("PATH") ?? SYSTEM_PATH].join(":")],
+    ["PATH", [...state.path, env.get("PATH") ?? SYSTEM_PATH].join(delimiter)],
     ["CI", "true"],
     ["GITHUB_ACTIONS", "true"],
     ...github,
@@ -162,4 +162,4 @@ const SYSTEM_PATH = [
   "/usr/bin",
   "/sbin",
   "/bin",
-].join(":");
+].join(delimiter);

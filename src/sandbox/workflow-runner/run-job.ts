@@ -14,6 +14,7 @@ import { messageOf, type Resolver } from "./resolver.ts";
 import { leftOver, runStage, runStep, type PlannedStep, type Stage } from "./run-step.ts";
 import type { Annotation, FolderPurpose, JobResult, RunDeps, RunRequest, StepResult } from "./run-types.ts";
 import { slept } from "./step-process.ts";
+import { readTimeLimit } from "./time-limit.ts";
 import { MINUTE_MS } from "../../values/clock.ts";
 
 /** One job that is about to run: a job of the file, or one combination of its matrix. */
@@ -122,9 +123,12 @@ function cancelOf(
 ): AbortSignal {
   const timeout = new AbortController();
   const signals = [timeout.signal, ...(plan.request.cancel === undefined ? [] : [plan.request.cancel])];
-  if (plan.job.timeoutMinutes !== undefined) {
-    const at = jobPath(plan, "timeout-minutes");
-    const minutes = plan.resolver.value(plan.job.timeoutMinutes, at, jobScope(plan, secrets)).value.number();
+  const minutes = readTimeLimit(plan.job.timeoutMinutes, {
+    resolver: plan.resolver,
+    at: jobPath(plan, "timeout-minutes"),
+    scope: jobScope(plan, secrets),
+  });
+  if (minutes > 0) {
     void slept(deps.clock, minutes * MINUTE_MS, ended).then((over) => {
       if (!over) return;
       const text = `The job has exceeded the maximum execution time of ${minutes} minutes.`;

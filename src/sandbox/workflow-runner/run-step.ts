@@ -1,5 +1,5 @@
 import { conditionScope, stepPath, stepScope, type JobState } from "./job-state.ts";
-import type { ActionStep, Scalar, Step } from "./model.ts";
+import type { ActionStep, Step } from "./model.ts";
 import { describeNotRun } from "./not-run.ts";
 import type { JavaScriptAction, PreparedAction } from "./prepared-action.ts";
 import { toExpressionValue } from "./expression-values.ts";
@@ -9,6 +9,7 @@ import { executeAction, executeScript, type Executed, type Execution } from "./s
 import { NO_WRITINGS, type StepWritings } from "./step-files.ts";
 import { StepOutput } from "./step-output.ts";
 import type { ProcessEnd } from "./step-process.ts";
+import { readTimeLimit } from "./time-limit.ts";
 
 /** An action's `pre` or `post`, to be run when its turn comes. */
 export interface Stage {
@@ -137,8 +138,12 @@ function beginExecution(
   environment: ReadonlyMap<string, string>,
   known: Pick<Execution, "env" | "output" | "actionName">,
 ): Execution {
-  const minutes = numberOf(state, step.timeoutMinutes, step.index, environment);
-  return { ...known, state, cancel: cancelUnlessWanted(state, step, environment), timeoutMinutes: minutes };
+  const timeoutMinutes = readTimeLimit(step.timeoutMinutes, {
+    resolver: state.resolver,
+    at: stepPath(state, step.index, "timeout-minutes"),
+    scope: stepScope(state, { environment }),
+  });
+  return { ...known, state, cancel: cancelUnlessWanted(state, step, environment), timeoutMinutes };
 }
 
 /** A cancelled job asks each running step's condition again: an `always()` step goes on. */
@@ -155,18 +160,6 @@ function cancelUnlessWanted(
   // A step that starts after the cancelling was wanted in spite of it.
   if (!state.cancel.aborted) state.cancel.addEventListener("abort", onCancel, { once: true });
   return controller.signal;
-}
-
-function numberOf(
-  state: JobState,
-  template: Scalar | undefined,
-  index: number,
-  environment: ReadonlyMap<string, string>,
-): number {
-  if (template === undefined) return 0;
-  const at = stepPath(state, index, "timeout-minutes");
-  const value = state.resolver.value(template, at, stepScope(state, { environment })).value.number();
-  return Number.isFinite(value) ? value : 0;
 }
 
 function continuesOnError(execution: Execution, step: Step): boolean {

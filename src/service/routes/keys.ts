@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { SECOND_MS } from "../../values/clock.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
+import { withLiveCaller } from "../authority.ts";
 import type { Caller } from "../credentials.ts";
 import { ApiError, keyNotFound } from "../errors.ts";
 import { hashBody, readIdempotencyKey } from "../idempotency.ts";
@@ -37,7 +38,7 @@ export function basicCreateRoutes(room: Room): Route[] {
       body: basicCreateBody,
       handle: async ({ caller, body }) => {
         const order = { accountId: caller.accountId, name: body.name, createdBy: caller.key.keyId };
-        const { key, record } = await room.keys.mint(order);
+        const { key, record } = await mintAs(room, caller, order);
         return { success: true, api_key: wireMinted(key, record) };
       },
     }),
@@ -53,11 +54,12 @@ function createRoute(room: Room, path: string): Route {
     handle: async ({ caller, body, headers }) => {
       const order = mintOrder(caller, body);
       const idempotencyKey = readIdempotencyKey(headers);
-      if (idempotencyKey === undefined) return mintedAnswer(await room.keys.mint(order));
+      if (idempotencyKey === undefined) return mintedAnswer(await mintAs(room, caller, order));
       const { accountId, key } = caller;
       // Both paths are one route: a client may repeat on the one what it lost on the other.
       const scope = { accountId, credentialId: key.keyId, route: "mint" };
-      return mintOnce(room, { ...scope, bodyHash: hashBody(body), idempotencyKey }, order, mintedAnswer);
+      const attempt = { ...scope, bodyHash: hashBody(body), idempotencyKey };
+      return mintOnce(room, { caller, attempt, order }, mintedAnswer);
     },
   });
 }
@@ -71,6 +73,14 @@ function mintOrder(caller: Caller, body: z.output<typeof createBody>): MintOrder
     meta: body.meta ?? {},
     ifExists: body.if_exists ?? "create",
   };
+}
+
+async function mintAs(
+  room: Room,
+  caller: Caller,
+  order: MintOrder,
+): Promise<{ key: Sensitive; record: KeyRecord }> {
+  return withLiveCaller(room, caller, (db) => room.keys.mintIn(db, order));
 }
 
 function mintedAnswer({ key, record }: { key: Sensitive; record: KeyRecord }): object {
@@ -127,7 +137,9 @@ function changeRoute(room: Room): Route {
     handle: async ({ caller, keyId, body }) => {
       const expiresInMs = body.expires_in === undefined ? undefined : body.expires_in * SECOND_MS;
       const change = { name: body.name, expiresInMs, status: body.status };
-      const record = await room.keys.change(caller.accountId, keyId, change);
+      const record = await withLiveCaller(room, caller, (db) =>
+        room.keys.changeIn(db, caller.accountId, keyId, change),
+      );
       if (record === undefined) throw keyNotFound();
       return { success: true, api_key: wireKey(record, room.clock.now()) };
     },
@@ -141,7 +153,9 @@ function revokeRoute(room: Room): Route {
     layer: "full",
     query: revokeQuery,
     handle: async ({ caller, keyId, query }) => {
-      const revocation = await room.keys.revoke(caller.accountId, keyId, query.reason ?? null);
+      const revocation = await withLiveCaller(room, caller, (db) =>
+        room.keys.revokeIn(db, caller.accountId, keyId, query.reason ?? null),
+      );
       if (revocation === undefined) throw keyNotFound();
       const { revokedAt, alreadyRevoked } = revocation;
       return {

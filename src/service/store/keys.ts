@@ -1,7 +1,7 @@
 import { type Clock, type Instant, MINUTE_MS } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, unauthorized } from "../errors.ts";
 import { generateId, generateKey, hashKey, keyHint } from "../key-format.ts";
 import type { Database, Db, SqlValue } from "./database.ts";
 
@@ -47,7 +47,7 @@ export interface KeyFilter {
 
 export interface KeyChange {
   readonly name?: string | undefined;
-  /** Only ever brings the end nearer; see {@link KeyStore.change}. */
+  /** Only ever brings the end nearer; see {@link KeyStore.changeIn}. */
   readonly expiresInMs?: number | undefined;
   readonly status?: "active" | "disabled" | undefined;
 }
@@ -89,6 +89,14 @@ export function statusOf(key: KeyRecord, at: Instant): KeyStatus {
   if (key.revokedAt !== null) return "revoked";
   if (key.expiresAt !== null && key.expiresAt <= at) return "expired";
   return key.disabledAt === null ? "active" : "disabled";
+}
+
+/** @throws ApiError 401 when the key authenticates nobody at that instant. */
+export function refuseDeadKey(key: KeyRecord, at: Instant): void {
+  const status = statusOf(key, at);
+  if (status === "active") return;
+  const advice = status === "disabled" ? "Enable it again, or use another one." : "Mint another one.";
+  throw unauthorized(`key_${status}`, `This key is ${status}. ${advice}`);
 }
 
 /** The keys of all accounts. Every question names the account, but for the ones that a key's possession answers. */
@@ -180,38 +188,49 @@ export class KeyStore {
    * @returns `undefined` when the account has no such key.
    * @throws ApiError `key_not_live` for a revoked or expired key.
    */
-  async change(accountId: string, keyId: string, change: KeyChange): Promise<KeyRecord | undefined> {
-    return this.#db.tx(async (db) => {
-      const before = await findIn(db, accountId, keyId);
-      if (before === undefined) return undefined;
-      const now = this.#clock.now();
-      refuseDead(statusOf(before, now));
-      const after: KeyRecord = {
-        ...before,
-        name: change.name ?? before.name,
-        expiresAt: earlier(
-          before.expiresAt,
-          change.expiresInMs === undefined ? null : now + change.expiresInMs,
-        ),
-        disabledAt: disabledSince(before, change.status, now),
-      };
-      const sql = "update api_keys set name = ?, expires_at = ?, disabled_at = ? where key_id = ?";
-      await db.run(sql, after.name, after.expiresAt, after.disabledAt, keyId);
-      return after;
-    });
+  async changeIn(
+    db: Db,
+    accountId: string,
+    keyId: string,
+    change: KeyChange,
+  ): Promise<KeyRecord | undefined> {
+    const before = await findIn(db, accountId, keyId);
+    if (before === undefined) return undefined;
+    const now = this.#clock.now();
+    refuseDead(statusOf(before, now));
+    const after: KeyRecord = {
+      ...before,
+      name: change.name ?? before.name,
+      expiresAt: earlier(
+        before.expiresAt,
+        change.expiresInMs === undefined ? null : now + change.expiresInMs,
+      ),
+      disabledAt: disabledSince(before, change.status, now),
+    };
+    const sql = "update api_keys set name = ?, expires_at = ?, disabled_at = ? where key_id = ?";
+    await db.run(sql, after.name, after.expiresAt, after.disabledAt, keyId);
+    return after;
   }
 
   /** Ends a key at once, for good. The first revocation's instant and reason stay. */
   async revoke(accountId: string, keyId: string, reason: string | null): Promise<Revocation | undefined> {
-    return this.#db.tx(async (db) => {
-      const record = await findIn(db, accountId, keyId);
-      if (record === undefined) return undefined;
-      if (record.revokedAt !== null) return { keyId, revokedAt: record.revokedAt, alreadyRevoked: true };
-      const revokedAt = this.#clock.now();
-      const sql = "update api_keys set revoked_at = ?, revoked_reason = ? where key_id = ?";
-      await db.run(sql, revokedAt, reason, keyId);
-      return { keyId, revokedAt, alreadyRevoked: false };
-    });
+    return this.#db.tx((db) => this.revokeIn(db, accountId, keyId, reason));
+  }
+
+  /** The same inside a transaction that holds more than the revocation. */
+  async revokeIn(
+    db: Db,
+    accountId: string,
+    keyId: string,
+    reason: string | null,
+  ): Promise<Revocation | undefined> {
+    const record = await findIn(db, accountId, keyId);
+    if (record === undefined) return undefined;
+    if (record.revokedAt !== null) return { keyId, revokedAt: record.revokedAt, alreadyRevoked: true };
+    const revokedAt = this.#clock.now();
+    const sql = "update api_keys set revoked_at = ?, revoked_reason = ? where key_id = ?";
+    await db.run(sql, revokedAt, reason, keyId);
+    return { keyId, revokedAt, alreadyRevoked: false };
   }
 
   /** Notes a use, once a minute at most, so that proving a key is a read nearly always. */

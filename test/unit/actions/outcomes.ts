@@ -56,7 +56,12 @@ export const OUTCOMES: Readonly<Record<RotationOutcome["kind"], RotationOutcome>
     ...{ secretUpdatedAt: NOW - DAY_MS, nextRotationAt: NOW + 29 * DAY_MS },
   },
   planned: { kind: "planned", plan: aPlan() },
-  "superseded-by-another-run": { kind: "superseded-by-another-run", plan: aPlan(), successor: aRecord() },
+  "superseded-by-another-run": {
+    kind: "superseded-by-another-run",
+    plan: aPlan(),
+    successor: aRecord(),
+    successorRevoked: true,
+  },
   refused: { kind: "refused", plan: aPlan({ kind: "refused" }), error: anError() },
   failed: { kind: "failed", plan: undefined, error: anError() },
   "rolled-back": {

@@ -162,7 +162,7 @@ describe("a replaced key that somebody still uses", () => {
     const host = await withKept(5 * DAY_MS);
     const [warning] = host.annotations("warning");
     expect(warning?.text).toContain("Key key_old of MESH_API_KEY of octo/app");
-    expect(warning?.text).toContain("last used 2026-05-17T08:30:00Z");
+    expect(warning?.text).toContain("is still used (last at 2026-05-17T08:30:00Z)");
     expect(warning?.text).toContain("ends at 2026-05-22T09:30:00Z, in 5 days");
     expect(host.failed).toBe(false);
   });

@@ -100,6 +100,12 @@ describe("a redirect of a renamed repository", () => {
     expect(http.requests[1]?.url.href).toBe("https://api.github.test/repositories/7");
   });
 
+  test("whose follower lost its answer leaves the write in doubt: the redirect itself proves nothing", async () => {
+    const moved = { status: 307, headers: { location: "/repositories/42/actions/secrets/MESH_API_KEY" } };
+    const { github } = aGitHubScene([moved, lostAnswer()]);
+    expect(await github.putSecret(aSlot(), BOX)).toMatchObject({ kind: "no_answer", bytesSent: true });
+  });
+
   test.each([307, 308])("is followed by a PUT with its method and its body, HTTP %i", async (status) => {
     const location = "https://api.github.test/repositories/7/actions/secrets/MESH_API_KEY";
     const { github, http } = aGitHubScene([{ status, headers: { location } }, { status: 204 }]);

@@ -14,7 +14,7 @@ describe("each refusal has its code, its input and its remedy", () => {
     [500, "mesh_unreachable", undefined, "Run again later"],
     [520, "mesh_unreachable", undefined, "Run again later"],
     [422, "mesh_refused", undefined, "check `name`, `expires-in` and `scopes`"],
-    [302, "mesh_refused", undefined, "Read its words above"],
+    [302, "mesh_answer_unusable", "api-url", "Put the address that the service redirects to"],
   ])("HTTP %i", (status, code, input, fix) => {
     const error = refusal(status);
     expect(error.code).toBe(code);

@@ -91,7 +91,7 @@ describe("a mint that was certainly refused", () => {
     ],
     ["HTTP 422", { status: 422 }, "mesh_refused"],
     ["HTTP 429", { status: 429, headers: { "retry-after": "1" } }, "rate_limited"],
-    ["a redirect", { status: 302, headers: { location: "/" } }, "mesh_refused"],
+    ["a redirect", { status: 302, headers: { location: "/" } }, "mesh_answer_unusable"],
   ])("says why, and is sent once only: %s", async (_kind, script, code) => {
     const { mesh, http, clock } = aMeshScene([script]);
     expect(await mesh.mint(MINT)).toMatchObject({ kind: "rejected", error: { code } });

@@ -13,14 +13,22 @@ describe("discovery", () => {
 
   test("names what the service can do, as far as this program knows it", async () => {
     const features = ["list", "meta", "teleport", 7, null, "list"];
-    expect(await featuresOf({ body: { api_version: "1", features } })).toEqual(["list", "meta"]);
+    const headers = { date: "Sun, 17 May 2026 09:30:00 GMT" };
+    expect(await featuresOf({ body: { api_version: "1", features }, headers })).toEqual(["list", "meta"]);
+  });
+
+  test.each<[string, Script]>([
+    ["a redirect", { status: 302, headers: { location: "https://elsewhere.test/" } }],
+    ["half an answer", { body: '{"features": ["li', headers: { "content-type": "application/json" } }],
+    ["a full service that does not tell the time", { body: { features: ["list"] }, headers: {} }],
+  ])("is not guessed from %s", async (_, script) => {
+    await expect(featuresOf(script)).rejects.toMatchObject({ code: "mesh_answer_unusable" });
   });
 
   test.each<[string, Script]>([
     ["absent", { status: 404, body: { error: "Not found." } }],
     ["behind a login", { status: 401 }],
     ["forbidden", { status: 403 }],
-    ["a redirect", { status: 302, headers: { location: "https://elsewhere.test/" } }],
     ["a web page", { body: HTML }],
     ["empty", { body: "" }],
     ["without features", { body: { api_version: "1" } }],

@@ -55,7 +55,11 @@ describe("the credential", () => {
   test("is not sent with the discovery, which is public", async () => {
     const { mesh, http } = aMeshScene([{ body: {} }]);
     await mesh.discover();
-    expect(Object.keys(http.requests[0]?.headers ?? {}).sort()).toEqual(["accept", "user-agent"]);
+    expect(Object.keys(http.requests[0]?.headers ?? {}).sort()).toEqual([
+      "accept",
+      "cache-control",
+      "user-agent",
+    ]);
   });
 
   test("is in no URL and no body", async () => {

@@ -19,7 +19,7 @@ const OUTCOMES: readonly RotationOutcome[] = [
   { kind: "planned", plan: decided },
   { kind: "created", ...written },
   { kind: "rotated", ...written },
-  { kind: "superseded-by-another-run", plan: decided, successor },
+  { kind: "superseded-by-another-run", plan: decided, successor, successorRevoked: true },
   { kind: "refused", plan: decided, error },
   { kind: "failed", plan: undefined, error },
   { kind: "rolled-back", plan: decided, successor, successorRevoked: true, error },

@@ -112,7 +112,10 @@ describe("the mode key", () => {
   });
 
   test("is content with a key that is gone", () => {
-    expect(one("key_gone")).toEqual({ mode: "key", refusal: undefined, revokes: [], keeps: [] });
+    expect(one("key_gone")).toEqual({
+      ...{ mode: "key", refusal: undefined, revokes: [] },
+      keeps: [{ keyId: "key_gone", why: expect.stringContaining("gone already, or mistyped") }],
+    });
   });
 
   test.each([
@@ -142,7 +145,7 @@ describe("the mode key", () => {
   });
 
   test("refuses a stranger: a key that is alive and none of this target's", () => {
-    const decided = planRevocation(facts(all), orderTo("key", { keyId: "key_person" }), true);
+    const decided = planRevocation(facts(all), orderTo("key", { keyId: "key_person" }), "stranger");
     expect(decided).toMatchObject({
       revokes: [],
       refusal: expect.stringContaining("was not minted by this action"),

@@ -28,6 +28,19 @@ describe("the built-in token of a played workflow", () => {
     });
   });
 
+  test.each([
+    ["write", "read"],
+    ["read", "write"],
+  ])(
+    "may write what one job may write and another only read, in either order (%s, %s)",
+    async (one, other) => {
+      const second = `}\n  b: { runs-on: x, steps: [{ run: a }], permissions: { contents: ${other} }`;
+      expect(await granted("", `, permissions: { contents: ${one} } ${second}`)).toEqual({
+        contents: "write",
+      });
+    },
+  );
+
   test("holds everything that it can hold with write-all, and reads the contents where nothing is said", async () => {
     expect(await granted("permissions: write-all", "")).toEqual({ actions: "write", contents: "write" });
     expect(await granted("", "")).toEqual({ contents: "read" });

@@ -75,8 +75,17 @@ describe("the stand-in on a real socket", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 204, 204, 204]);
   });
 
-  test("refuses a port that is taken", async () => {
+  test("refuses a port that is taken, and says so in words", async () => {
     const port = Number(new URL(served.url).port);
-    await expect(serveGitHubStandIn(scene.standIn, { port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+    await expect(serveGitHubStandIn(scene.standIn, { port })).rejects.toMatchObject({
+      code: "invalid_inputs",
+      faults: [
+        {
+          what: `The GitHub stand-in cannot listen on 127.0.0.1:${port}.`,
+          input: "--port-github",
+          why: "Another program listens there already.",
+        },
+      ],
+    });
   });
 });

@@ -115,6 +115,17 @@ describe("file commands", () => {
     expect(parsePairs("a<<X\nX\n")).toEqual({ kind: "read", pairs: [["a", ""]] });
   });
 
+  test("end their lines with CR LF on Windows; elsewhere the CR belongs to the value", () => {
+    const text = "a=1\r\n\r\nb<<X\r\none\r\ntwo\r\nX\r\n";
+    const windows = parsePairs(text, "win32");
+    expect(windows.pairs).toEqual([
+      ["a", "1"],
+      ["b", "one\r\ntwo"],
+    ]);
+    expect(windows.kind).toBe("read");
+    expect(parsePairs("a=1\r\n", "linux").pairs).toEqual([["a", "1\r"]]);
+  });
+
   test.each([
     ["no-separator", "Invalid format 'no-separator'"],
     ["=value", "Name must not be empty"],

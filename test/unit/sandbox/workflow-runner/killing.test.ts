@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { startProcess, type RunningProcess } from "../../../../src/platform/processes.ts";
-import type { Clock } from "../../../../src/values/clock.ts";
+import { DAY_MS, type Clock } from "../../../../src/values/clock.ts";
 import { anAction, aWorkflow, jobOf, play, stepOf, textOfLog, type Play } from "./support.ts";
 
 /** Says `ready` and stays, whatever it is asked, unless it was asked by the named signal. */
@@ -174,6 +174,22 @@ describe("timeout-minutes", () => {
     expect(jobOf(result, "job").conclusion).toBe("cancelled");
     expect(textOfLog(result)).toContain("exceeded the maximum execution time of 30 minutes");
   });
+
+  test.each(["${{ vars.NONE }}", "0", "-1", "${{ vars.WORD }}"])(
+    "is no limit when it is no positive number: %s",
+    async (minutes) => {
+      expect(await waitsWithLimit(minutes)).toEqual([]);
+    },
+  );
+
+  test("of thirty days waits as long as a timer can, and does not end at once", async () => {
+    const waits = await waitsWithLimit("43200");
+    expect(waits).toHaveLength(2);
+    for (const ms of waits) {
+      expect(ms).toBeLessThanOrEqual(2 ** 31 - 1);
+      expect(ms).toBeGreaterThan(24 * DAY_MS);
+    }
+  });
 });
 
 describe("a child process", () => {
@@ -198,3 +214,29 @@ describe("a child process", () => {
     expect(lines).toEqual(["stdout first", "stdout schön"]);
   });
 });
+
+/** How long a job, and its one step, ask the clock to wait when both have this limit; the step ends by itself. */
+async function waitsWithLimit(minutes: string): Promise<readonly number[]> {
+  const waits: number[] = [];
+  const clock: Clock = {
+    now: () => 0,
+    monotonicMs: () => 0,
+    // A wait that is cut short rejects, as the machine's own does. One for nothing is over at once.
+    sleep: (ms, signal) => {
+      waits.push(ms);
+      if (!(ms > 0)) return Promise.resolve();
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener("abort", () => reject(new Error("woken early")), { once: true });
+      });
+    },
+  };
+  const step = aWorkflow(`uses: works\ntimeout-minutes: ${minutes}`);
+  const result = await play({
+    workflow: step.replace("    steps:", `    timeout-minutes: ${minutes}\n    steps:`),
+    actions: { works: anAction("console.log('done');") },
+    request: { vars: new Map([["WORD", "soon"]]) },
+    deps: { clock },
+  });
+  expect(result.conclusion).toBe("success");
+  return waits;
+}

@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { aWorld, type World } from "./support.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await aWorld();
+});
+
+const liveNames = async () =>
+  (await world.service.keys.list(world.accountId))
+    .filter((key) => key.revokedAt === null)
+    .map((key) => key.name);
+
+describe("a key that is revoked while its request's body is under way", () => {
+  /** Sends headers, revokes the key that they name, and only then sends the body. */
+  const lateBody = async (
+    [method, path]: [string, string],
+    body: object,
+    headers: Record<string, string> = {},
+  ) => {
+    const { key, keyId } = await world.mint({ name: "stolen" });
+    const revokeThenSend = new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          await world.ask("DELETE", `/api/v1/api-keys/${keyId}`);
+          controller.enqueue(new TextEncoder().encode(JSON.stringify(body)));
+          controller.close();
+        },
+      },
+      // Nothing is read ahead: the first pull is the service's own, after it has looked at the headers.
+      { highWaterMark: 0 },
+    );
+    const request = new Request(`http://mesh.test${path}`, {
+      method,
+      headers: { "x-api-key": key.reveal(), "content-type": "application/json", ...headers },
+      body: revokeThenSend,
+      duplex: "half",
+    });
+    const response = await world.service.fetch(request);
+    return [response.status, ((await response.json()) as { code?: string }).code];
+  };
+
+  test.each([
+    ["/api/v1/api-keys", {}],
+    ["/v1/mesh/api-keys", {}],
+    ["/api/v1/api-keys", { "idempotency-key": "f".repeat(32) }],
+  ] as [string, Record<string, string>][])("mints nothing at %s (%j)", async (path, headers) => {
+    expect(await lateBody(["POST", path], { name: "backdoor" }, headers)).toEqual([401, "key_revoked"]);
+    expect(await liveNames()).toEqual(["admin"]);
+  });
+
+  test("changes nothing", async () => {
+    const { keyId } = await world.mint({ name: "other" });
+    expect(await lateBody(["PATCH", `/api/v1/api-keys/${keyId}`], { name: "taken over" })).toEqual([
+      401,
+      "key_revoked",
+    ]);
+    expect(await liveNames()).toEqual(["other", "admin"]);
+  });
+});
+
+test("a key that is revoked after it was recognised revokes nothing", async () => {
+  const [first, second] = [await world.mint({ name: "first" }), await world.mint({ name: "second" })];
+  const answers = await Promise.all([
+    world.ask("DELETE", `/api/v1/api-keys/${second.keyId}`, { as: first.key }),
+    world.ask("DELETE", `/api/v1/api-keys/${first.keyId}`, { as: second.key }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 401]);
+  expect(await liveNames()).toEqual(["first", "admin"]);
+});
