@@ -34182,7 +34182,7 @@ function code(text) {
     return `${fence}${padding}${text}${padding}${fence}`;
 }
 function bold(text) {
-    return `**${text.replace(/[\\`*_{}[\]<>()#+!|~]/g, "\\$&")}**`;
+    return `**${text.replace(/[\\`*{}[\]<>()#+!|~]/g, "\\$&")}**`;
 }
 /** A block of text shown as it is. */
 function fenced(text) {

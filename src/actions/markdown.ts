@@ -16,7 +16,7 @@ export function code(text: string): string {
 }
 
 export function bold(text: string): string {
-  return `**${text.replace(/[\\`*_{}[\]<>()#+!|~]/g, "\\$&")}**`;
+  return `**${text.replace(/[\\`*{}[\]<>()#+!|~]/g, "\\$&")}**`;
 }
 
 /** A block of text shown as it is. */
