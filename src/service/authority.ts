@@ -22,3 +22,16 @@ export async function withLiveCaller<Result>(
     return work(db, key);
   });
 }
+
+/**
+ * A key whose life is limited must not prolong it through another (spec: mesh-api.md, Scopes).
+ *
+ * @throws ApiError `scope_exceeded`
+ */
+export function refuseLongerLived(result: KeyRecord, caller: KeyRecord): void {
+  if (caller.expiresAt === null) return;
+  if (result.expiresAt !== null && result.expiresAt <= caller.expiresAt) return;
+  const sentence =
+    "This credential has an end, and a key must not outlive the one that makes or enables it. Send a smaller expires_in, or use a credential that lives longer.";
+  throw new ApiError(403, "scope_exceeded", sentence);
+}

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { type Fault, UserError } from "../values/user-error.ts";
-import { LOCAL_KEY_PREFIX } from "./key-format.ts";
+import { LOCAL_KEY_PREFIX, LONGEST_PREFIX } from "./key-format.ts";
 import { QUIRKS, type Quirk } from "./quirks.ts";
 import { isEmail } from "./store/accounts.ts";
 
@@ -54,10 +54,13 @@ export function parseFlags(args: readonly string[]): CommandFlags {
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
     faults.push(fault("--port", "a number from 0 to 65535"));
   if (values.host.trim() === "") faults.push(fault("--host", "an address or a host name"));
-  if (values.data.trim() === "") faults.push(fault("--data", "a folder"));
+  // SQLite's name for no file at all: the first admin key would have no place to go, and every key would be lost.
+  if (["", ":memory:"].includes(values.data.trim())) faults.push(fault("--data", "a folder"));
   if (!isEmail(values.owner)) faults.push(fault("--owner", "an e-mail address"));
-  if (!/^mesh_([a-z0-9]+_)*$/.test(values["key-prefix"]))
-    faults.push(fault("--key-prefix", "mesh_, or mesh_…_ in small letters and digits"));
+  if (!isKeyPrefix(values["key-prefix"]))
+    faults.push(
+      fault("--key-prefix", `mesh_, or mesh_…_ in at most ${LONGEST_PREFIX} small letters and digits`),
+    );
   if (!chosen.every(isQuirk)) faults.push(fault("--quirks", `a list of ${QUIRKS.join(", ")}`));
   const [first, ...others] = faults;
   if (first !== undefined) throw new UserError("invalid_inputs", [first, ...others]);
@@ -89,6 +92,10 @@ function parseKnown(args: readonly string[]) {
 
 function isKnown(argument: string): boolean {
   return Object.hasOwn(OPTIONS, argument.slice(2).split("=")[0] ?? "");
+}
+
+function isKeyPrefix(text: string): boolean {
+  return text.length <= LONGEST_PREFIX && /^mesh_([a-z0-9]+_)*$/.test(text);
 }
 
 function isQuirk(name: string): name is Quirk {

@@ -63,10 +63,14 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
   const service = createMeshService({ dataFolder, quirks, keyPrefix, onRequest, ...surroundings });
   try {
     const serving = await serveMeshService(service, flags);
-    const adminKey = await firstAdminKey(service, flags.owner);
-    await announce(flags, process, { url: serving.url, adminKey });
-    await stopped;
-    await drain(serving, surroundings.clock);
+    try {
+      const adminKey = await firstAdminKey(service, flags.owner);
+      await announce(flags, process, { url: serving.url, adminKey });
+      await stopped;
+    } finally {
+      // After a failed start as well: an open socket would keep the process alive and useless.
+      await drain(serving, surroundings.clock);
+    }
   } finally {
     await service.close();
   }

@@ -8,6 +8,7 @@ import { type Quirk, withQuirks } from "./quirks.ts";
 import type { RequestEntry, RequestEnv } from "./room.ts";
 import { AccountStore } from "./store/accounts.ts";
 import { type KeyRecord, KeyStore } from "./store/keys.ts";
+import { forgetOldMints } from "./store/mint-records.ts";
 import { openSqlite } from "./store/sqlite.ts";
 
 export interface MeshServiceDeps {
@@ -58,6 +59,8 @@ export interface EmbeddedKeys {
 export function createMeshService(deps: MeshServiceDeps): MeshService {
   const { clock, random, quirks = [], keyPrefix } = deps;
   const database = openSqlite(deps.dataFolder);
+  // Before the first request, for the database takes one thing at a time. Where it cannot write, the first mint says so.
+  forgetOldMints(database, clock.now()).catch(() => undefined);
   const accounts = new AccountStore(database, { clock, random });
   const keys = new KeyStore(database, { clock, random, keyPrefix });
   const app = createApp({ clock, random, database, accounts, keys }, { basic: quirks.includes("basic") });

@@ -2,7 +2,12 @@ import type { Clock } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import { ApiError, unauthorized } from "./errors.ts";
 import { containsIssuedKey } from "./key-format.ts";
+import type { Trace } from "./room.ts";
+import { DatabaseError } from "./store/database.ts";
 import { type KeyRecord, type KeyStore, refuseDeadKey } from "./store/keys.ts";
+
+/** What RFC 9110 section 4.1 recommends to take; a list with all its filters is shorter. */
+const LONGEST_URL = 8_000;
 
 /** Who is calling. */
 export interface Caller {
@@ -20,7 +25,7 @@ const CREDENTIAL_PARAMETERS = /^(api[-_]?key|x-api-key|key|token|access[-_]?toke
  */
 export async function authenticate(
   headers: Headers,
-  deps: { keys: KeyStore; clock: Clock },
+  deps: { keys: KeyStore; clock: Clock; trace: Trace },
 ): Promise<Caller> {
   const credential = readCredential(headers);
   if (credential === undefined) {
@@ -34,21 +39,48 @@ export async function authenticate(
     );
   }
   refuseDeadKey(key, deps.clock.now());
-  await deps.keys.noteUse(key);
+  await noteUse(key, deps);
   return { accountId: key.accountId, key };
+}
+
+/** A good key stays good while the database is locked or full: what is missing then is the note of its use. */
+async function noteUse(key: KeyRecord, { keys, trace }: { keys: KeyStore; trace: Trace }): Promise<void> {
+  try {
+    await keys.noteUse(key);
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    trace.fault = error.name;
+  }
 }
 
 /**
  * A URL ends up in logs, histories and referrers, so a key in it is refused before anything else looks at it.
  *
- * @throws ApiError `credential_in_url`
+ * @throws ApiError `credential_in_url`; `uri_too_long` for what is too long to be searched.
  */
 export function refuseCredentialInUrl(url: URL): void {
+  const text = url.pathname + url.search;
+  if (text.length > LONGEST_URL) {
+    throw new ApiError(414, "uri_too_long", `The URL is longer than ${LONGEST_URL} characters.`);
+  }
   const named = [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETERS.test(name));
-  if (!named && !containsIssuedKey(decoded(url.pathname + url.search))) return;
+  if (!named && !decodings(text).some(containsIssuedKey)) return;
   const sentence =
     "A credential never belongs in a URL. Send it in the Authorization header, and revoke this one: URLs are logged.";
   throw new ApiError(400, "credential_in_url", sentence);
+}
+
+/** As it is, decoded, and decoded once more: an encoded URL inside a URL is a common way in. */
+function decodings(text: string): string[] {
+  const once = decoded(text);
+  return [text, once, decoded(once)];
+}
+
+/** Each escape for itself, where `decodeURIComponent` gives up at the first bad one. A key is ASCII. */
+function decoded(text: string): string {
+  return text.replaceAll(/%([0-7][0-9A-Fa-f])/g, (_escape, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 interface Credential {
@@ -57,9 +89,16 @@ interface Credential {
 }
 
 function readCredential(headers: Headers): Credential | undefined {
-  const authorization = readAuthorization(headers.get("authorization"));
+  const text = headers.get("authorization")?.trim() ?? "";
+  const authorization = readAuthorization(text);
   const header = headers.get("x-api-key")?.trim() ?? "";
   if (header === "") return authorization;
+  // It may hold another key, and whose the request is must not be guessed. Other schemes are a proxy's business.
+  if (authorization === undefined && /^(ApiKey|Bearer)(?![\w-])/i.test(text)) {
+    const sentence =
+      "The Authorization header cannot be read. Send `Authorization: ApiKey mesh_…`, or leave it out.";
+    throw new ApiError(400, "malformed_credential", sentence);
+  }
   const fromHeader: Credential = { kind: "api_key", value: new Sensitive(header) };
   if (authorization !== undefined && !authorization.value.equals(fromHeader.value)) {
     const sentence =
@@ -69,17 +108,9 @@ function readCredential(headers: Headers): Credential | undefined {
   return authorization ?? fromHeader;
 }
 
-function readAuthorization(text: string | null): Credential | undefined {
-  const match = /^(ApiKey|Bearer) +(\S+)$/i.exec(text?.trim() ?? "");
+function readAuthorization(text: string): Credential | undefined {
+  const match = /^(ApiKey|Bearer) +(\S+)$/i.exec(text);
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   const kind = match[1].toLowerCase() === "apikey" ? "api_key" : "access_token";
   return { kind, value: new Sensitive(match[2]) };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -14,6 +14,7 @@ export type ApiErrorCode =
   | "key_not_found"
   | "key_not_live"
   | "key_revoked"
+  | "malformed_credential"
   | "malformed_json"
   | "method_not_allowed"
   | "name_exists"
@@ -21,8 +22,10 @@ export type ApiErrorCode =
   | "not_ready"
   | "payload_too_large"
   | "rate_limited"
+  | "scope_exceeded"
   | "unavailable"
-  | "unsupported_media_type";
+  | "unsupported_media_type"
+  | "uri_too_long";
 
 export interface ApiErrorExtras {
   readonly headers?: Readonly<Record<string, string>>;

@@ -16,10 +16,11 @@ const ID_LENGTH = 22;
 /** Bytes from here on would make the first characters of the alphabet likelier than the last. */
 const BIASED_FROM = 256 - (256 % BASE62.length);
 
-const ISSUED = new RegExp(
-  `mesh_(?:[a-z0-9]+_)*[0-9A-Za-z]{${SECRET_LENGTH + CHECKSUM_LENGTH}}(?![0-9A-Za-z])`,
-  "g",
-);
+/** Longest prefix that {@link containsIssuedKey} looks for. */
+export const LONGEST_PREFIX = 64;
+
+/** The end of a key. Fixed in length: a search takes time in proportion to the text, whatever the text. */
+const ISSUED_END = new RegExp(`_([0-9A-Za-z]{${SECRET_LENGTH + CHECKSUM_LENGTH}})(?![0-9A-Za-z])`, "g");
 
 /**
  * A new key: prefix, 43 base62 characters (256 bits), 6 base62 characters of CRC32 over all before
@@ -35,7 +36,7 @@ export function generateId(random: Random, prefix: "key" | "acc" | "req"): strin
   return `${prefix}_${randomBase62(random, ID_LENGTH)}`;
 }
 
-/** SHA-256 of the whole key, the only trace of it at rest: 256 random bits need no slow hash. */
+/** SHA-256 of the whole key, the only lasting trace of it at rest: 256 random bits need no slow hash. */
 export function hashKey(key: Sensitive): Uint8Array {
   return createHash("sha256").update(key.reveal()).digest();
 }
@@ -49,9 +50,14 @@ export function keyHint(key: Sensitive): string {
 
 /** Whether the text holds a key in the issued format with the right checksum: practically never by accident. */
 export function containsIssuedKey(text: string): boolean {
-  return [...text.matchAll(ISSUED)].some(([value]) => {
-    const body = value.slice(0, -CHECKSUM_LENGTH);
-    return checksum(body) === value.slice(-CHECKSUM_LENGTH);
+  return [...text.matchAll(ISSUED_END)].some(({ 1: end = "", index }) => {
+    const before = text.slice(Math.max(0, index + 1 - LONGEST_PREFIX), index + 1);
+    // Every one of them, for the checksum covers the prefix, and anything may stand before the key.
+    const prefixes = [...before.matchAll(/mesh_/g)].map((start) => before.slice(start.index));
+    return prefixes.some((prefix) => {
+      const body = prefix + end.slice(0, SECRET_LENGTH);
+      return checksum(body) === end.slice(SECRET_LENGTH);
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import { withLiveCaller } from "./authority.ts";
+import { refuseLongerLived, withLiveCaller } from "./authority.ts";
 import type { Caller } from "./credentials.ts";
 import { ApiError } from "./errors.ts";
 import { lookupOf, type MintAttempt, openAnswer, sealAnswer } from "./idempotency.ts";
@@ -14,7 +14,7 @@ type Render = (minted: { key: Sensitive; record: KeyRecord }) => object;
  * Mints at most one key for one `Idempotency-Key`, and answers a repetition with the first answer. Key and record come
  * to be in one transaction, so no repetition can meet a first request that is still running: it waits its turn.
  *
- * @throws ApiError 401 when the caller is dead by now; 422 for another body; 409 when the key is dead, or its secret is past its ten minutes.
+ * @throws ApiError 401 when the caller is dead by now; 403 when its key would be outlived; 422 for another body; 409 when the key is dead, or its secret is past its ten minutes.
  */
 export async function mintOnce(
   room: Room,
@@ -23,12 +23,13 @@ export async function mintOnce(
 ): Promise<object> {
   const lookup = lookupOf(attempt);
   // A transaction of its own: a refused repetition rolls its own back, and old secrets would stay.
-  await room.database.tx((db) => forgetOldMints(db, room.clock.now()));
-  return withLiveCaller(room, caller, async (db) => {
+  await forgetOldMints(room.database, room.clock.now());
+  return withLiveCaller(room, caller, async (db, callersKey) => {
     const now = room.clock.now();
     const earlier = await findMint(db, lookup, now);
-    if (earlier !== undefined) return replay(room, { db, earlier, attempt });
+    if (earlier !== undefined) return replay(room, { db, earlier, attempt, callersKey });
     const minted = await room.keys.mintIn(db, order);
+    refuseLongerLived(minted.record, callersKey);
     const { keyId } = minted.record;
     const answer = render(minted);
     const sealed = sealAnswer(JSON.stringify(answer), attempt, keyId, room.random);
@@ -39,8 +40,9 @@ export async function mintOnce(
 
 async function replay(
   room: Room,
-  { db, earlier, attempt }: { db: Db; earlier: MintRecord; attempt: MintAttempt },
+  replayed: { db: Db; earlier: MintRecord; attempt: MintAttempt; callersKey: KeyRecord },
 ): Promise<object> {
+  const { db, earlier, attempt, callersKey } = replayed;
   const { keyId, bodyHash, sealed } = earlier;
   if (!Buffer.from(bodyHash).equals(attempt.bodyHash)) {
     throw new ApiError(
@@ -51,13 +53,14 @@ async function replay(
   }
   const record = await room.keys.findIn(db, attempt.accountId, keyId);
   const status = record && statusOf(record, room.clock.now());
-  if (status === undefined || status === "revoked" || status === "expired") {
+  if (record === undefined || status === "revoked" || status === "expired") {
     throw gone(
       "idempotency_key_dead",
       `The key that this Idempotency-Key made (${keyId}) is dead. Mint another one.`,
       keyId,
     );
   }
+  refuseLongerLived(record, callersKey);
   if (sealed === undefined) {
     throw gone(
       "idempotency_secret_gone",

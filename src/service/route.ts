@@ -50,7 +50,7 @@ export function keyedRoute<Body = undefined, Query = undefined>(
 ): Route {
   const { method, path, layer } = route;
   const run = async (arrival: Arrival): Promise<object> => {
-    const caller = await authenticate(arrival.request.headers, room);
+    const caller = await authenticate(arrival.request.headers, { ...room, trace: arrival.trace });
     arrival.trace.keyId = caller.key.keyId;
     return route.handle({ ...(await readCall(route, arrival)), caller });
   };
@@ -86,6 +86,10 @@ function readQuery(url: URL): Record<string, unknown> {
   const names = [...url.searchParams.keys()];
   if (new Set(names).size < names.length) {
     throw new ApiError(422, "invalid_request", "The request was refused: a query parameter is given twice.");
+  }
+  if (names.some((name) => name.replace(/^meta\./, "") === "__proto__")) {
+    // As in a body: an assignment to it would vanish, and the list would come back unfiltered.
+    throw new ApiError(422, "invalid_request", "The request was refused: __proto__ is no field.");
   }
   for (const [name, value] of url.searchParams) {
     if (name.startsWith("meta.")) meta[name.slice("meta.".length)] = value;

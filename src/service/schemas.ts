@@ -28,7 +28,7 @@ const expiresIn = z
   .min(1, { error: "must be at least 1 second" })
   .max(LONGEST_LIFE_SECONDS, { error: `must be at most ${LONGEST_LIFE_SECONDS} seconds (ten years)` });
 
-const metaValue = z
+const metaText = z
   .string({ error: must("be text") })
   .refine((text) => [...text].length <= LONGEST_META_VALUE, {
     error: `must have at most ${LONGEST_META_VALUE} characters`,
@@ -37,14 +37,17 @@ const metaValue = z
     error: "must not hold control, format or line-breaking characters",
   });
 
-const meta = z
-  .record(z.string(), metaValue, { error: must("be an object of texts") })
-  .refine((entries) => Object.keys(entries).length <= MOST_META_ENTRIES, {
-    error: `must have at most ${MOST_META_ENTRIES} entries`,
-  })
-  .refine((entries) => Object.keys(entries).every((field) => META_FIELD.test(field)), {
-    error: "must have field names of 1 to 64 letters, digits, `_`, `.`, `-` that start with a letter",
-  });
+const metaRecord = <Value extends z.ZodType<string>>(value: Value) =>
+  z
+    .record(z.string(), value, { error: must("be an object of texts") })
+    .refine((entries) => Object.keys(entries).length <= MOST_META_ENTRIES, {
+      error: `must have at most ${MOST_META_ENTRIES} entries`,
+    })
+    .refine((entries) => Object.keys(entries).every((field) => META_FIELD.test(field)), {
+      error: "must have field names of 1 to 64 letters, digits, `_`, `.`, `-` that start with a letter",
+    });
+
+const meta = metaRecord(metaText);
 
 // Unknown fields are refused throughout: a misspelled `expires_in` must not mint a key that never ends.
 export const createBody = z.strictObject({
@@ -76,7 +79,8 @@ export const listQuery = z.strictObject({
       error: "must be active, disabled, expired or revoked",
     })
     .optional(),
-  meta: z.record(z.string(), z.string()).optional(),
+  // Any text may be asked for: one that no key can have finds none.
+  meta: metaRecord(z.string()).optional(),
   limit: z
     .string()
     .regex(/^([1-9]\d?|100)$/, { error: "must be a whole number from 1 to 100" })

@@ -193,11 +193,13 @@ describe("mesh-service", () => {
       "nobody-at-all",
       "--key-prefix",
       "sk_",
+      "--data",
+      ":memory:",
     );
     expect(await running.exit).toBe(1);
-    for (const flag of ["--port", "--quirks", "--owner", "--key-prefix"])
+    for (const flag of ["--port", "--quirks", "--owner", "--key-prefix", "--data"])
       expect(running.stderr()).toContain(flag);
-    expect(running.stderr()).not.toMatch(/70000x|nonsense|nobody-at-all|sk_/);
+    expect(running.stderr()).not.toMatch(/70000x|nonsense|nobody-at-all|sk_|:memory:/);
   });
 
   test("names an unknown flag without the value behind it", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS } from "../../src/values/clock.ts";
-import { errorCodes, SECRET_PATH, story, wrote } from "./story.ts";
+import { SECRET_PATH } from "../support/place.ts";
+import { errorCodes, story, wrote } from "./story.ts";
 
 describe("a run that is cancelled", () => {
   story("before it has minted a key mints none", async (world) => {

@@ -1,8 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { DAY_MS, HOUR_MS, SECOND_MS } from "../../src/values/clock.ts";
-import { runLoneStep, secretsIn, type LoneOrder, type Place } from "../support/lone-step.ts";
 import { Scene } from "../support/scene.ts";
-import { SECRET_PATH, type StepEnd } from "./story.ts";
+import {
+  pastes,
+  runStepIn,
+  SECRET_PATH,
+  type Place,
+  type StepEnd,
+  type StepOrder,
+} from "../support/place.ts";
+import { leaksOf, secretsOf } from "../support/step-leaks.ts";
 
 /** Later than the lease and the grace period. */
 const NEXT_DAY_MS = 25 * HOUR_MS;
@@ -24,7 +31,7 @@ const SCHEDULES = {
   },
 } as const;
 
-const ORDERS: Readonly<Record<"create" | "rotate", LoneOrder>> = {
+const ORDERS: Readonly<Record<"create" | "rotate", StepOrder>> = {
   create: { entry: "setup" },
   rotate: { entry: "setup", with: { force: "true" } },
 };
@@ -41,7 +48,7 @@ describe("runs at the same moment, without a lock", () => {
     async ({ schedule, kind, runs }) => {
       const scene = await Scene.open();
       try {
-        if (kind === "rotate") await scene.stores(await scene.mintsManaged());
+        if (kind === "rotate") await pastes(scene.place, await scene.mintsManaged());
         scene.place.clock.passes(DAY_MS);
         SCHEDULES[schedule](scene.place, runs);
         await crowds(scene, ORDERS[kind], runs);
@@ -55,9 +62,9 @@ describe("runs at the same moment, without a lock", () => {
   );
 });
 
-async function crowds(scene: Scene, order: LoneOrder, runs: number): Promise<void> {
+async function crowds(scene: Scene, order: StepOrder, runs: number): Promise<void> {
   const before = scene.storedKeyId;
-  const ends = await Promise.all(Array.from({ length: runs }, () => runLoneStep(scene.place, order)));
+  const ends = await Promise.all(Array.from({ length: runs }, () => runStepIn(scene.place, order)));
   for (const end of ends) expectSuccess(scene, end);
   const winners = ends.filter(({ outputs }) => outputs["outcome"] !== "superseded-by-another-run");
   expect(winners.map(({ outputs }) => outputs["key-id"])).toContain(scene.storedKeyId);
@@ -68,7 +75,7 @@ async function crowds(scene: Scene, order: LoneOrder, runs: number): Promise<voi
 /** The run after lease and grace: what is alive beside the stored key has an end. */
 async function cleansUp(scene: Scene): Promise<void> {
   const stored = scene.storedKeyId;
-  expectSuccess(scene, await runLoneStep(scene.place, { entry: "setup" }));
+  expectSuccess(scene, await runStepIn(scene.place, { entry: "setup" }));
   const others = (await scene.liveKeys()).filter(({ keyId }) => keyId !== stored);
   expect(others.filter(({ expiresAt }) => expiresAt === null).map(({ keyId }) => keyId)).toEqual([]);
   expect(scene.storedKeyId).toBe(stored);
@@ -80,7 +87,7 @@ function expectSuccess(scene: Scene, end: StepEnd): void {
     exitCode: 0,
     log: "",
   });
-  expect(secretsIn(scene.place, end)).toEqual([]);
+  expect(leaksOf(end, secretsOf(scene.place))).toEqual([]);
 }
 
 /** Lets nobody through before all have come. */

@@ -1,8 +1,9 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS, MINUTE_MS } from "../../src/values/clock.ts";
 import { closedPort } from "../support/sockets.ts";
+import { SECRET_PATH } from "../support/place.ts";
 import { pageOf } from "./page.ts";
-import { errorCodes, SECRET_PATH, story, wrote } from "./story.ts";
+import { errorCodes, story, wrote } from "./story.ts";
 
 const PUT = { method: "PUT", path: SECRET_PATH } as const;
 const STORED = `PUT ${SECRET_PATH} 201`;

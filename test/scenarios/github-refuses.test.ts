@@ -1,8 +1,9 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS } from "../../src/values/clock.ts";
 import { aGitHubToken } from "../support/credentials.ts";
+import { REPOSITORY, SECRET_PATH } from "../support/place.ts";
 import { pageOf } from "./page.ts";
-import { errorCodes, REPOSITORY, SECRET_PATH, story, wrote } from "./story.ts";
+import { errorCodes, story, wrote } from "./story.ts";
 
 const PUT = { method: "PUT", path: SECRET_PATH } as const;
 const READ_ONLY = { kind: "app", repositories: [REPOSITORY], permissions: { secrets: "read" } } as const;

@@ -2,7 +2,8 @@ import { describe, expect } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../src/values/clock.ts";
 import { Sensitive } from "../../src/values/sensitive.ts";
 import { aMeshKey } from "../support/credentials.ts";
-import { meshAccepts, pastes, revokesInMesh, SECRET_PATH, story, type World } from "./story.ts";
+import { pastes, SECRET_PATH } from "../support/place.ts";
+import { meshAccepts, revokesInMesh, story, type World } from "./story.ts";
 
 describe("what somebody broke heals", () => {
   story("a key that was revoked in Mesh is replaced by the next run", async (world) => {

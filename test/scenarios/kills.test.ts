@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from "../../src/values/clock.ts";
 import { Campaign, type Scenario } from "../support/kill-campaign.ts";
 import { MOMENTS } from "../support/killing.ts";
 import type { Scene } from "../support/scene.ts";
-import { SECRET } from "./story.ts";
+import { pastes, SECRET } from "../support/place.ts";
 
 const CAMPAIGN_TIMEOUT_MS = 150_000;
 
@@ -12,7 +12,7 @@ const ROTATED: Scenario = {
   quirks: [],
   order: { entry: "setup" },
   prepare: async (scene) => {
-    await scene.stores(await scene.mintsManaged());
+    await pastes(scene.place, await scene.mintsManaged());
     scene.place.clock.passes(31 * DAY_MS);
   },
   missing: async (scene, first) => (scene.storedKeyId === first ? ["the secret holds the old key"] : []),
@@ -30,7 +30,7 @@ const CREATED: Scenario = {
 async function prepareTwoKeys(scene: Scene): Promise<void> {
   await scene.mintsManaged();
   scene.place.clock.passes(HOUR_MS);
-  await scene.stores(await scene.mintsManaged());
+  await pastes(scene.place, await scene.mintsManaged());
   scene.place.clock.passes(DAY_MS);
 }
 

@@ -2,8 +2,9 @@ import { describe, expect } from "@jest/globals";
 import { DAY_MS, HOUR_MS } from "../../src/values/clock.ts";
 import { aMeshKey, anAccessToken } from "../support/credentials.ts";
 import { closedPort, serving } from "../support/sockets.ts";
+import type { StepEnd } from "../support/place.ts";
 import { pageOf } from "./page.ts";
-import { errorCodes, story, wrote, type StepEnd, type World } from "./story.ts";
+import { errorCodes, story, wrote, type World } from "./story.ts";
 
 const MINT = { method: "POST", path: "/api/v1/api-keys" } as const;
 

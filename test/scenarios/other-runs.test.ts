@@ -1,7 +1,8 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../src/values/clock.ts";
+import { SECRET_PATH } from "../support/place.ts";
 import { pageOf } from "./page.ts";
-import { SECRET_PATH, story, wrote } from "./story.ts";
+import { story, wrote } from "./story.ts";
 
 describe("other runs", () => {
   story(

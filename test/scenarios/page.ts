@@ -1,5 +1,6 @@
 import type { Exchange } from "../support/servers.ts";
-import type { StepEnd, World } from "./story.ts";
+import type { StepEnd } from "../support/place.ts";
+import type { World } from "./story.ts";
 
 /**
  * All that a step showed and did, as one page to read and to compare: log after masking, annotations' titles, outputs,

@@ -1,6 +1,7 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS } from "../../src/values/clock.ts";
-import { REPOSITORY, SECRET, story } from "./story.ts";
+import { REPOSITORY, SECRET } from "../support/place.ts";
+import { story } from "./story.ts";
 
 describe("where the secret is", () => {
   story("two secret stores are two targets with two keys", async (world) => {

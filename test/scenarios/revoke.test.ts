@@ -1,19 +1,8 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/values/clock.ts";
-import { revokes } from "../support/revoking.ts";
+import { pastes, SECRET, SECRET_PATH, type StepEnd } from "../support/place.ts";
 import { pageOf } from "./page.ts";
-import {
-  errorCodes,
-  meshAccepts,
-  pastes,
-  revokesInMesh,
-  SECRET,
-  SECRET_PATH,
-  story,
-  wrote,
-  type StepEnd,
-  type World,
-} from "./story.ts";
+import { errorCodes, meshAccepts, revokesInMesh, story, wrote, type World } from "./story.ts";
 
 const BASIC = { quirks: ["basic"] } as const;
 const LATER_THAN_LEASE_MS = 25 * MINUTE_MS;
@@ -52,7 +41,7 @@ describe("revoke: what nothing uses any more", () => {
     const { outputs } = await world.runs();
     world.clock.passes(2 * DAY_MS);
     expect(await meshAccepts(world, server)).toBe(true);
-    const end = await revokes(world, { mode: "superseded" });
+    const end = await world.revokes({ mode: "superseded" });
     expect(await pageOf(end, world)).toMatchSnapshot();
     expect(listed(end, "revoked-key-ids")).toEqual([outputs["previous-key-id"]]);
     expect(await world.liveKeyIds()).toEqual([outputs["key-id"]]);
@@ -61,7 +50,7 @@ describe("revoke: what nothing uses any more", () => {
 
   story("keeps a key in its grace period, and says until when", async (world) => {
     const { predecessor, stored } = await aRotatedSecret(world);
-    const end = await revokes(world, { mode: "superseded" });
+    const end = await world.revokes({ mode: "superseded" });
     expect(end.outputs).toMatchObject({ outcome: "nothing-to-revoke", "revoked-key-ids": "" });
     expect(end.log).toMatch(new RegExp(`kept ${predecessor}: retiring: .* it ends at 2026-04-08T`));
     expect(await world.liveKeyIds()).toEqual([predecessor, stored]);
@@ -71,11 +60,11 @@ describe("revoke: what nothing uses any more", () => {
     const first = await world.runs();
     world.clock.passes(DAY_MS);
     const orphan = await dies(world);
-    const early = await revokes(world, { mode: "superseded" });
+    const early = await world.revokes({ mode: "superseded" });
     expect(listed(early, "kept-key-ids")).toContain(orphan);
     expect(early.log).toContain("it may belong to a run that is still at work");
     world.clock.passes(LATER_THAN_LEASE_MS);
-    const late = await revokes(world, { mode: "superseded" });
+    const late = await world.revokes({ mode: "superseded" });
     expect(listed(late, "revoked-key-ids")).toEqual([orphan]);
     expect(await world.liveKeyIds()).toEqual([first.outputs["key-id"]]);
   });
@@ -85,7 +74,7 @@ describe("revoke: what nothing uses any more", () => {
     async (world) => {
       await aRotatedSecret(world);
       world.clock.passes(2 * DAY_MS);
-      const blind = await revokes(world, {
+      const blind = await world.revokes({
         mode: "superseded",
         with: { "run-token": "", "current-key": "" },
       });
@@ -98,7 +87,7 @@ describe("revoke: what nothing uses any more", () => {
     await aRotatedSecret(world);
     world.clock.passes(2 * DAY_MS);
     const run = world.github.standIn.rerun(world.queue().id);
-    const end = await revokes(world, { mode: "superseded", run });
+    const end = await world.revokes({ mode: "superseded", run });
     expect(end.outputs["outcome"]).toBe("refused");
     expect(end.log).toContain("this is a re-run");
     expect(wrote(end)).toEqual([]);
@@ -110,7 +99,7 @@ describe("revoke: what nothing uses any more", () => {
     const run = world.queue();
     world.clock.passes(MINUTE_MS);
     await world.runs();
-    const end = await revokes(world, { mode: "superseded", run });
+    const end = await world.revokes({ mode: "superseded", run });
     expect(end.log).toContain("The secret was written after this run was queued: start a new run.");
     expect(wrote(end)).toEqual([]);
   });
@@ -119,7 +108,7 @@ describe("revoke: what nothing uses any more", () => {
 describe("revoke: one key", () => {
   story("ends the key that is named, in its grace period too", async (world) => {
     const { predecessor, stored } = await aRotatedSecret(world);
-    const end = await revokes(world, { mode: "key", with: { "key-id": predecessor } });
+    const end = await world.revokes({ mode: "key", with: { "key-id": predecessor } });
     expect(await pageOf(end, world)).toMatchSnapshot();
     expect(await world.liveKeyIds()).toEqual([stored]);
   });
@@ -127,7 +116,7 @@ describe("revoke: one key", () => {
   story("a key that is gone already is all that was wanted", async (world) => {
     const { predecessor } = await aRotatedSecret(world);
     await revokesInMesh(world, predecessor);
-    const end = await revokes(world, { mode: "key", with: { "key-id": predecessor } });
+    const end = await world.revokes({ mode: "key", with: { "key-id": predecessor } });
     expect(end).toMatchObject({ exitCode: 0, outputs: { outcome: "nothing-to-revoke" } });
     expect(wrote(end)).toEqual([]);
   });
@@ -137,7 +126,7 @@ describe("revoke: one key", () => {
     const name = `github:octo/app:${SECRET}`;
     await world.mesh.service.keys.mint({ accountId: world.mesh.accountId, name });
     const stranger = (await world.liveKeyIds()).at(-1)!;
-    const end = await revokes(world, { mode: "key", with: { "key-id": stranger } });
+    const end = await world.revokes({ mode: "key", with: { "key-id": stranger } });
     expect(end).toMatchObject({ exitCode: 1, outputs: { outcome: "refused" } });
     expect(end.log).toContain(`Key ${stranger} was not minted by this action for this secret`);
     expect(await world.liveKeyIds()).toEqual(expect.arrayContaining([stored, stranger]));
@@ -146,7 +135,7 @@ describe("revoke: one key", () => {
 
   story("refuses the key that the secret holds, and names the mode that may", async (world) => {
     const { stored } = await aRotatedSecret(world);
-    const end = await revokes(world, { mode: "key", with: { "key-id": stored } });
+    const end = await world.revokes({ mode: "key", with: { "key-id": stored } });
     expect(end.outputs["outcome"]).toBe("refused");
     expect(end.log).toContain("Use the mode `compromised`: it stores a new one first.");
     expect(wrote(end)).toEqual([]);
@@ -156,7 +145,7 @@ describe("revoke: one key", () => {
     await world.runs();
     world.clock.passes(DAY_MS);
     const orphan = await dies(world);
-    const end = await revokes(world, { mode: "key", with: { "key-id": orphan } });
+    const end = await world.revokes({ mode: "key", with: { "key-id": orphan } });
     expect(end.outputs["outcome"]).toBe("refused");
     expect(end.log).toContain("Try again in half an hour.");
     expect(wrote(end)).toEqual([]);
@@ -169,7 +158,7 @@ describe("revoke: one key", () => {
     world.clock.passes(MINUTE_MS);
     const winner = await world.runs({ with: { force: "true" } });
     world.clock.passes(HOUR_MS);
-    const end = await revokes(world, { mode: "key", with: { "key-id": orphan } });
+    const end = await world.revokes({ mode: "key", with: { "key-id": orphan } });
     expect(end.log).toContain("The last write may have put this key into the secret.");
     expect(wrote(end)).toEqual([]);
     expect(world.storedKeyId()).toBe(winner.outputs["key-id"]);
@@ -180,7 +169,7 @@ describe("revoke: a leaked key", () => {
   story("stores a new key first, then ends every older one, and sees that each is dead", async (world) => {
     const { predecessor, stored } = await aRotatedSecret(world);
     const leaked = world.queue().secrets.get(SECRET)!;
-    const end = await revokes(world, { mode: "compromised" });
+    const end = await world.revokes({ mode: "compromised" });
     expect(listed(end, "revoked-key-ids").toSorted()).toEqual([predecessor, stored].toSorted());
     expect(await world.liveKeyIds()).toEqual([world.storedKeyId()]);
     expect(await meshAccepts(world, leaked)).toBe(false);
@@ -191,7 +180,7 @@ describe("revoke: a leaked key", () => {
   story("ends the leaked key even inside the lease", async (world) => {
     const first = await world.runs();
     world.clock.passes(MINUTE_MS);
-    const end = await revokes(world, { mode: "compromised" });
+    const end = await world.revokes({ mode: "compromised" });
     expect(await pageOf(end, world)).toMatchSnapshot();
     expect(end).toMatchObject({ exitCode: 0, outputs: { outcome: "rotated-and-revoked" } });
     expect(await world.keyStatus(first.outputs["key-id"]!)).toBe("revoked");
@@ -204,13 +193,13 @@ describe("revoke: a leaked key", () => {
       const first = await world.runs();
       world.clock.passes(DAY_MS);
       const young = await dies(world);
-      const end = await revokes(world, { mode: "compromised" });
+      const end = await world.revokes({ mode: "compromised" });
       expect(await pageOf(end, world)).toMatchSnapshot();
       expect(end.exitCode).toBe(1);
       expect(listed(end, "revoked-key-ids")).toEqual([first.outputs["key-id"]]);
       expect(await world.keyStatus(young)).toBe("active");
       world.clock.passes(LATER_THAN_LEASE_MS);
-      const again = await revokes(world, { mode: "compromised" });
+      const again = await world.revokes({ mode: "compromised" });
       expect(again.outputs["outcome"]).toBe("rotated-and-revoked");
       expect(await world.liveKeyIds()).toEqual([world.storedKeyId()]);
     },
@@ -220,7 +209,7 @@ describe("revoke: a leaked key", () => {
     const { predecessor, stored } = await aRotatedSecret(world);
     const before = world.mesh.minted.size;
     world.github.standIn.faults.add({ method: "PUT", path: SECRET_PATH, kind: "status", status: 403 });
-    const end = await revokes(world, { mode: "compromised" });
+    const end = await world.revokes({ mode: "compromised" });
     expect(await pageOf(end, world)).toMatchSnapshot();
     expect(errorCodes(end)).toEqual(["revocation_incomplete"]);
     expect(world.mesh.minted.size).toBe(before + 1);
@@ -232,7 +221,7 @@ describe("revoke: a leaked key", () => {
     const { predecessor, stored } = await aRotatedSecret(world);
     const lost = { method: "PUT", path: SECRET_PATH, kind: "drop_after", times: Infinity } as const;
     world.github.standIn.faults.add(lost);
-    const end = await revokes(world, { mode: "compromised" });
+    const end = await world.revokes({ mode: "compromised" });
     expect(end).toMatchObject({ exitCode: 1, outputs: { outcome: "incomplete", "revoked-key-ids": "" } });
     expect(wrote(end).filter((request) => request.startsWith("DELETE"))).toEqual([]);
     expect(await world.liveKeyIds()).toEqual([predecessor, stored, world.storedKeyId()]);
@@ -245,7 +234,7 @@ describe("revoke: a leaked key", () => {
     await pastes(world, key);
     world.clock.passes(DAY_MS);
     const [persons] = await world.liveKeyIds();
-    const end = await revokes(world, { mode: "compromised" });
+    const end = await world.revokes({ mode: "compromised" });
     expect(end).toMatchObject({ exitCode: 1, outputs: { outcome: "incomplete", "kept-key-ids": persons } });
     expect(end.log).toContain("revoke it yourself in the Mesh web interface");
     expect(await meshAccepts(world, key)).toBe(true);
@@ -257,7 +246,7 @@ describe("revoke: a leaked key", () => {
     async (world) => {
       const first = await world.runs();
       world.clock.passes(DAY_MS);
-      const end = await revokes(world, { mode: "compromised" });
+      const end = await world.revokes({ mode: "compromised" });
       expect(await pageOf(end, world)).toMatchSnapshot();
       expect(end.exitCode).toBe(1);
       expect(world.storedKeyId()).not.toBe(first.outputs["key-id"]);
@@ -269,7 +258,7 @@ describe("revoke: a leaked key", () => {
 describe("revoke: the end of a secret", () => {
   story("deletes the secret, sees that it is gone, and only then ends its keys", async (world) => {
     await aRotatedSecret(world);
-    const end = await revokes(world, { mode: "teardown" });
+    const end = await world.revokes({ mode: "teardown" });
     expect(end.outputs).toMatchObject({ outcome: "torn-down", "secret-deleted": "true" });
     expect(await world.liveKeyIds()).toEqual([]);
     const writes = end.exchanges.filter(({ method }) => method === "DELETE");
@@ -283,15 +272,15 @@ describe("revoke: the end of a secret", () => {
 
   story("run twice, it has nothing left to do and says so", async (world) => {
     await aRotatedSecret(world);
-    await revokes(world, { mode: "teardown" });
-    const again = await revokes(world, { mode: "teardown" });
+    await world.revokes({ mode: "teardown" });
+    const again = await world.revokes({ mode: "teardown" });
     expect(again).toMatchObject({ exitCode: 0, outputs: { outcome: "torn-down", "revoked-key-ids": "" } });
   });
 
   story("a token that may not delete the secret ends no key", async (world) => {
     const { predecessor, stored } = await aRotatedSecret(world);
     world.github.standIn.faults.add({ method: "DELETE", path: SECRET_PATH, kind: "status", status: 403 });
-    const end = await revokes(world, { mode: "teardown" });
+    const end = await world.revokes({ mode: "teardown" });
     expect(end).toMatchObject({ exitCode: 1, outputs: { "secret-deleted": "false", "revoked-key-ids": "" } });
     expect(errorCodes(end)).toEqual(["secret_write_forbidden"]);
     expect(await world.liveKeyIds()).toEqual([predecessor, stored]);
@@ -302,20 +291,20 @@ describe("revoke: the end of a secret", () => {
     const { predecessor, stored } = await aRotatedSecret(world);
     const deleted = { method: "DELETE", path: SECRET_PATH, kind: "status", status: 204 } as const;
     world.github.standIn.faults.add(deleted);
-    const end = await revokes(world, { mode: "teardown" });
+    const end = await world.revokes({ mode: "teardown" });
     expect(end).toMatchObject({ exitCode: 1, outputs: { outcome: "incomplete", "revoked-key-ids": "" } });
     expect(await world.liveKeyIds()).toEqual([predecessor, stored]);
   });
 
   story("a young key is named and left; half an hour later it ends", async (world) => {
     const first = await world.runs();
-    const end = await revokes(world, { mode: "teardown" });
+    const end = await world.revokes({ mode: "teardown" });
     expect(end).toMatchObject({
       exitCode: 1,
       outputs: { outcome: "incomplete", "secret-deleted": "true", "kept-key-ids": first.outputs["key-id"] },
     });
     world.clock.passes(LATER_THAN_LEASE_MS);
-    const again = await revokes(world, { mode: "teardown" });
+    const again = await world.revokes({ mode: "teardown" });
     expect(await pageOf(again, world)).toMatchSnapshot();
     expect(again).toMatchObject({ exitCode: 0, outputs: { outcome: "torn-down" } });
     expect(await world.liveKeyIds()).toEqual([]);
@@ -326,7 +315,7 @@ describe("revoke: the end of a secret", () => {
     async (world) => {
       await world.runs();
       world.clock.passes(DAY_MS);
-      const end = await revokes(world, { mode: "teardown" });
+      const end = await world.revokes({ mode: "teardown" });
       expect(await pageOf(end, world)).toMatchSnapshot();
       expect(end).toMatchObject({ exitCode: 1, outputs: { "secret-deleted": "true" } });
       expect(world.storedKeyId()).toBeUndefined();
@@ -338,11 +327,11 @@ describe("revoke: the end of a secret", () => {
 describe("revoke: what it asks for first", () => {
   story("a confirmation that is not the secret's name is refused before any request", async (world) => {
     await aRotatedSecret(world);
-    const wrong = await revokes(world, { mode: "teardown", with: { confirm: "MESH_API_KEYS" } });
+    const wrong = await world.revokes({ mode: "teardown", with: { confirm: "MESH_API_KEYS" } });
     expect(wrong).toMatchObject({ exitCode: 1, outputs: { outcome: "refused" }, exchanges: [] });
     expect(errorCodes(wrong)).toEqual(["invalid_inputs"]);
     expect(wrong.log).toContain("`confirm` is not the name of the secret, MESH_API_KEY.");
-    const empty = await revokes(world, { mode: "superseded", with: { confirm: "" } });
+    const empty = await world.revokes({ mode: "superseded", with: { confirm: "" } });
     expect(empty).toMatchObject({ exitCode: 1, exchanges: [] });
   });
 
@@ -351,7 +340,7 @@ describe("revoke: what it asks for first", () => {
       `a dry run of \`${mode}\` needs no confirmation, names each key and changes nothing`,
       async (world) => {
         const { predecessor, stored } = await aRotatedSecret(world);
-        const end = await revokes(world, { mode, with: { "dry-run": "true", confirm: "" } });
+        const end = await world.revokes({ mode, with: { "dry-run": "true", confirm: "" } });
         expect(end).toMatchObject({ exitCode: 0, outputs: { outcome: "planned", "revoked-key-ids": "" } });
         expect(wrote(end)).toEqual([]);
         for (const keyId of [predecessor, stored]) expect(end.log).toContain(`would revoke ${keyId}`);
@@ -367,7 +356,7 @@ describe("revoke: what it asks for first", () => {
         const first = await world.runs();
         world.clock.passes(2 * DAY_MS);
         const keyId = first.outputs["key-id"] ?? "";
-        const end = await revokes(world, { mode, with: mode === "key" ? { "key-id": keyId } : {} });
+        const end = await world.revokes({ mode, with: mode === "key" ? { "key-id": keyId } : {} });
         expect(end).toMatchObject({ exitCode: 1, outputs: { outcome: "refused" } });
         expect(end.log).toContain("can neither list nor revoke keys: use the Mesh web interface");
         expect(wrote(end)).toEqual([]);
@@ -379,7 +368,7 @@ describe("revoke: what it asks for first", () => {
     const { predecessor } = await aRotatedSecret(world);
     const refusal = { method: "DELETE", path: /api-keys/, kind: "status", status: 401 } as const;
     world.mesh.faults.add({ ...refusal, times: Infinity });
-    const end = await revokes(world, { mode: "key", with: { "key-id": predecessor } });
+    const end = await world.revokes({ mode: "key", with: { "key-id": predecessor } });
     expect(end).toMatchObject({ exitCode: 1, outputs: { outcome: "incomplete", "revoked-key-ids": "" } });
     expect(await world.keyStatus(predecessor)).toBe("active");
   });

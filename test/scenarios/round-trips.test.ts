@@ -1,7 +1,8 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS } from "../../src/values/clock.ts";
+import type { StepEnd } from "../support/place.ts";
 import type { Exchange } from "../support/servers.ts";
-import { story, type StepOptions, type World } from "./story.ts";
+import { story, type World } from "./story.ts";
 
 /** Requests that are sent at once arrive within this time of each other, on a busy machine too. */
 const QUIET_MS = 300;
@@ -10,9 +11,9 @@ const QUIET_MS = 300;
  * How many requests had to wait for one another. One depends on another if it started after the other's answer had gone
  * out. Answers are held until nothing more arrives: else a quick answer would make a parallel request look like a later one.
  */
-async function depthOf(world: World, options: StepOptions = {}): Promise<number> {
+async function depthOf(world: World, step: () => Promise<StepEnd> = () => world.runs()): Promise<number> {
   world.holdAnswers(untilNothingArrives());
-  const { exchanges, exitCode } = await world.runs(options);
+  const { exchanges, exitCode } = await step();
   world.holdAnswers(undefined);
   expect(exitCode).toBe(0);
   return sequentialDepth(exchanges);
@@ -62,6 +63,6 @@ describe("round trips", () => {
   story("`verify` waits for one answer", async (world) => {
     await world.runs();
     const tokens = { "github-token": world.githubToken.reveal() };
-    expect(await depthOf(world, { entry: "verify", with: tokens })).toBe(1);
+    expect(await depthOf(world, () => world.verifies({ with: tokens }))).toBe(1);
   });
 });

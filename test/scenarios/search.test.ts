@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { derivedForms } from "../../src/values/derived-forms.ts";
 import type { StepRecord } from "../support/action-process.ts";
 import { aMeshKey } from "../support/credentials.ts";
-import { leaksOf } from "./story.ts";
+import { leaksOf } from "../support/step-leaks.ts";
 
 const KEY = aMeshKey("planted");
 const WANTED = [{ label: "the key", value: KEY }];

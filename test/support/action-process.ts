@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import {
   startProcess,
+  type OutputLine,
   type ProcessExit,
   type ProcessSignal,
   type RunningProcess,
@@ -14,7 +15,7 @@ import { Masker } from "../../src/sandbox/workflow-runner/masker.ts";
 import type { Annotation } from "../../src/sandbox/workflow-runner/run-types.ts";
 import { StepOutput } from "../../src/sandbox/workflow-runner/step-output.ts";
 
-export type Entry = "setup" | "verify";
+export type Entry = "setup" | "verify" | "revoke";
 
 /** One step that uses the action: what its `with:` says, and what the runner puts around it. */
 export interface StepRequest {
@@ -23,6 +24,8 @@ export interface StepRequest {
   /** What `${{ … }}` in the defaults of `action.yml` stands for, by the expression's text. */
   readonly context: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
+  /** Told of each line as it comes. */
+  readonly onLine?: ((line: OutputLine) => void) | undefined;
 }
 
 /** Everything that a step left behind. */
@@ -47,7 +50,11 @@ export interface StartedStep {
 }
 
 const ROOT = join(import.meta.dirname, "../..");
-const MANIFESTS: Record<Entry, string> = { setup: "action.yml", verify: "verify/action.yml" };
+const MANIFESTS: Record<Entry, string> = {
+  setup: "action.yml",
+  verify: "verify/action.yml",
+  revoke: "revoke/action.yml",
+};
 const FILE_COMMANDS = ["output", "env", "state", "path", "step_summary"] as const;
 export type FileCommand = (typeof FILE_COMMANDS)[number];
 /** Compiled code is kept from one process to the next: it halves their start and changes nothing else. */
@@ -82,6 +89,7 @@ export async function startStep(request: StepRequest): Promise<StartedStep> {
     (line) => {
       lines[line.pipe].push(line.text);
       output.take(line);
+      request.onLine?.(line);
     },
   );
   const record = recordOf(running, { folder, lines, log, output, masker });
@@ -103,13 +111,15 @@ async function recordOf(running: RunningProcess, capture: Capture): Promise<Step
   );
   await rm(capture.folder, { recursive: true, force: true });
   const files = Object.fromEntries(texts) as Record<FileCommand, string>;
+  // A killed process may leave half a pair behind, and its runner died with it: nobody reads that.
+  const read = exit.kind === "exited" ? pairsOf : () => ({});
   return {
     exit,
     raw: { stdout: capture.lines.stdout.join("\n"), stderr: capture.lines.stderr.join("\n") },
     log: capture.log.join("\n"),
     annotations: capture.output.annotations,
-    outputs: pairsOf(files.output),
-    exported: pairsOf(files.env),
+    outputs: read(files.output),
+    exported: read(files.env),
     hides: (text) => capture.masker.hides(text),
     files,
   };

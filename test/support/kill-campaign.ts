@@ -1,8 +1,6 @@
 import { LEASE_MS } from "../../src/rotation/evidence.ts";
 import type { Quirk } from "../../src/service/quirks.ts";
 import { HOUR_MS, MINUTE_MS } from "../../src/values/clock.ts";
-import type { StepEnd } from "../scenarios/story.ts";
-import type { StepRecord } from "./action-process.ts";
 import {
   boundariesOf,
   describeBoundary,
@@ -11,14 +9,15 @@ import {
   type Boundary,
   type Moment,
 } from "./killing.ts";
-import { runLoneStep, secretsIn, type LoneOrder } from "./lone-step.ts";
+import { runStepIn, type StepEnd, type StepOrder } from "./place.ts";
 import { Scene } from "./scene.ts";
+import { leaksOf, secretsOf } from "./step-leaks.ts";
 
 /** What is run, in which world, and what it is for. */
 export interface Scenario {
   readonly name: string;
   readonly quirks: readonly Quirk[];
-  readonly order: LoneOrder;
+  readonly order: StepOrder;
   readonly prepare: (scene: Scene) => Promise<void>;
   /** What is missing of the goal once a run says that it reached it. */
   readonly missing: (scene: Scene, first: string | undefined) => Promise<readonly string[]>;
@@ -64,7 +63,7 @@ export class Campaign {
 
   async #record(): Promise<Undisturbed> {
     return await this.#inScene(async (scene) => {
-      const end = await runLoneStep(scene.place, this.#scenario.order);
+      const end = await runStepIn(scene.place, this.#scenario.order);
       if (end.exitCode !== 0) throw new Error(`The undisturbed run ended with ${end.exitCode}:\n${end.log}`);
       const storyLines = end.raw.stdout.split("\n").filter((text) => isStoryLine({ pipe: "stdout", text }));
       return { boundaries: boundariesOf(end.exchanges), storyLines: storyLines.length };
@@ -149,9 +148,9 @@ class Visit {
       await this.#cleansUp(when);
   }
 
-  async checks(stage: string, record: StepRecord): Promise<void> {
+  async checks(stage: string, end: StepEnd): Promise<void> {
     await this.scene.settles();
-    const broken = [...(await this.scene.broken()), ...secretsIn(this.scene.place, record)];
+    const broken = [...(await this.scene.broken()), ...leaksOf(end, secretsOf(this.scene.place))];
     this.problems.push(...broken.map((what) => `${stage}: ${what}`));
   }
 
@@ -167,7 +166,7 @@ class Visit {
   }
 
   async #runs(stage: string): Promise<StepEnd> {
-    const end = await runLoneStep(this.scene.place, this.#scenario.order);
+    const end = await runStepIn(this.scene.place, this.#scenario.order);
     await this.checks(stage, end);
     return end;
   }

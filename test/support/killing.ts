@@ -1,7 +1,6 @@
 import type { Faults } from "../../src/sandbox/github/faults.ts";
 import type { OutputLine } from "../../src/platform/processes.ts";
-import type { StepRecord } from "./action-process.ts";
-import { startLoneStep, type LoneOrder, type Place } from "./lone-step.ts";
+import { startStepIn, type Place, type StepEnd, type StepOrder } from "./place.ts";
 import type { Exchange } from "./servers.ts";
 
 /** Where a run's process can die, seen from one of its requests. */
@@ -51,11 +50,11 @@ export function isStoryLine({ text }: OutputLine): boolean {
  */
 export async function killAt(
   place: Place,
-  order: LoneOrder,
+  order: StepOrder,
   { boundary, moment, storyLines }: { boundary: Boundary; moment: Moment; storyLines: number },
-): Promise<StepRecord> {
+): Promise<StepEnd> {
   let told = 0;
-  const step = await startLoneStep(place, {
+  const step = await startStepIn(place, {
     ...order,
     onLine: (line) => {
       if (isStoryLine(line)) told += 1;
@@ -64,16 +63,16 @@ export async function killAt(
   });
   const dies = async (): Promise<void> => {
     step.send("SIGKILL");
-    await step.record;
+    await step.end;
   };
   const all = [place.mesh.faults, place.github.standIn.faults];
   const strikes = arm(boundary, moment, { own: faultsOf(place, boundary), all, dies });
-  const record = await step.record;
+  const end = await step.end;
   for (const faults of all) faults.clear();
   if (strikes() === 0) throw new Error(`The run never asked for ${describeBoundary(boundary)}.`);
   const mayEnd = moment === "after the answer" && told === storyLines;
-  if (record.exit.kind === "exited" && !mayEnd) throw new Error("The run ended before it could be killed.");
-  return record;
+  if (end.exit.kind === "exited" && !mayEnd) throw new Error("The run ended before it could be killed.");
+  return end;
 }
 
 function faultsOf({ mesh, github }: Place, { server }: Boundary): Faults {

@@ -1,12 +1,8 @@
-import { storeSealed } from "../../src/sandbox/store-sealed.ts";
 import type { Quirk } from "../../src/service/quirks.ts";
 import { statusOf, type KeyRecord } from "../../src/service/store/keys.ts";
 import { MANAGED_BY, targetId } from "../../src/rotation/target.ts";
-import { seal } from "../../src/sealing/sealed-box.ts";
 import { Sensitive } from "../../src/values/sensitive.ts";
-import { REPOSITORY, SECRET } from "../scenarios/story.ts";
-import type { Place } from "./lone-step.ts";
-import { startServers } from "./servers.ts";
+import { openPlace, REPOSITORY, SECRET, type Place } from "./place.ts";
 
 const [OWNER = "", NAME = ""] = REPOSITORY.split("/");
 const KEY_NAME = `github:${REPOSITORY}:${SECRET}`;
@@ -28,25 +24,11 @@ export class Scene {
 
   /** Has two strangers: a person's key of the very same name, and one that was minted for another target. */
   static async open(quirks: readonly Quirk[] = []): Promise<Scene> {
-    const servers = await startServers({ quirks });
-    const { standIn } = servers.github;
-    const { id: repositoryId } = standIn.addRepository({ owner: OWNER, name: NAME });
-    const repositories = [REPOSITORY];
-    const place: Place = {
-      ...servers,
-      get journal() {
-        return servers.journal;
-      },
-      repositoryId,
-      githubToken: standIn.addToken({ kind: "app", repositories, permissions: { secrets: "write" } }),
-      builtInToken: standIn.addToken({
-        ...{ kind: "github_token", repositories },
-        permissions: { actions: "read", metadata: "read" },
-      }),
-    };
+    const token = { kind: "app", repositories: [REPOSITORY], permissions: { secrets: "write" } } as const;
+    const place = await openPlace({ quirks, token });
     const scene = new Scene(place, quirks.includes("basic"));
     await scene.mints({});
-    await scene.mints({ managed_by: MANAGED_BY, target: scene.#targetId(repositoryId + 1) });
+    await scene.mints({ managed_by: MANAGED_BY, target: scene.#targetId(place.repositoryId + 1) });
     scene.#strangers = await scene.#strangersNow();
     return scene;
   }
@@ -67,12 +49,6 @@ export class Scene {
     });
     const { api_key: minted } = (await answer.json()) as { api_key: { api_key: string } };
     return new Sensitive(minted.api_key);
-  }
-
-  async stores(value: Sensitive): Promise<void> {
-    const { github, githubToken } = this.place;
-    const secret = { name: SECRET, value, place: { kind: "actions" } } as const;
-    await storeSealed(secret, { gitHub: github.standIn, seal, repository: REPOSITORY, token: githubToken });
   }
 
   get storedKeyId(): string | undefined {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { SECOND_MS } from "../../values/clock.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
-import { withLiveCaller } from "../authority.ts";
+import { refuseLongerLived, withLiveCaller } from "../authority.ts";
 import type { Caller } from "../credentials.ts";
 import { ApiError, keyNotFound } from "../errors.ts";
 import { hashBody, readIdempotencyKey } from "../idempotency.ts";
@@ -10,6 +10,7 @@ import type { Room } from "../room.ts";
 import { keyedRoute, type Route } from "../route.ts";
 import { basicCreateBody, changeBody, createBody, listQuery, revokeQuery } from "../schemas.ts";
 import { type KeyRecord, type MintOrder, statusOf } from "../store/keys.ts";
+import { forgetOldMints } from "../store/mint-records.ts";
 import { wireInstant, wireKey, wireMinted } from "../wire.ts";
 
 /** The legacy path is the one that the published clients still call. */
@@ -80,7 +81,12 @@ async function mintAs(
   caller: Caller,
   order: MintOrder,
 ): Promise<{ key: Sensitive; record: KeyRecord }> {
-  return withLiveCaller(room, caller, (db) => room.keys.mintIn(db, order));
+  await forgetOldMints(room.database, room.clock.now());
+  return withLiveCaller(room, caller, async (db, callersKey) => {
+    const minted = await room.keys.mintIn(db, order);
+    refuseLongerLived(minted.record, callersKey);
+    return minted;
+  });
 }
 
 function mintedAnswer({ key, record }: { key: Sensitive; record: KeyRecord }): object {
@@ -137,9 +143,12 @@ function changeRoute(room: Room): Route {
     handle: async ({ caller, keyId, body }) => {
       const expiresInMs = body.expires_in === undefined ? undefined : body.expires_in * SECOND_MS;
       const change = { name: body.name, expiresInMs, status: body.status };
-      const record = await withLiveCaller(room, caller, (db) =>
-        room.keys.changeIn(db, caller.accountId, keyId, change),
-      );
+      const record = await withLiveCaller(room, caller, async (db, callersKey) => {
+        const changed = await room.keys.changeIn(db, caller.accountId, keyId, change);
+        // Every other change takes something away, as a revocation does, and a revocation asks for no long life.
+        if (changed !== undefined && body.status === "active") refuseLongerLived(changed, callersKey);
+        return changed;
+      });
       if (record === undefined) throw keyNotFound();
       return { success: true, api_key: wireKey(record, room.clock.now()) };
     },

@@ -1,6 +1,6 @@
 import { HOUR_MS, type Instant, MINUTE_MS } from "../../values/clock.ts";
 import type { Sealed } from "../idempotency.ts";
-import type { Db } from "./database.ts";
+import type { Database, Db } from "./database.ts";
 
 /** How long a repetition gets the same answer, secret included. */
 const SECRET_MS = 10 * MINUTE_MS;
@@ -23,11 +23,16 @@ interface MintRow {
   minted_at: number;
 }
 
-/** Erases what is past its time: sealed answers after ten minutes, records after a day. */
-export async function forgetOldMints(db: Db, now: Instant): Promise<void> {
-  await db.run("delete from mint_records where minted_at <= ?", now - RECORD_MS);
-  const sql = "update mint_records set salt = null, box = null where minted_at <= ? and box is not null";
-  await db.run(sql, now - SECRET_MS);
+/**
+ * Erases what is past its time: sealed answers after ten minutes, records after a day. It happens at the start and
+ * before every mint, idempotent or not: between two of them an old answer stays, sealed as it is.
+ */
+export async function forgetOldMints(database: Database, now: Instant): Promise<void> {
+  await database.tx(async (db) => {
+    await db.run("delete from mint_records where minted_at <= ?", now - RECORD_MS);
+    const sql = "update mint_records set salt = null, box = null where minted_at <= ? and box is not null";
+    await db.run(sql, now - SECRET_MS);
+  });
 }
 
 export async function findMint(db: Db, lookup: Uint8Array, now: Instant): Promise<MintRecord | undefined> {

@@ -40,4 +40,6 @@ export const MIGRATIONS: readonly string[] = [
      minted_at integer not null
    );
    create index mint_records_by_age on mint_records (minted_at);`,
+  // Mail is delivered without regard to case: two accounts of one address would be one person's by chance.
+  "create unique index accounts_by_email on accounts (lower(email))",
 ];

@@ -7,6 +7,10 @@ import { type Database, DatabaseError, type Db, type SqlValue, UniqueViolation }
 import { MIGRATIONS } from "./schema.ts";
 
 const FILE_NAME = "mesh.sqlite";
+/** More than the service has; a list's filters make many more, and each one kept costs memory for good. */
+const MOST_PREPARED = 128;
+/** Waiting for another process blocks this one: nobody is answered in the meantime. */
+const BUSY_MS = 250;
 /** SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY (docs: sqlite.org "Result and Error Codes"). */
 const UNIQUE_ERRCODES: readonly unknown[] = [2067, 1555];
 
@@ -19,7 +23,10 @@ export function openSqlite(dataFolder: string, migrations: readonly string[] = M
   const sqlite = dataFolder === ":memory:" ? new DatabaseSync(":memory:") : openFile(dataFolder);
   try {
     // FULL: an acknowledged revocation must survive a power cut (docs: sqlite.org "PRAGMA synchronous").
-    sqlite.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full");
+    // secure_delete: an erased sealed answer must not stay behind in a free part of the file.
+    sqlite.exec(
+      `pragma secure_delete = on; pragma busy_timeout = ${BUSY_MS}; pragma journal_mode = wal; pragma synchronous = full`,
+    );
     migrate(sqlite, migrations, dataFolder);
   } catch (error) {
     sqlite.close();
@@ -106,7 +113,11 @@ class Statements implements Db {
 
   #prepare(sql: string): StatementSync {
     const statement = this.#prepared.get(sql) ?? this.#sqlite.prepare(sql);
+    // Put at the end again, so that the first one is always the one that was not used for longest.
+    this.#prepared.delete(sql);
     this.#prepared.set(sql, statement);
+    const [oldest = sql] = this.#prepared.keys();
+    if (this.#prepared.size > MOST_PREPARED) this.#prepared.delete(oldest);
     return statement;
   }
 }

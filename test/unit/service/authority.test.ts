@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import type { Sensitive } from "../../../src/values/sensitive.ts";
 import { aWorld, type World } from "./support.ts";
 
 let world: World;
@@ -67,4 +68,58 @@ test("a key that is revoked after it was recognised revokes nothing", async () =
   ]);
   expect(answers.map(({ status }) => status)).toEqual([200, 401]);
   expect(await liveNames()).toEqual(["first", "admin"]);
+});
+
+describe("a key with an end", () => {
+  const idempotent = { "idempotency-key": "e".repeat(32) };
+  const create = async (as: Sensitive, body: object, headers: Record<string, string> = {}) => {
+    const { status, json } = await world.ask("POST", "/api/v1/api-keys", { as, body, headers });
+    return [status, json["code"]];
+  };
+
+  test.each([
+    ["no end", { name: "child" }, {}],
+    ["a later one", { name: "child", expires_in: 61 }, {}],
+    ["no end, idempotently", { name: "child" }, idempotent],
+  ] as [string, object, Record<string, string>][])("mints none with %s", async (_what, body, headers) => {
+    const { key } = await world.mint({ name: "parent", expires_in: 60 });
+    expect(await create(key, body, headers)).toEqual([403, "scope_exceeded"]);
+    expect(await liveNames()).toEqual(["parent", "admin"]);
+  });
+
+  test.each([[{}], [idempotent]])("mints one that ends with it (%j)", async (headers) => {
+    const { key } = await world.mint({ name: "parent", expires_in: 60 });
+    expect(await create(key, { name: "child", expires_in: 60 }, headers)).toEqual([200, undefined]);
+  });
+
+  test("is not shown again what it minted before its end was brought nearer", async () => {
+    const parent = await world.mint({ name: "parent" });
+    expect(await create(parent.key, { name: "child" }, idempotent)).toEqual([200, undefined]);
+    await world.ask("PATCH", `/api/v1/api-keys/${parent.keyId}`, { body: { expires_in: 60 } });
+    expect(await create(parent.key, { name: "child" }, idempotent)).toEqual([403, "scope_exceeded"]);
+  });
+
+  test("mints none without end at the basic service either", async () => {
+    world = await aWorld({ quirks: ["basic"] });
+    const order = { accountId: world.accountId, name: "parent", expiresInMs: 60_000 };
+    const parent = await world.service.keys.mint(order);
+    expect(await create(parent, { name: "child" })).toEqual([403, "scope_exceeded"]);
+  });
+
+  test("may disable and shorten a key that outlives it, and not enable it again", async () => {
+    const parent = await world.mint({ name: "parent", expires_in: 60 });
+    const { keyId } = await world.mint({ name: "eternal" });
+    const patch = async (body: object) => {
+      const { status, json } = await world.ask("PATCH", `/api/v1/api-keys/${keyId}`, {
+        as: parent.key,
+        body,
+      });
+      return [status, json["code"]];
+    };
+    expect(await patch({ status: "disabled" })).toEqual([200, undefined]);
+    expect(await patch({ status: "active" })).toEqual([403, "scope_exceeded"]);
+    expect(await patch({ expires_in: 3600 })).toEqual([200, undefined]);
+    expect(await patch({ status: "active" })).toEqual([403, "scope_exceeded"]);
+    expect(await patch({ expires_in: 60, status: "active" })).toEqual([200, undefined]);
+  });
 });

@@ -205,6 +205,30 @@ describe("the sealed answer", () => {
     rmSync(folder, { recursive: true });
   });
 
+  test.each(["a mint without the header", "a start"])("is erased by %s as well", async (how) => {
+    const folder = mkdtempSync(join(tmpdir(), "mesh-idempotency-"));
+    const kept = await aWorld({ dataFolder: folder });
+    await create({}, kept);
+    const database = new DatabaseSync(join(folder, "mesh.sqlite"));
+    const row = () => database.prepare("select salt, box from mint_records").get();
+    const box = Buffer.from(row()?.["box"] as Uint8Array);
+    if (how === "a start") {
+      // Older than the clock of the next service, which starts where this one did.
+      database.exec(`update mint_records set minted_at = minted_at - ${10 * MINUTE_MS}`);
+      await kept.service.close();
+      await (await aWorld({ dataFolder: folder, seed: "the next start" })).service.close();
+    } else {
+      kept.clock.pass(10 * MINUTE_MS);
+      await kept.mint();
+    }
+    expect(row()).toEqual({ salt: null, box: null });
+    database.close();
+    await kept.service.close();
+    const bytes = readFileSync(join(folder, "mesh.sqlite"));
+    for (const part of [box.subarray(0, 32), box.subarray(-32)]) expect(bytes.includes(part)).toBe(false);
+    rmSync(folder, { recursive: true });
+  });
+
   test("has a look-up of its own for each Idempotency-Key, account, credential and route, whatever the body", () => {
     const lookups = [
       attempt,

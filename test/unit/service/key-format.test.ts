@@ -53,6 +53,19 @@ describe("a key", () => {
     expect(containsIssuedKey(value.slice(0, -1))).toBe(false);
   });
 
+  test.each(["mesh_", `mesh_${"a".repeat(58)}_`])("is recognised with the prefix %s", (prefix) => {
+    const value = generateKey(aSeededRandom("prefixed"), prefix).reveal();
+    expect(containsIssuedKey(`mesh_x${value}`)).toBe(true);
+    expect(containsIssuedKey(value.slice(1))).toBe(false);
+  });
+
+  test("is looked for in no more steps for a text that keeps almost being one", () => {
+    // Quadratic, a million characters would take hours.
+    for (const unit of ["mesh_", "mesh_a_", "_", `_${"a".repeat(49)}`]) {
+      expect(containsIssuedKey(unit.repeat(1_000_000 / unit.length))).toBe(false);
+    }
+  });
+
   test("is shown later by four characters of either end", () => {
     const key = generateKey(aSeededRandom("hint"));
     const value = key.reveal();

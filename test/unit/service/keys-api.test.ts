@@ -195,6 +195,11 @@ describe("list", () => {
     "cursor=key_unknown",
     "minted_by=key_1",
     "name=a&name=b",
+    "meta.__proto__=1",
+    "__proto__=1",
+    "meta.=1",
+    "meta.a%20b=1",
+    Array.from({ length: 17 }, (_, index) => `meta.f${index}=x`).join("&"),
   ])("refuses ?%s instead of ignoring it", async (query) => {
     const { status, json } = await world.ask("GET", `/api/v1/api-keys?${query}`);
     expect([status, json["code"]]).toEqual([422, "invalid_request"]);

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { Sensitive } from "../../../src/values/sensitive.ts";
 import { generateKey } from "../../../src/service/key-format.ts";
@@ -32,6 +36,21 @@ describe("credentials", () => {
     const { status, json } = await profile(headers);
     expect([status, json["code"]]).toEqual([400, "conflicting_credentials"]);
   });
+
+  test.each(["ApiKey", "ApiKey a, ApiKey b", "bearer a b", "ApiKey,a", "apikey=a"])(
+    "are refused when Authorization is %j beside a good x-api-key",
+    async (authorization) => {
+      const { status, json } = await profile({ authorization, "x-api-key": world.admin.reveal() });
+      expect([status, json["code"]]).toEqual([400, "malformed_credential"]);
+    },
+  );
+
+  test.each(["Basic Zm9v", "ApiKey2 a b", "Bearer-Token a b"])(
+    "are taken from x-api-key when Authorization is %j, which is meant for somebody else",
+    async (authorization) => {
+      expect((await profile({ authorization, "x-api-key": world.admin.reveal() })).status).toBe(200);
+    },
+  );
 
   test.each([
     ["nothing", {}, "credential_missing"],
@@ -81,12 +100,25 @@ describe("credentials", () => {
       `/api/v1/api-keys?name=${value}`,
       `/api/v1/api-keys/${value.replaceAll("_", "%5F")}`,
       `/${value}`,
+      `/mesh_${value}`,
+      `/a/${value}/b`,
+      `/auth/profile?n=%zz${value.replaceAll("_", "%5F")}`,
+      `/auth/profile?n=%ff&o=${value.replaceAll("m", "%6d")}`,
+      `/auth/profile?to=${encodeURIComponent(value.replaceAll("_", "%5F"))}`,
+      `/auth/profile?${value}=`,
     ]) {
       const { json, text } = await world.ask("GET", path);
       expect(json["code"]).toBe("credential_in_url");
       expect(text).not.toContain(value);
     }
   });
+});
+
+test("a URL of more than 8,000 characters is refused unread", async () => {
+  const path = (length: number) => "/".padEnd(length, "x");
+  const { status, json } = await world.ask("GET", path(8_001));
+  expect([status, json["code"]]).toEqual([414, "uri_too_long"]);
+  expect((await world.ask("GET", path(8_000))).status).toBe(404);
 });
 
 describe("bodies", () => {
@@ -328,6 +360,17 @@ describe("what the service says of itself", () => {
     const { status, json } = await world.ask("GET", "/readyz", { as: undefined });
     expect([status, json["code"]]).toEqual([503, "not_ready"]);
   });
+});
+
+test("is not ready when its tables are gone, although the database answers", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "mesh-ready-"));
+  const kept = await aWorld({ dataFolder: folder });
+  const other = new DatabaseSync(join(folder, "mesh.sqlite"));
+  other.exec("pragma foreign_keys = off; drop table api_keys");
+  other.close();
+  expect((await kept.ask("GET", "/readyz", { as: undefined })).status).toBe(503);
+  await kept.service.close();
+  rmSync(folder, { recursive: true });
 });
 
 test("the embedding program cannot mint a key under a name that the API would refuse", async () => {

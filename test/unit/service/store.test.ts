@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { UniqueViolation } from "../../../src/service/store/database.ts";
 import { MIGRATIONS } from "../../../src/service/store/schema.ts";
 import { openSqlite } from "../../../src/service/store/sqlite.ts";
@@ -87,7 +88,7 @@ describe("the schema", () => {
   test("is refused when a newer program wrote it, and left as it is", async () => {
     const newer = [...MIGRATIONS, "create table later (id text)"];
     await openSqlite(folder, newer).close();
-    expect(() => openSqlite(folder)).toThrow(/schema version 2; this program knows versions up to 1/);
+    expect(() => openSqlite(folder)).toThrow(/schema version 3; this program knows versions up to 2/);
     await openSqlite(folder, newer).close();
   });
 
@@ -100,6 +101,40 @@ describe("the schema", () => {
     expect(await back.get("select name from sqlite_master where name = 'half'")).toBeUndefined();
     await back.close();
   });
+});
+
+describe("a database that another process uses as well", () => {
+  test("does not hold up a good key, whose use it cannot note, and says so in the log", async () => {
+    const world = await aWorld({ dataFolder: folder });
+    const other = new DatabaseSync(join(folder, "mesh.sqlite"));
+    other.exec("begin immediate");
+    expect((await world.ask("GET", "/api/v1/whoami")).status).toBe(200);
+    expect(world.log.at(-1)?.fault).toBe("DatabaseError");
+    other.exec("rollback");
+    other.close();
+    await world.ask("GET", "/api/v1/whoami");
+    expect(world.log.at(-1)?.fault).toBeUndefined();
+    await world.service.close();
+  });
+
+  test("is waited for briefly, since nobody is answered in the meantime", async () => {
+    const { timeout } = (await openSqlite(":memory:").get<{ timeout: number }>("pragma busy_timeout")) ?? {};
+    expect(timeout).toBeLessThanOrEqual(500);
+  });
+});
+
+test("statements that are not used are forgotten, and those in use are kept", async () => {
+  const db = openSqlite(":memory:");
+  const prepare = jest.spyOn(DatabaseSync.prototype, "prepare");
+  const timesPrepared = (sql: string) => prepare.mock.calls.filter(([prepared]) => prepared === sql).length;
+  await db.get("select 'rare'");
+  for (let index = 0; index < 1_000; index += 1) {
+    await db.get(`select ${index}`);
+    await db.get("select 'often'");
+  }
+  await db.get("select 'rare'");
+  expect([timesPrepared("select 'rare'"), timesPrepared("select 'often'")]).toEqual([2, 1]);
+  prepare.mockRestore();
 });
 
 describe("a transaction", () => {
@@ -146,9 +181,9 @@ describe("a transaction", () => {
 });
 
 describe("accounts", () => {
-  test("are one per address", async () => {
+  test.each(["owner@example.test", "Owner@Example.TEST"])("are one per address (%s)", async (email) => {
     const { service } = await aWorld();
-    await expect(service.accounts.create({ email: "owner@example.test" })).rejects.toThrow(UniqueViolation);
+    await expect(service.accounts.create({ email })).rejects.toThrow(UniqueViolation);
   });
 
   test.each(["", "owner", "a b@c", "a@b\u0007", `${"x".repeat(250)}@b.cd`])(
