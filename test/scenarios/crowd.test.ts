@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import { HOUR_MS, SECOND_MS } from "../../src/values/clock.ts";
-import { Scene } from "../support/scene.ts";
 import {
   pastes,
   runStepIn,
@@ -9,6 +8,7 @@ import {
   type StepEnd,
   type StepOrder,
 } from "../support/place.ts";
+import { Scene } from "../support/scene.ts";
 import { leaksOf, secretsOf } from "../support/step-leaks.ts";
 
 /** Later than the lease and the grace period. */

@@ -1,7 +1,7 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS, MINUTE_MS } from "../../src/values/clock.ts";
-import { closedPort } from "../support/sockets.ts";
 import { SECRET_PATH } from "../support/place.ts";
+import { closedPort } from "../support/sockets.ts";
 import { pageOf } from "./page.ts";
 import { errorCodes, story, wrote } from "./story.ts";
 

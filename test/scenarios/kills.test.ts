@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { DAY_MS, HOUR_MS } from "../../src/values/clock.ts";
 import { Campaign, type Scenario } from "../support/kill-campaign.ts";
 import { MOMENTS } from "../support/killing.ts";
-import type { Scene } from "../support/scene.ts";
 import { pastes, SECRET } from "../support/place.ts";
+import type { Scene } from "../support/scene.ts";
 
 const CAMPAIGN_TIMEOUT_MS = 150_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS, HOUR_MS } from "../../src/values/clock.ts";
 import { aMeshKey, anAccessToken } from "../support/credentials.ts";
-import { closedPort, serving } from "../support/sockets.ts";
 import type { StepEnd } from "../support/place.ts";
+import { closedPort, serving } from "../support/sockets.ts";
 import { pageOf } from "./page.ts";
 import { errorCodes, story, wrote, type World } from "./story.ts";
 

@@ -1,5 +1,5 @@
-import type { Exchange } from "../support/servers.ts";
 import type { StepEnd } from "../support/place.ts";
+import type { Exchange } from "../support/servers.ts";
 import type { World } from "./story.ts";
 
 /**
@@ -22,8 +22,15 @@ export async function pageOf(end: StepEnd, world: World): Promise<string> {
     .filter(([name, body]) => body !== "" || name === "requests")
     .map(([name, body]) => `── ${name}\n${body}`.trimEnd());
   const page = await world.readable(text.join("\n"));
-  const requests = await Promise.all(end.exchanges.map(async (exchange) => world.readable(lineOf(exchange))));
+  const awaited = end.exchanges.filter((exchange) => isAwaited(exchange, end.exchanges));
+  const requests = await Promise.all(awaited.map(async (exchange) => world.readable(lineOf(exchange))));
   return `${page}\n${inOrder(requests).join("\n")}\n`;
+}
+
+/** The profile is asked beside `whoami`; a full service's answer to it is ignored, and may come at any time. */
+function isAwaited({ path }: Exchange, all: readonly Exchange[]): boolean {
+  const full = all.some((other) => other.path === "/.well-known/mesh-configuration" && other.status === 200);
+  return !(full && path === "/auth/profile");
 }
 
 function pairs(values: Readonly<Record<string, string>>): string {

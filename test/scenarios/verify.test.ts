@@ -1,7 +1,7 @@
 import { describe, expect } from "@jest/globals";
 import { DAY_MS, HOUR_MS } from "../../src/values/clock.ts";
-import { closedPort } from "../support/sockets.ts";
 import { aMeshKey } from "../support/credentials.ts";
+import { closedPort } from "../support/sockets.ts";
 import { pageOf } from "./page.ts";
 import { errorCodes, revokesInMesh, story, type World } from "./story.ts";
 

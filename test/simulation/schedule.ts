@@ -227,6 +227,7 @@ function rollRun(dice: Dice, at: number, settings: Settings): RunStep {
 
 function rollFaults(dice: Dice): FaultAt[] {
   if (dice.chance(0.06)) return doubtfulPuts(dice);
+  if (dice.chance(0.25)) return [rareKill(dice)];
   const count = dice.pick([0, 0, 1, 1, 2, 3]);
   return Array.from({ length: count }, () => {
     const operation = dice.pick<Operation>([
@@ -246,6 +247,12 @@ function rollFaults(dice: Dice): FaultAt[] {
     ]);
     return { operation, nth: dice.pick([0, 0, 0, 1, 1, 2]), fault: rollFault(dice, operation) };
   });
+}
+
+/** A death at a request that few runs send: without it a campaign could miss the moment. */
+function rareKill(dice: Dice): FaultAt {
+  const fault: Fault = { kind: "killed", when: dice.pick(["before", "sent", "after"]), effectAfterMs: 0 };
+  return { operation: dice.pick(["find", "delete", "revoke", "expire"]), nth: 0, fault };
 }
 
 /** One write that nobody answers, and then refusals, or more silence. */
