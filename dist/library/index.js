@@ -29923,6 +29923,16 @@ function limitOf(answer) {
         return { waitMs: untilReset(headers, serverAt) };
     return status === 429 || LIMIT_WORDS.test(body) ? { waitMs: undefined } : undefined;
 }
+/** How long this token should send nothing after this answer: 0 unless a limit was hit, or this was the last request of the hour. */
+function holdMs(answer) {
+    const limit = limitOf(answer);
+    // Whoever goes on asking is locked out for longer (GitHub Docs, "Best practices for using the REST API").
+    if (limit !== undefined)
+        return limit.waitMs ?? MINUTE_MS;
+    return answer.headers["x-ratelimit-remaining"] === "0"
+        ? (untilReset(answer.headers, answer.serverAt) ?? 0)
+        : 0;
+}
 function untilReset(headers, serverAt) {
     const resetSeconds = Number(headers["x-ratelimit-reset"]);
     if (!Number.isSafeInteger(resetSeconds) || resetSeconds <= 0)
@@ -29987,12 +29997,52 @@ function badCredentials({ tokenInput }) {
         fix: "Make a new one: an installation token of a GitHub App, or a fine-grained personal access token.",
     };
 }
+/** Refusals that no permission would change, by GitHub's own words. */
+const POLICIES = [
+    {
+        said: /archived/i,
+        input: "repository",
+        why: "An archived repository is read-only.",
+        fix: "Unarchive the repository, or remove it from the workflow.",
+    },
+    {
+        said: /SAML enforcement/i,
+        input: "token",
+        why: "The organization demands single sign-on, and this personal access token was not authorized for it.",
+        fix: "Authorize it (your settings, the token, Configure SSO), or use an installation token of a GitHub App, which needs none.",
+    },
+    {
+        said: /IP allow list/i,
+        input: "token",
+        why: "The organization admits only the addresses of its allow list, and this runner has another one.",
+        fix: "Run the job on a runner with an allowed address, or let the owner of the organization add this one.",
+    },
+    {
+        said: /token's lifetime/i,
+        input: "token",
+        why: "The organization or enterprise refuses tokens that live longer than its policy says.",
+        fix: "Give the token an earlier end, or use an installation token of a GitHub App, which lives for an hour.",
+    },
+    {
+        said: /forbids access via a personal access token/i,
+        input: "token",
+        why: "The organization does not admit classic personal access tokens.",
+        fix: "Use an installation token of a GitHub App or a fine-grained personal access token.",
+    },
+    {
+        said: /suspended/i,
+        input: "token",
+        why: "The App's installation, or the account, was suspended.",
+        fix: "Let the owner of the organization unsuspend it, or use another token.",
+    },
+];
 function forbidden(said, { headers }, { scope, tokenInput }) {
-    if (/archived/i.test(said))
+    const policy = POLICIES.find((one) => one.said.test(said));
+    if (policy !== undefined)
         return {
-            input: "repository",
-            why: "An archived repository is read-only.",
-            fix: "Unarchive the repository, or remove it from the workflow.",
+            input: policy.input === "token" ? tokenInput : "repository",
+            why: policy.why,
+            fix: policy.fix,
         };
     const accepted = headers["x-accepted-github-permissions"];
     const wanted = accepted === undefined ? "" : ` GitHub would accept: ${printableServerText(accepted)}.`;
@@ -30002,14 +30052,13 @@ function forbidden(said, { headers }, { scope, tokenInput }) {
         fix: `Pass an installation token of a GitHub App or a fine-grained personal access token with ${permissionFor(scope)}.`,
     };
 }
+/** GitHub Docs, "Permissions required for GitHub Apps": each store is a permission of its own. */
 function permissionFor(scope) {
     if (scope?.kind === "environment")
         return "*Environments: write*";
-    if (scope?.kind === "repository" && scope.store === "dependabot")
-        return "*Dependabot secrets: write*";
-    if (scope?.kind === "repository" && scope.store === "codespaces")
-        return "*Codespaces secrets: write*";
-    return "*Secrets: write*";
+    const store = { actions: "secrets", dependabot: "Dependabot secrets", codespaces: "Codespaces secrets" }[scope?.store ?? "actions"];
+    const name = scope?.kind === "organization" ? `organization ${store}` : store;
+    return `*${name.charAt(0).toUpperCase()}${name.slice(1)}: write*`;
 }
 /** GitHub says 404 both for what is not there and for what the token may not see (F20). */
 function notFound({ scope, tokenInput }) {
@@ -30019,10 +30068,16 @@ function notFound({ scope, tokenInput }) {
             why: `The environment ${scope.environment} does not exist, or the token cannot see the repository.`,
             fix: `Create the environment in the repository's settings first, and give the token of \`${tokenInput}\` access to the repository.`,
         };
+    if (scope?.kind === "organization")
+        return {
+            input: tokenInput,
+            why: `There is no organization ${scope.organization}, it is the account of a person, or the token has no access to it.`,
+            fix: `Check the name, and give the token access to the organization with ${permissionFor(scope)}.`,
+        };
     return {
         input: tokenInput,
         why: "The repository does not exist, was deleted, or the token cannot see it (private repositories look like missing ones).",
-        fix: `Check \`repository\`, and give the token access to it with ${permissionFor(scope)} and *Metadata: read*.`,
+        fix: `Check the repository's name, and give the token access to it with ${permissionFor(scope)} and *Metadata: read*.`,
     };
 }
 function messageOf({ body }) {
@@ -30034,6 +30089,63 @@ function messageOf({ body }) {
     catch {
         return "";
     }
+}
+
+;// CONCATENATED MODULE: ./build/github/port.js
+/** The services of GitHub that hold secrets. */
+const SECRET_STORES = ["actions", "dependabot", "codespaces"];
+/** Which of an organization's repositories may read its secret (GitHub Docs, "Create or update an organization secret"). */
+const VISIBILITIES = ["all", "private", "selected"];
+
+;// CONCATENATED MODULE: ./build/github/answers.js
+
+
+
+function fieldsOf({ body }) {
+    try {
+        const parsed = JSON.parse(body);
+        return typeof parsed === "object" && parsed !== null ? { ...parsed } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** @throws UserError `github_answer_unusable` */
+function readId(fields, answer) {
+    const { id } = fields;
+    if (typeof id !== "number" && typeof id !== "string")
+        throw unusable(answer);
+    return String(id);
+}
+/** @throws UserError `github_answer_unusable` */
+function readSealingKey(fields, answer) {
+    const { key_id: sealingKeyId, key: publicKey } = fields;
+    if (typeof sealingKeyId !== "string" || typeof publicKey !== "string")
+        throw unusable(answer);
+    return { sealingKeyId, publicKey };
+}
+/** @throws UserError `github_answer_unusable` */
+function readSecret(fields, answer) {
+    const { serverAt, receivedMs } = answer;
+    const updatedAt = parseInstant(textOf(fields["updated_at"]));
+    if (updatedAt === undefined)
+        throw unusable(answer);
+    const visibility = VISIBILITIES.find((one) => one === fields["visibility"]);
+    return { serverAt, receivedMs, updatedAt, ...(visibility === undefined ? {} : { visibility }) };
+}
+/** One page of `{ total_count, repositories }`. @throws UserError `github_answer_unusable` */
+function readRepositoryIds(fields, answer) {
+    const { repositories } = fields;
+    if (!Array.isArray(repositories))
+        throw unusable(answer);
+    return repositories.map((one) => {
+        if (typeof one !== "object" || one === null)
+            throw unusable(answer);
+        return readId({ ...one }, answer);
+    });
+}
+function textOf(value) {
+    return typeof value === "string" ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/values/version.js
@@ -30085,11 +30197,7 @@ function asMethod(method) {
 }
 /** A limit is waited for, a permission is not: both may be a 403. */
 function transience(answer) {
-    const limit = limitOf(answer);
-    if (limit === undefined)
-        return transientAnswer(answer);
-    // Whoever goes on asking is locked out for longer (GitHub Docs, "Best practices for using the REST API").
-    return { waitMs: limit.waitMs ?? MINUTE_MS };
+    return limitOf(answer) === undefined ? transientAnswer(answer) : { waitMs: holdMs(answer) };
 }
 /** A renamed repository: followed on the same origin only, the method kept (RFC 9110, 15.4; 301 only for reads). */
 function redirectOf({ method, url }, { status, headers }) {
@@ -30105,7 +30213,189 @@ function toResponse({ status, headers, body }) {
     return new Response(NO_BODY.has(status) ? null : body, { status, headers });
 }
 
+;// CONCATENATED MODULE: ./build/values/duration.js
+
+const UNITS = new Map([
+    ["s", SECOND_MS],
+    ["m", MINUTE_MS],
+    ["h", HOUR_MS],
+    ["d", DAY_MS],
+    ["w", WEEK_MS],
+]);
+/** Ten years: longer than any sensible life of a key, and far inside what a Date can hold. */
+const LONGEST_MS = 520 * WEEK_MS;
+/**
+ * Reads `90m`, `12h`, `30d` or `8w` (spec: actions.md, `rotate-after`); plain `0` is zero.
+ *
+ * @returns milliseconds, or `undefined` when the text is no such duration.
+ */
+function parseDuration(text) {
+    if (text === "0")
+        return 0;
+    const match = /^(\d{1,9})([smhdw])$/.exec(text);
+    const unitMs = UNITS.get(match?.[2] ?? "");
+    if (match === null || unitMs === undefined)
+        return undefined;
+    const durationMs = Number(match[1]) * unitMs;
+    return durationMs <= LONGEST_MS ? durationMs : undefined;
+}
+/** `36h`, `30d`, `90s`: the largest unit that says the duration in full, weeks left to those who wrote them. */
+function formatDuration(durationMs) {
+    const wholeMs = Math.round(durationMs / SECOND_MS) * SECOND_MS;
+    if (wholeMs === 0)
+        return "0s";
+    for (const unit of ["d", "h", "m"]) {
+        const unitMs = UNITS.get(unit) ?? SECOND_MS;
+        if (wholeMs % unitMs === 0)
+            return `${wholeMs / unitMs}${unit}`;
+    }
+    return `${wholeMs / SECOND_MS}s`;
+}
+/** `about 3 days`, `5 hours`: a duration for a sentence, where its full precision would only distract. */
+function describeDuration(durationMs) {
+    for (const [unitMs, name] of [
+        [DAY_MS, "day"],
+        [HOUR_MS, "hour"],
+        [MINUTE_MS, "minute"],
+    ]) {
+        if (durationMs >= unitMs)
+            return plural(Math.floor(durationMs / unitMs), name);
+    }
+    return plural(Math.max(0, Math.floor(durationMs / SECOND_MS)), "second");
+}
+function plural(count, name) {
+    return `${count} ${name}${count === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./build/github/pace.js
+
+
+
+
+const COSTS = {
+    read: { points: 1, writes: 0 },
+    write: { points: 5, writes: 1 },
+    /** Sealing key, metadata twice, the holder's id, a selection of some pages, and the write. */
+    target: { points: 13, writes: 1 },
+};
+const MOST_AN_HOUR = 500;
+/** GitHub's secondary limits for one token (same page: "About secondary rate limits"). */
+const LIMITS = [
+    { of: "points", most: 900, withinMs: MINUTE_MS },
+    { of: "writes", most: 80, withinMs: MINUTE_MS },
+    { of: "writes", most: MOST_AN_HOUR, withinMs: HOUR_MS },
+];
+/** GitHub counts when a request arrives, this side when it is sent. */
+const MARGIN_MS = SECOND_MS;
+/** GitHub Docs, "Best practices for using the REST API": pause between mutative requests. */
+const BETWEEN_WRITES_MS = SECOND_MS;
+/** Nothing waits longer than this in the middle of a target: what it saw would be too old afterwards. */
+const LONGEST_WAIT_MS = MINUTE_MS + 2 * MARGIN_MS;
+/** Keeps one token inside GitHub's limits: books a time for each request, and remembers when GitHub asked to wait. */
+class Pace {
+    #clock;
+    /** In the order of their times. */
+    #booked = [];
+    #lastWriteMs = Number.NEGATIVE_INFINITY;
+    #heldUntilMs = Number.NEGATIVE_INFINITY;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    /** How long until the limits allow one more read, one more write, or all requests of one more target. */
+    waitMs(before) {
+        return this.#earliestMs(before) - this.#clock.monotonicMs();
+    }
+    /** A request goes out as soon as the limits allow it. */
+    book(kind) {
+        const atMs = this.#earliestMs(kind);
+        if (kind === "write")
+            this.#lastWriteMs = atMs;
+        const oldestMs = this.#clock.monotonicMs() - HOUR_MS - MARGIN_MS;
+        this.#booked = [...this.#booked.filter((one) => one.atMs >= oldestMs), { ...COSTS[kind], atMs }].toSorted((a, b) => a.atMs - b.atMs);
+    }
+    /** GitHub wants no request for so long. */
+    hold(ms) {
+        this.#heldUntilMs = Math.max(this.#heldUntilMs, this.#clock.monotonicMs() + ms);
+    }
+    #earliestMs(before) {
+        const cost = COSTS[before];
+        // Before a whole target it does not count: it passes by itself while the target is looked at.
+        const spacedMs = before === "write" ? this.#lastWriteMs + BETWEEN_WRITES_MS : Number.NEGATIVE_INFINITY;
+        const freeAt = LIMITS.map(({ of, most, withinMs }) => {
+            // From the latest back: the first that no longer fits must have left the window.
+            let sum = cost[of];
+            const tooMuch = this.#booked.findLast((one) => (sum += one[of]) > most);
+            return tooMuch === undefined ? Number.NEGATIVE_INFINITY : tooMuch.atMs + withinMs + MARGIN_MS;
+        });
+        return Math.max(this.#clock.monotonicMs(), this.#heldUntilMs, spacedMs, ...freeAt);
+    }
+}
+/** The shortest time in which GitHub's limits allow so many writes of one token, counted from the first of them. */
+function leastDurationMs(writes) {
+    const further = Math.max(0, writes - 1);
+    return (Math.floor(further / MOST_AN_HOUR) * (HOUR_MS + MARGIN_MS) + (further % MOST_AN_HOUR) * BETWEEN_WRITES_MS);
+}
+/** Sends each request at its time, and learns from the answers when GitHub wants to be left alone. */
+function paced(http, pace, clock) {
+    return {
+        ...http,
+        async send(request) {
+            const kind = request.method === "GET" ? "read" : "write";
+            const waitMs = pace.waitMs(kind);
+            if (waitMs > LONGEST_WAIT_MS)
+                throw exhausted(waitMs);
+            pace.book(kind);
+            if (waitMs > 0)
+                await clock.sleep(waitMs, http.closed);
+            const answer = await http.send(request);
+            pace.hold(holdMs(answer));
+            return answer;
+        },
+    };
+}
+function exhausted(waitMs) {
+    return new UserError("rate_limited", {
+        what: `GitHub's limits allow the next request only in ${describeDuration(waitMs)}.`,
+        why: "This token has used up one of GitHub's limits.",
+        fix: "Run again later; the next run finds everything as it was.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/github/routes.js
+/** The secrets of a scope (spec: github-secrets.md, Endpoints). */
+function secretsRoute(scope) {
+    if (scope.kind === "organization") {
+        const { organization: org, store } = scope;
+        return { path: "/orgs/{org}/{store}/secrets", parameters: { org, store } };
+    }
+    const { owner, name: repo } = scope.repository;
+    return scope.kind === "environment"
+        ? {
+            path: "/repos/{owner}/{repo}/environments/{environment_name}/secrets",
+            parameters: { owner, repo, environment_name: scope.environment },
+        }
+        : { path: "/repos/{owner}/{repo}/{store}/secrets", parameters: { owner, repo, store: scope.store } };
+}
+function secretRoute({ scope, secretName }) {
+    const { path, parameters } = secretsRoute(scope);
+    return { path: `${path}/{secret_name}`, parameters: { ...parameters, secret_name: secretName } };
+}
+/** Ids are numbers but for Dependabot, which wants texts (spec: github-secrets.md, Endpoints). */
+function accessFields(access, scope) {
+    const { visibility } = access;
+    if (visibility !== "selected")
+        return { visibility };
+    const asText = scope.kind === "organization" && scope.store === "dependabot";
+    return {
+        visibility,
+        selected_repository_ids: access.repositoryIds.map((id) => (asText ? id : Number(id))),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/github/http.js
+
+
+
 
 
 
@@ -30114,87 +30404,108 @@ function toResponse({ status, headers, body }) {
 
 /** The version that every supported GitHub Enterprise Server knows (spec: github-secrets.md). */
 const API_VERSION = "2022-11-28";
+const PAGE_SIZE = 100;
+/** 100 pages are 10,000 repositories: more is a server that turns in circles. */
+const MOST_PAGES = 100;
 /** GitHub's REST API through `@actions/github`'s Octokit, on this project's own HTTP. */
 function createGitHubHttp(deps) {
     const client = new GitHubHttp(deps);
     return {
         repositoryId: (repository) => client.repositoryId(repository),
+        organizationId: (organization) => client.organizationId(organization),
         sealingKey: (scope) => client.sealingKey(scope),
         secret: (slot) => client.secret(slot),
-        putSecret: (slot, box) => client.putSecret(slot, box),
+        selectedRepositoryIds: (slot) => client.selectedRepositoryIds(slot),
+        putSecret: (slot, box, access) => client.putSecret(slot, box, access),
         deleteSecret: (slot) => client.deleteSecret(slot),
+        waitMs: (before) => client.waitMs(before),
         queuedAt: (run) => client.queuedAt(run),
     };
 }
 class GitHubHttp {
     #deps;
+    #pace;
+    #http;
     #octokit;
     #toldExpiry = false;
     constructor(deps) {
         this.#deps = deps;
+        this.#pace = new Pace(deps.clock);
+        this.#http = paced(deps.http, this.#pace, deps.clock);
     }
     async repositoryId({ owner, name }) {
         const answer = await this.#ask("GET", "/repos/{owner}/{repo}", { owner, repo: name });
-        const id = this.#expect(answer, "read the repository")["id"];
-        if (typeof id !== "number" && typeof id !== "string")
-            throw unusable(answer);
-        return String(id);
+        return readId(this.#expect(answer, `read the repository ${owner}/${name}`), answer);
+    }
+    async organizationId(organization) {
+        const answer = await this.#ask("GET", "/orgs/{org}", { org: organization });
+        const scope = { kind: "organization", organization, store: "actions" };
+        return readId(this.#expect(answer, `read the organization ${organization}`, scope), answer);
     }
     async sealingKey(scope) {
-        const { path, parameters } = secretsPath(scope);
+        const { path, parameters } = secretsRoute(scope);
         const answer = await this.#ask("GET", `${path}/public-key`, parameters);
-        const { key_id: sealingKeyId, key: publicKey } = this.#expect(answer, "read the sealing key", scope);
-        if (typeof sealingKeyId !== "string" || typeof publicKey !== "string")
-            throw unusable(answer);
-        return { sealingKeyId, publicKey };
+        return readSealingKey(this.#expect(answer, "read the sealing key", scope), answer);
     }
-    async secret({ scope, secretName }) {
-        const { path, parameters } = secretsPath(scope);
-        const answer = await this.#ask("GET", `${path}/{secret_name}`, {
-            ...parameters,
-            secret_name: secretName,
-        });
+    async secret(slot) {
+        const { path, parameters } = secretRoute(slot);
+        const answer = await this.#ask("GET", path, parameters);
         const { serverAt, receivedMs } = answer;
         // The sealing key is read beside it: that tells a missing secret from a repository out of sight.
         if (answer.status === 404)
             return { serverAt, receivedMs, updatedAt: undefined };
-        const updatedAt = parseInstant(asText(this.#expect(answer, "read the secret's metadata", scope)["updated_at"]));
-        if (updatedAt === undefined)
-            throw unusable(answer);
-        return { serverAt, receivedMs, updatedAt };
+        return readSecret(this.#expect(answer, "read the secret's metadata", slot.scope), answer);
     }
-    async putSecret({ scope, secretName }, box) {
-        const { path, parameters } = secretsPath(scope);
-        const body = { encrypted_value: box.encryptedValue, key_id: box.sealingKeyId };
+    async selectedRepositoryIds(slot) {
+        const { path, parameters } = secretRoute(slot);
+        const ids = [];
+        for (let page = 1; page <= MOST_PAGES; page += 1) {
+            const query = { ...parameters, per_page: PAGE_SIZE, page };
+            const answer = await this.#ask("GET", `${path}/repositories`, query);
+            // No such secret, or one that is not for selected repositories (GitHub answers both).
+            if (answer.status === 404 || answer.status === 409)
+                return [];
+            const read = readRepositoryIds(this.#expect(answer, "read the selection", slot.scope), answer);
+            ids.push(...read);
+            if (read.length < PAGE_SIZE)
+                return ids;
+        }
+        return ids;
+    }
+    async putSecret(slot, box, access) {
+        const { path, parameters } = secretRoute(slot);
+        const value = { encrypted_value: box.encryptedValue, key_id: box.sealingKeyId };
         try {
-            const answer = await this.#send("PUT", `${path}/{secret_name}`, {
-                ...parameters,
-                secret_name: secretName,
-                ...body,
+            const answer = await this.#send("PUT", path, {
+                ...{ ...parameters, ...value },
+                ...(access === undefined ? {} : accessFields(access, slot.scope)),
             });
             const { status, serverAt, receivedMs } = answer;
             const stored = status === 201 || status === 204;
             return {
                 ...{ kind: "answered", status, serverAt, receivedMs },
                 rateLimit: limitOf(answer),
-                refusal: stored ? undefined : explainRefusal(answer, this.#context("store the secret", scope)),
+                refusal: stored ? undefined : explainRefusal(answer, this.#context("store the secret", slot.scope)),
             };
         }
         catch (error) {
-            if (!(error instanceof NoAnswerError))
-                throw error;
-            return { kind: "no_answer", bytesSent: error.bytesSent, error: this.#unreachable(error) };
+            if (error instanceof NoAnswerError)
+                return { kind: "no_answer", bytesSent: error.bytesSent, error: this.#unreachable(error) };
+            // The pace let nothing out.
+            if (error instanceof UserError)
+                return { kind: "no_answer", bytesSent: false, error };
+            throw error;
         }
     }
-    async deleteSecret({ scope, secretName }) {
-        const { path, parameters } = secretsPath(scope);
-        const answer = await this.#ask("DELETE", `${path}/{secret_name}`, {
-            ...parameters,
-            secret_name: secretName,
-        });
+    async deleteSecret(slot) {
+        const { path, parameters } = secretRoute(slot);
+        const answer = await this.#ask("DELETE", path, parameters);
         const gone = answer.status === 200 || answer.status === 204 || answer.status === 404 || answer.status === 410;
         if (!gone)
-            throw explainRefusal(answer, this.#context("delete the secret", scope));
+            throw explainRefusal(answer, this.#context("delete the secret", slot.scope));
+    }
+    waitMs(before) {
+        return this.#pace.waitMs(before);
     }
     async queuedAt({ repository, runId }) {
         try {
@@ -30203,7 +30514,7 @@ class GitHubHttp {
                 repo: repository.name,
                 run_id: runId,
             });
-            return answer.status === 200 ? parseInstant(asText(fieldsOf(answer)?.["created_at"])) : undefined;
+            return answer.status === 200 ? parseInstant(textOf(fieldsOf(answer)?.["created_at"])) : undefined;
         }
         catch (error) {
             // Optional evidence: without it the run only knows less.
@@ -30222,7 +30533,7 @@ class GitHubHttp {
         const octokit = await (this.#octokit ??= this.#connect());
         const box = { answer: undefined };
         const fetch = octokitFetch({
-            ...this.#deps,
+            ...{ ...this.#deps, http: this.#http },
             onAnswer: (answer) => {
                 box.answer = answer;
                 this.#noticeExpiry(answer);
@@ -30239,7 +30550,7 @@ class GitHubHttp {
         catch (error) {
             // The answer before a redirect says nothing of the request after it: that one may have been lost on its way back.
             const cause = causeOf(error);
-            if (cause instanceof NoAnswerError || box.answer === undefined)
+            if (isOurs(cause) || box.answer === undefined)
                 throw cause;
         }
         if (box.answer === undefined)
@@ -30279,32 +30590,13 @@ class GitHubHttp {
         return githubUnreachable(error.message, this.#deps.apiUrl);
     }
 }
-/** Route template and its parameters: Octokit URL-encodes each, so that an environment may be called `a/b` (F18). */
-function secretsPath(scope) {
-    const { owner, name: repo } = scope.repository;
-    return scope.kind === "environment"
-        ? {
-            path: "/repos/{owner}/{repo}/environments/{environment_name}/secrets",
-            parameters: { owner, repo, environment_name: scope.environment },
-        }
-        : { path: "/repos/{owner}/{repo}/{store}/secrets", parameters: { owner, repo, store: scope.store } };
-}
-function fieldsOf({ body }) {
-    try {
-        const parsed = JSON.parse(body);
-        return typeof parsed === "object" && parsed !== null ? { ...parsed } : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function asText(value) {
-    return typeof value === "string" ? value : undefined;
-}
 /** Octokit wraps what its `fetch` threw; the wrapped error knows whether bytes were sent. */
 function causeOf(error) {
     const cause = error instanceof Error ? error.cause : undefined;
-    return cause instanceof NoAnswerError ? cause : error;
+    return isOurs(cause) ? cause : error;
+}
+function isOurs(error) {
+    return error instanceof NoAnswerError || error instanceof UserError;
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -30556,9 +30848,9 @@ const http_REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
 const MINT_TIMEOUT_MS = MINUTE_MS;
 const MOST_MINT_TRIES = 3;
 const MINT_PAUSE_MS = 500;
-const PAGE_SIZE = 100;
+const http_PAGE_SIZE = 100;
 /** 100 pages are 10,000 keys: more is a server that turns in circles. */
-const MOST_PAGES = 100;
+const http_MOST_PAGES = 100;
 /** The Mesh API over HTTP (spec: mesh-api.md). Follows no redirect: undici would carry `x-api-key` to another origin. */
 function createMeshHttp(deps) {
     const client = new MeshHttp(deps);
@@ -30597,8 +30889,8 @@ class MeshHttp {
     async listKeys(meta) {
         const keys = [];
         let cursor;
-        for (let page = 0; page < MOST_PAGES; page += 1) {
-            const query = new URLSearchParams({ status: "active", limit: String(PAGE_SIZE) });
+        for (let page = 0; page < http_MOST_PAGES; page += 1) {
+            const query = new URLSearchParams({ status: "active", limit: String(http_PAGE_SIZE) });
             for (const [field, value] of Object.entries(meta))
                 query.set(`meta.${field}`, value);
             if (cursor !== undefined)
@@ -30800,7 +31092,7 @@ const VISIBLE_MS = 5 * MINUTE_MS;
 /** Until this age a key may belong to a run that is still alive, or to a PUT that is still under way. */
 const LEASE_MS = DEADLINE_MS + EFFECT_MS + VISIBLE_MS;
 /** Timestamps have whole seconds, and skew is not exact. */
-const MARGIN_MS = 30 * SECOND_MS;
+const evidence_MARGIN_MS = 30 * SECOND_MS;
 /** A key not used for this long is taken to have no user left. */
 const UNUSED_MS = DAY_MS;
 /** Keys younger than this count against `max-live-keys`: a crash loop cannot flood Mesh, nor lock a target for good. */
@@ -30822,19 +31114,19 @@ function knownKey(facts) {
         return undefined;
     if (secret.kind !== "present" || queuedAt === undefined || !firstAttempt)
         return undefined;
-    const settledAt = secret.updatedAt + MARGIN_MS;
+    const settledAt = secret.updatedAt + evidence_MARGIN_MS;
     return passedIn.key.createdAt <= settledAt && settledAt <= queuedAt ? passedIn.key : undefined;
 }
 /** May the last write have put this key into the store? */
 function fitsWindow(key, updatedAt) {
-    return updatedAt - LEASE_MS <= key.createdAt && key.createdAt <= updatedAt + MARGIN_MS;
+    return updatedAt - LEASE_MS <= key.createdAt && key.createdAt <= updatedAt + evidence_MARGIN_MS;
 }
 /** Minted after the last write, by a run that can no longer store it: the store does not hold it. */
 function isOrphan(key, facts) {
     const { secret, now } = facts;
     if (secret.kind !== "present" || isProtected(key, facts))
         return false;
-    return key.createdAt > secret.updatedAt + MARGIN_MS && !isYoungerThanLease(key, now);
+    return key.createdAt > secret.updatedAt + evidence_MARGIN_MS && !isYoungerThanLease(key, now);
 }
 /** The store is known to hold another key, and has for longer than the grace period. */
 function isSuperseded(key, facts, policy) {
@@ -30885,60 +31177,6 @@ function isProtected(key, facts) {
     return key.keyId === passedInKeyId || key.keyId === facts.adminKeyId;
 }
 
-;// CONCATENATED MODULE: ./build/values/duration.js
-
-const UNITS = new Map([
-    ["s", SECOND_MS],
-    ["m", MINUTE_MS],
-    ["h", HOUR_MS],
-    ["d", DAY_MS],
-    ["w", WEEK_MS],
-]);
-/** Ten years: longer than any sensible life of a key, and far inside what a Date can hold. */
-const LONGEST_MS = 520 * WEEK_MS;
-/**
- * Reads `90m`, `12h`, `30d` or `8w` (spec: actions.md, `rotate-after`); plain `0` is zero.
- *
- * @returns milliseconds, or `undefined` when the text is no such duration.
- */
-function parseDuration(text) {
-    if (text === "0")
-        return 0;
-    const match = /^(\d{1,9})([smhdw])$/.exec(text);
-    const unitMs = UNITS.get(match?.[2] ?? "");
-    if (match === null || unitMs === undefined)
-        return undefined;
-    const durationMs = Number(match[1]) * unitMs;
-    return durationMs <= LONGEST_MS ? durationMs : undefined;
-}
-/** `36h`, `30d`, `90s`: the largest unit that says the duration in full, weeks left to those who wrote them. */
-function formatDuration(durationMs) {
-    const wholeMs = Math.round(durationMs / SECOND_MS) * SECOND_MS;
-    if (wholeMs === 0)
-        return "0s";
-    for (const unit of ["d", "h", "m"]) {
-        const unitMs = UNITS.get(unit) ?? SECOND_MS;
-        if (wholeMs % unitMs === 0)
-            return `${wholeMs / unitMs}${unit}`;
-    }
-    return `${wholeMs / SECOND_MS}s`;
-}
-/** `about 3 days`, `5 hours`: a duration for a sentence, where its full precision would only distract. */
-function describeDuration(durationMs) {
-    for (const [unitMs, name] of [
-        [DAY_MS, "day"],
-        [HOUR_MS, "hour"],
-        [MINUTE_MS, "minute"],
-    ]) {
-        if (durationMs >= unitMs)
-            return plural(Math.floor(durationMs / unitMs), name);
-    }
-    return plural(Math.max(0, Math.floor(durationMs / SECOND_MS)), "second");
-}
-function plural(count, name) {
-    return `${count} ${name}${count === 1 ? "" : "s"}`;
-}
-
 ;// CONCATENATED MODULE: ./build/rotation/rules.js
 
 
@@ -30962,6 +31200,7 @@ const RULES = [
     notFromThisSecret,
     passedInMalformed,
     passedInDead,
+    doneSinceQueued,
     forced,
     dueByAge,
     expiring,
@@ -31022,6 +31261,18 @@ function passedInDead({ passedIn }) {
     if (passedIn.kind !== "dead")
         return undefined;
     return { kind: "rotate", code: "passed_in_dead", reason: "Mesh no longer accepts the key in the secret." };
+}
+/** With nothing passed in, this is a run over many secrets, started again: what was written since it was queued is done. */
+function doneSinceQueued({ passedIn, secret, queuedAt }, { force }) {
+    if (!force || passedIn.kind !== "not_given" || secret.kind !== "present" || queuedAt === undefined)
+        return undefined;
+    if (secret.updatedAt <= queuedAt)
+        return undefined;
+    return {
+        kind: "unchanged",
+        code: "done_since_queued",
+        reason: "`force` asks for it, and it is done: the secret was written after this run was queued.",
+    };
 }
 function forced({ passedIn }, { force }) {
     if (!force)
@@ -31199,12 +31450,100 @@ function badSealingKey() {
     });
 }
 
+;// CONCATENATED MODULE: ./build/rotation/outcome.js
+/** Kinds that break the action's promise: the step fails. */
+function isFailure({ kind }) {
+    return SEVERITY.indexOf(kind) >= SEVERITY.indexOf("refused");
+}
+/** From harmless to worst: with several targets the run's outcome is the worst of theirs. */
+const SEVERITY = [
+    "unchanged",
+    "planned",
+    "created",
+    "rotated",
+    "superseded-by-another-run",
+    "refused",
+    "failed",
+    "rolled-back",
+    "ambiguous",
+];
+function worst(outcomes) {
+    return outcomes.toSorted((a, b) => SEVERITY.indexOf(b.kind) - SEVERITY.indexOf(a.kind))[0];
+}
+
+;// CONCATENATED MODULE: ./build/values/shorten.js
+
+const DIGEST_LENGTH = 8;
+/**
+ * Cuts a label that is too long, keeping it unique: its beginning, `~`, and 8 hex digits of the SHA-256 of the whole
+ * (spec: actions.md, `name`). Length is counted in code points.
+ */
+function shortenUniquely(text, longest) {
+    const characters = [...text];
+    if (characters.length <= longest)
+        return text;
+    const digest = (0,external_node_crypto_.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, DIGEST_LENGTH);
+    return `${characters.slice(0, longest - DIGEST_LENGTH - 1).join("")}~${digest}`;
+}
+
+;// CONCATENATED MODULE: ./build/rotation/target.js
+
+/** `meta.managed_by` of every key that this product mints (spec: rotation.md, Words). */
+const MANAGED_BY = "setup-api-key";
+/** Longest key name and longest meta value that Mesh takes (spec: mesh-api.md). */
+const LONGEST_KEY_NAME = 100;
+const LONGEST_META_VALUE = 256;
+/** The repository or the organization that a secret belongs to, by the numeric id that no rename changes. */
+function holderId(kind, id) {
+    return kind === "organization" ? `org-${id}` : id;
+}
+/**
+ * The target's identity, which no rename changes:
+ * `github:<API host>:<repository id or org-<org id>>:<environment, lower case, URL-encoded, or empty>:<store>:<SECRET>`.
+ */
+function targetId(apiHost, holder, slot) {
+    const { scope } = slot;
+    const environment = scope.kind === "environment" ? encodeURIComponent(scope.environment.toLowerCase()) : "";
+    const id = ["github", apiHost, holder, environment, storeOf(scope), slot.secretName].join(":");
+    return shortenUniquely(id, LONGEST_META_VALUE);
+}
+/** Environments are a matter of GitHub Actions alone. */
+function storeOf(scope) {
+    return scope.kind === "environment" ? "actions" : scope.store;
+}
+/**
+ * `github:<owner>/<repo>:<SECRET>`, or `github:<organization>:<SECRET>`, with `@<environment>` or `+<store>` where it is
+ * not the plain secret of Actions.
+ */
+function defaultKeyName({ scope, secretName }) {
+    const place = scope.kind === "environment" ? `@${nameable(scope.environment)}` : "";
+    const store = storeOf(scope) === "actions" ? "" : `+${storeOf(scope)}`;
+    return shortenUniquely(`github:${describeHolder(scope)}:${secretName}${place}${store}`, LONGEST_KEY_NAME);
+}
+/** `octo/app`, or `octo` where the organization itself holds the secret. */
+function describeHolder(scope) {
+    if (scope.kind === "organization")
+        return scope.organization;
+    return `${scope.repository.owner}/${scope.repository.name}`;
+}
+/** Mesh refuses `::` and invisible characters in names, GitHub allows them in environments. */
+function nameable(environment) {
+    return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|::/u.test(environment) ? encodeURIComponent(environment) : environment;
+}
+/** How a target is called in sentences: `MESH_API_KEY of octo/app`, `… (environment production)`, `… (dependabot)`. */
+function describeSlot({ scope, secretName }) {
+    const whose = scope.kind === "organization" ? `organization ${scope.organization}` : describeHolder(scope);
+    if (scope.kind === "environment")
+        return `${secretName} of ${whose} (environment ${scope.environment})`;
+    return `${secretName} of ${whose}${scope.store === "actions" ? "" : ` (${scope.store})`}`;
+}
+
 ;// CONCATENATED MODULE: ./build/actions/story.js
 
 
 
 
-/** The log as a short story: one line a step. Warnings are annotations and not told here. */
+/** The log as a short story: one line a step. */
 function storyLine(event) {
     switch (event.kind) {
         case "observed":
@@ -31272,6 +31611,55 @@ function count(number, what) {
     return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
+;// CONCATENATED MODULE: ./build/actions/tell-event.js
+
+
+
+
+
+
+/** Tells what happens as it happens: a line each; of many targets a folded group each, and its end for all to see. */
+function tellEvent(event, host) {
+    switch (event.kind) {
+        case "warning":
+            host.warning({ title: "mesh/setup-api-key", text: event.text });
+            break;
+        case "surveyed":
+            tellSurvey(event, host);
+            break;
+        case "target-started":
+            host.startGroup(`[${event.number}/${event.of}] ${describeSlot(event.target.slot)}`);
+            break;
+        case "target-ended":
+            host.endGroup();
+            host.info(endLine(event));
+            break;
+        default:
+            host.info(storyLine(event));
+    }
+}
+/** An App's token ends after an hour (GitHub Docs, "Generating an installation access token"); there must be time left to work. */
+const LONG_RUN_MS = 0.9 * HOUR_MS;
+function tellSurvey({ targets, due }, host) {
+    const leastMs = leastDurationMs(due);
+    const time = leastMs === 0 ? "" : `; GitHub's limits allow that in ${describeDuration(leastMs)} at best`;
+    host.info(`✓ surveyed ${targets} targets: ${due === 0 ? "nothing is due" : `${due} to work on${time}`}`);
+    if (leastMs < LONG_RUN_MS)
+        return;
+    host.warning({
+        title: "This will take long",
+        text: `GitHub allows a token 500 writes an hour: ${due} targets take ${describeDuration(leastMs)} at best. An App's token ends after an hour; what is left then is done by the next run. examples/fleet.yml spreads the targets over several jobs.`,
+    });
+}
+function endLine({ target, outcome, number, of, later }) {
+    const place = `[${number}/${of}] ${describeSlot(target.slot)}: ${outcome.kind}`;
+    if (later)
+        return `… ${place}, has another turn after the others`;
+    if (!isFailure(outcome))
+        return `✓ ${place}`;
+    return `✗ ${place}${"error" in outcome ? `. ${outcome.error.faults[0].what}` : ""}`;
+}
+
 ;// CONCATENATED MODULE: ./build/actions/live-deps.js
 
 
@@ -31319,10 +31707,7 @@ function liveRotationDeps(inputs, http, host) {
             // The sealing library loads while the mint is on the wire; a run that mints nothing never needs it.
             if (event.kind === "planned" && mints(event.plan))
                 void warmUpSealing();
-            if (event.kind === "warning")
-                host.warning({ title: "mesh/setup-api-key", text: event.text });
-            else
-                host.info(storyLine(event));
+            tellEvent(event, host);
         },
         cancellation: stopSignal(),
     };
@@ -31354,65 +31739,113 @@ function warnOfExpiry(host, input, expiresAt, now) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/github/port.js
-/** The services of GitHub that hold secrets. */
-const SECRET_STORES = ["actions", "dependabot", "codespaces"];
-
-;// CONCATENATED MODULE: ./build/values/shorten.js
-
-const DIGEST_LENGTH = 8;
-/**
- * Cuts a label that is too long, keeping it unique: its beginning, `~`, and 8 hex digits of the SHA-256 of the whole
- * (spec: actions.md, `name`). Length is counted in code points.
- */
-function shortenUniquely(text, longest) {
-    const characters = [...text];
-    if (characters.length <= longest)
-        return text;
-    const digest = (0,external_node_crypto_.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, DIGEST_LENGTH);
-    return `${characters.slice(0, longest - DIGEST_LENGTH - 1).join("")}~${digest}`;
+;// CONCATENATED MODULE: ./build/actions/places.js
+/** GitHub's names of accounts and repositories (GitHub Docs, "Username considerations" and "Repository naming"). */
+const OWNER = "[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})";
+const NAME = "[A-Za-z0-9._-]{1,100}";
+/** `owner/name`; `undefined` for anything else. */
+function parseRepository(text) {
+    const [, owner, name] = new RegExp(`^(${OWNER})/(${NAME})$`).exec(text) ?? [];
+    if (owner === undefined || name === undefined || name === "." || name === "..")
+        return undefined;
+    return { owner, name };
+}
+function isOwnerName(text) {
+    return new RegExp(`^${OWNER}$`).test(text);
+}
+/** GitHub's names are not case-sensitive. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const LONGEST_ENVIRONMENT = 255;
+/** Names with slashes, spaces and letters of any script are fine; what could forge a line of the log is not. */
+function isEnvironmentName(text) {
+    return text !== "" && text.length <= LONGEST_ENVIRONMENT && !INVISIBLE.test(text);
+}
+/** A line of `targets`: `owner/repo`, `owner/repo@environment` or `org:name` (spec: actions.md, Many targets). */
+function parsePlace(line) {
+    const [, organization] = /^org:(.*)$/.exec(line) ?? [];
+    if (organization !== undefined)
+        return isOwnerName(organization) ? { kind: "organization", organization } : undefined;
+    // Neither part of a repository's name can hold an `@`, an environment's may.
+    const at = line.indexOf("@");
+    const repository = parseRepository(at < 0 ? line : line.slice(0, at));
+    if (repository === undefined)
+        return undefined;
+    if (at < 0)
+        return { kind: "repository", repository };
+    const environment = line.slice(at + 1);
+    return isEnvironmentName(environment) ? { kind: "environment", repository, environment } : undefined;
+}
+/** The same place has the same text: no name of these is case-sensitive at GitHub. */
+function placeId(place) {
+    const parts = place.kind === "organization"
+        ? [place.kind, place.organization]
+        : [
+            place.kind,
+            place.repository.owner,
+            place.repository.name,
+            "environment" in place ? place.environment : "",
+        ];
+    return parts.join(" ").toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./build/rotation/target.js
+;// CONCATENATED MODULE: ./build/actions/access.js
 
-/** `meta.managed_by` of every key that this product mints (spec: rotation.md, Words). */
-const MANAGED_BY = "setup-api-key";
-/** Longest key name and longest meta value that Mesh takes (spec: mesh-api.md). */
-const LONGEST_KEY_NAME = 100;
-const LONGEST_META_VALUE = 256;
-/**
- * The target's identity, which no rename changes:
- * `github:<API host>:<repository id>:<environment, lower case, URL-encoded, or empty>:<store>:<SECRET>`.
- */
-function targetId(apiHost, repositoryId, slot) {
-    const { scope } = slot;
-    const environment = scope.kind === "environment" ? encodeURIComponent(scope.environment.toLowerCase()) : "";
-    const store = scope.kind === "environment" ? "actions" : scope.store;
-    const id = ["github", apiHost, repositoryId, environment, store, slot.secretName].join(":");
-    return shortenUniquely(id, LONGEST_META_VALUE);
+const HOSTED_MESH = "https://mesh-abh5.onrender.com";
+const GITHUB_API = "https://api.github.com";
+function readAccess(input, host, { tokenOptional }) {
+    const adminKey = input.requiredSecret("admin-key", "Store a Mesh credential that may create keys as a secret, and pass it: `admin-key: ${{ secrets.MESH_ADMIN_KEY }}`.");
+    const githubToken = tokenOptional
+        ? input.secret("github-token")
+        : input.requiredSecret("github-token", "Pass an installation token of a GitHub App or a fine-grained personal access token that may write the secret; the built-in GITHUB_TOKEN cannot.");
+    const currentKey = input.secret("current-key");
+    if (currentKey?.equals(adminKey) === true)
+        input.fault(SAME_KEY);
+    const runToken = input.secret("run-token");
+    const apiUrl = readApiUrl(input, host);
+    const githubApiUrl = readGitHubApiUrl(input, host);
+    const run = isOwnGitHub(githubApiUrl, host.env) ? readRun(host) : undefined;
+    return { adminKey, githubToken, currentKey, runToken, apiUrl, githubApiUrl, run };
 }
-/** `github:<owner>/<repo>:<SECRET>`, with `@<environment>` or `+<store>` where it is not the plain repository secret. */
-function defaultKeyName(slot) {
-    const { scope } = slot;
-    const { owner, name } = scope.repository;
-    const place = scope.kind === "environment"
-        ? `@${nameable(scope.environment)}`
-        : scope.store === "actions"
-            ? ""
-            : `+${scope.store}`;
-    return shortenUniquely(`github:${owner}/${name}:${slot.secretName}${place}`, LONGEST_KEY_NAME);
+function warnOfPlainHttp(apiUrl, host) {
+    const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(apiUrl.hostname);
+    if (apiUrl.protocol === "http:" && !loopback)
+        host.warning({
+            title: "Keys travel unencrypted",
+            text: `\`api-url\` (${apiUrl.origin}) is plain http: whoever is on the way can read the keys. Use https.`,
+        });
 }
-/** Mesh refuses `::` and invisible characters in names, GitHub allows them in environments. */
-function nameable(environment) {
-    return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|::/u.test(environment) ? encodeURIComponent(environment) : environment;
+const SAME_KEY = {
+    what: "`current-key` is the same value as `admin-key`.",
+    input: "current-key",
+    why: "A rotation that ends the credential it works with would lock itself out.",
+    fix: "Pass the value of the secret that this step writes, `${{ secrets.MESH_API_KEY }}`, and use another key as `admin-key`.",
+};
+function readApiUrl(input, { env }) {
+    return input.url("api-url", env["MESH_API_URL"] || HOSTED_MESH);
 }
-/** How a target is called in sentences: `MESH_API_KEY of octo/app`, `… (environment production)`, `… (dependabot)`. */
-function describeSlot(slot) {
-    const { scope } = slot;
-    const { owner, name } = scope.repository;
-    if (scope.kind === "environment")
-        return `${slot.secretName} of ${owner}/${name} (environment ${scope.environment})`;
-    return `${slot.secretName} of ${owner}/${name}${scope.store === "actions" ? "" : ` (${scope.store})`}`;
+function readGitHubApiUrl(input, { env }) {
+    return input.url("github-api-url", env["GITHUB_API_URL"] || GITHUB_API);
+}
+/** The run and the repository ids of this GitHub mean nothing to another one, and its token is none of that one's business. */
+function isOwnGitHub(githubApiUrl, env) {
+    const own = URL.parse(env["GITHUB_API_URL"] ?? "");
+    return own === null || own.origin === githubApiUrl.origin;
+}
+function readRun({ env }) {
+    const repository = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
+    const runId = env["GITHUB_RUN_ID"];
+    if (repository === undefined || runId === undefined || !/^\d+$/.test(runId))
+        return undefined;
+    const attempt = Number(env["GITHUB_RUN_ATTEMPT"] ?? "1");
+    return {
+        repository,
+        runId,
+        // An attempt that cannot be read may be a re-run, which holds old secrets.
+        attempt: Number.isSafeInteger(attempt) ? attempt : 2,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/actions/input-reader.js
@@ -31577,6 +32010,327 @@ function quoted(value) {
     return `"${value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value}"`;
 }
 
+;// CONCATENATED MODULE: ./build/actions/secret-access-inputs.js
+
+
+
+/** Who is to read an organization's secret: what `visibility` and `selected-repositories` say. */
+function readAccessWish(input, places) {
+    const given = ["visibility", "selected-repositories"].filter((name) => input.optionalText(name) !== undefined);
+    const organizations = places.flatMap((place) => ("organization" in place ? [place.organization] : []));
+    const [organization = ""] = organizations;
+    if (organizations.length === 0) {
+        for (const name of given)
+            input.fault(withoutOrganization(name));
+        return { visibility: undefined, repositories: undefined };
+    }
+    if (organizations.length > 1 && given.includes("selected-repositories"))
+        input.fault(ONE_SELECTION);
+    const visibility = input.optionalText("visibility")
+        ? input.oneOf("visibility", VISIBILITIES, "private")
+        : undefined;
+    const repositories = readSelectedRepositories(input, organization);
+    if (repositories !== undefined && visibility !== undefined && visibility !== "selected")
+        input.fault(SELECTION_WITHOUT_EFFECT);
+    return { visibility, repositories };
+}
+const withoutOrganization = (name) => ({
+    what: `\`${name}\` goes with the secret of an organization only.`,
+    input: name,
+    fix: "Remove it, or name an `organization`.",
+});
+const ONE_SELECTION = {
+    what: "`selected-repositories` cannot be the same for several organizations.",
+    input: "selected-repositories",
+    fix: "Remove it to keep each selection as it is, or write one organization a step.",
+};
+const SELECTION_WITHOUT_EFFECT = {
+    what: "`selected-repositories` goes with `visibility: selected` only.",
+    input: "selected-repositories",
+    fix: "Remove it, or `visibility`.",
+};
+/** Names, with or without the organization before them, or numeric ids. */
+function readSelectedRepositories(input, organization) {
+    const names = input.list("selected-repositories");
+    if (names.length === 0)
+        return undefined;
+    const read = names.map((name) => ({ name, repository: parseSelected(name, organization) }));
+    for (const { name, repository } of read)
+        if (repository === undefined)
+            input.fault({
+                what: `\`selected-repositories\` holds ${quoted(name)}, which is none of the organization's repositories.`,
+                input: "selected-repositories",
+                fix: "Use names such as `app` or `octo-org/app`, or numeric ids.",
+            });
+    return read.map(({ repository }) => repository).filter((repository) => repository !== undefined);
+}
+function parseSelected(name, organization) {
+    if (/^\d{1,15}$/.test(name))
+        return { id: name };
+    const repository = parseRepository(name.includes("/") ? name : `${organization}/${name}`);
+    return repository !== undefined && sameName(repository.owner, organization) ? repository : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/actions/target-list.js
+
+
+/** After so many wrong lines the list is not what it should be, and the others are only counted. */
+const MOST_FAULTS = 20;
+/**
+ * The input `targets`: a target a line, or `@path` for a file of such lines. Empty lines and those that begin with `#`
+ * are passed over; a place that is named twice is one target.
+ *
+ * @returns `undefined` where the input was not given.
+ */
+function readTargetList(input, host) {
+    if (input.optionalText("targets") === undefined)
+        return undefined;
+    const lines = linesOf(input.text("targets", ""), "`targets`").flatMap((line) => line.text.startsWith("@") ? linesOfFile(line.text.slice(1), input, host) : [line]);
+    const read = lines.map((line) => ({ line, place: parsePlace(line.text) }));
+    const wrong = read.filter(({ place }) => place === undefined).map(({ line }) => line);
+    for (const fault of lineFaults(wrong))
+        input.fault(fault);
+    if (lines.length === 0 && !input.isFaulty("targets"))
+        input.fault(NO_TARGET);
+    const places = read.map(({ place }) => place).filter((place) => place !== undefined);
+    return [...new Map(places.map((place) => [placeId(place), place])).values()];
+}
+function linesOf(text, where) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line, index) => ({ text: line.trim(), at: `${where}, line ${index + 1}` }))
+        .filter((line) => line.text !== "" && !line.text.startsWith("#"));
+}
+function linesOfFile(path, input, host) {
+    const file = host.readFile(path);
+    if (file.kind === "read")
+        return linesOf(file.text, path);
+    input.fault({
+        what: `The file ${quoted(path)} of \`targets\` cannot be read (${file.why}).`,
+        input: "targets",
+        why: "Paths start at the workspace, which holds nothing before `actions/checkout`.",
+        fix: "Check out the repository first, and give the path from its root: `@path/to/targets.txt`.",
+    });
+    return [];
+}
+function* lineFaults(wrong) {
+    for (const { text, at } of wrong.slice(0, MOST_FAULTS))
+        yield {
+            what: `${at}: ${quoted(text)} is no target.`,
+            input: "targets",
+            fix: "Use `owner/repo`, `owner/repo@environment`, `org:name`, or `@path` of a file of such lines.",
+        };
+    if (wrong.length > MOST_FAULTS)
+        yield {
+            what: `\`targets\` holds ${wrong.length - MOST_FAULTS} more lines that are no targets.`,
+            input: "targets",
+            fix: "Check that the input, or the file, is a list of targets.",
+        };
+}
+const NO_TARGET = {
+    what: "`targets` names no target.",
+    input: "targets",
+    why: "Every line is empty or begins with `#`.",
+    fix: "Name a target a line, such as `octo-org/app`.",
+};
+
+;// CONCATENATED MODULE: ./build/actions/target-inputs.js
+
+
+
+
+
+
+
+
+/** Which secrets the run writes: each place in each store is a target of its own, with its own key. */
+function readTargets(input, access, host) {
+    const secretName = readSecretName(input);
+    const listed = readTargetList(input, host);
+    if (listed !== undefined)
+        refuseSinglePlace(input, host.env);
+    const places = listed ?? [readPlace(input, host.env)];
+    const stores = readStores(input, places);
+    const name = readKeyName(input, places.length * stores.length);
+    const wish = readAccessWish(input, places);
+    checkCurrentKey(input, places, access, host.env);
+    const targets = places.flatMap((place) => stores.map((store) => {
+        const slot = { secretName, scope: scopeOf(place, store) };
+        return {
+            slot,
+            keyName: name ?? defaultKeyName(slot),
+            passedIn: speaksFor(slot.scope, host.env) ? access.currentKey : undefined,
+            holderId: knownHolder(place, access.githubApiUrl, host.env),
+            access: place.kind === "organization" ? wish : undefined,
+        };
+    }));
+    return { targets, central: listed !== undefined };
+}
+function scopeOf(place, store) {
+    return place.kind === "environment" ? place : { ...place, store };
+}
+/** Is it the repository that the workflow runs in, one of its environments, or the organization that it belongs to? */
+function isAtHome(place, env) {
+    const home = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
+    if (home === undefined)
+        return false;
+    if (place.kind === "organization")
+        return sameName(place.organization, home.owner);
+    return sameName(place.repository.owner, home.owner) && sameName(place.repository.name, home.name);
+}
+/** `${{ secrets.… }}` reads the secrets of Actions; a run by Dependabot gets others under the same names. */
+function speaksFor(scope, env) {
+    const ofActions = scope.kind === "environment" || scope.store === "actions";
+    return ofActions && isAtHome(scope, env) && env["GITHUB_ACTOR"] !== "dependabot[bot]";
+}
+/** GitHub Docs, "Variables reference": the runner tells the ids of the repository and its owner. */
+function knownHolder(place, githubApiUrl, env) {
+    const variable = place.kind === "organization" ? "GITHUB_REPOSITORY_OWNER_ID" : "GITHUB_REPOSITORY_ID";
+    const id = isAtHome(place, env) && isOwnGitHub(githubApiUrl, env) ? env[variable] : undefined;
+    return id ? holderId(place.kind, id) : undefined;
+}
+/** What `repository`, `environment` and `organization` say together. */
+function readPlace(input, env) {
+    const organization = readOrganization(input);
+    const environment = readEnvironment(input);
+    if (organization !== undefined) {
+        if (environment !== undefined)
+            input.fault(ENVIRONMENT_OF_ORGANIZATION);
+        if (namesRepository(input, env))
+            input.fault(replaced("repository", "organization"));
+        return { kind: "organization", organization };
+    }
+    const repository = readRepository(input, env["GITHUB_REPOSITORY"] ?? "");
+    return environment === undefined
+        ? { kind: "repository", repository }
+        : { kind: "environment", repository, environment };
+}
+/** `repository` has a default: only another one was meant. */
+function namesRepository(input, env) {
+    const given = input.optionalText("repository");
+    return given !== undefined && !sameName(given, env["GITHUB_REPOSITORY"] ?? "");
+}
+function refuseSinglePlace(input, env) {
+    if (namesRepository(input, env))
+        input.fault(replaced("repository", "targets"));
+    for (const name of ["environment", "organization"])
+        if (input.optionalText(name) !== undefined)
+            input.fault(replaced(name, "targets"));
+}
+const replaced = (name, by) => ({
+    what: `\`${name}\` does not go with \`${by}\`.`,
+    input: name,
+    why: `\`${by}\` says where the secret is.`,
+    fix: `Remove \`${name}\`, or \`${by}\`.`,
+});
+const ENVIRONMENT_OF_ORGANIZATION = {
+    what: "`environment` does not go with `organization`: environments belong to repositories.",
+    input: "environment",
+    fix: "Remove one of them.",
+};
+function readOrganization(input) {
+    const organization = input.optionalText("organization");
+    if (organization === undefined)
+        return undefined;
+    if (!isOwnerName(organization))
+        input.fault({
+            what: `\`organization\` is ${quoted(organization)}, which it cannot be.`,
+            input: "organization",
+            fix: "Use its login, such as `octo-org`.",
+        });
+    return organization;
+}
+function readStores(input, places) {
+    const stores = input.listOf("secret-stores", SECRET_STORES, "actions");
+    const environments = places.some(({ kind }) => kind === "environment");
+    if (environments && stores.some((store) => store !== "actions"))
+        input.fault(STORE_WITHOUT_ENVIRONMENTS);
+    return stores;
+}
+const STORE_WITHOUT_ENVIRONMENTS = {
+    what: "`environment` goes with the store `actions` only: Dependabot and Codespaces have no environments.",
+    input: "secret-stores",
+    fix: "Remove `environment`, or leave `secret-stores` at `actions`.",
+};
+/** One value can speak for one secret, and only for one that this run could be given. */
+function checkCurrentKey(input, places, { currentKey }, env) {
+    if (currentKey === undefined || input.isFaulty("repository"))
+        return;
+    if (places.length > 1)
+        input.fault(KEY_FOR_MANY);
+    else if (env["GITHUB_REPOSITORY"] && !places.every((place) => isAtHome(place, env)))
+        input.fault(KEY_FROM_ELSEWHERE);
+}
+const KEY_FROM_ELSEWHERE = {
+    what: "`current-key` cannot be passed for a secret outside the repository that this workflow runs in.",
+    input: "current-key",
+    why: "`${{ secrets.… }}` reads this repository's secrets and says nothing about another's.",
+    fix: "Remove `current-key`: what is due is then decided by when the secret was last written.",
+};
+const KEY_FOR_MANY = {
+    what: "`current-key` cannot speak for several targets.",
+    input: "current-key",
+    why: "Each target has a key of its own, and `${{ secrets.… }}` reads one secret.",
+    fix: "Remove `current-key`: what is due is then decided by when each secret was last written.",
+};
+function readEnvironment(input) {
+    const environment = input.optionalText("environment");
+    if (environment !== undefined && !isEnvironmentName(environment))
+        input.fault({
+            what: "`environment` is no name of an environment.",
+            input: "environment",
+            fix: "Use its name as the repository's settings show it: up to 255 visible characters.",
+        });
+    return environment;
+}
+/** GitHub Docs, "Secrets reference": letters, digits, `_`; no digit first; no `GITHUB_` prefix; upper case is stored. */
+function readSecretName(input) {
+    const name = input.text("secret-name", "MESH_API_KEY");
+    const upper = name.toUpperCase();
+    if (!/^[A-Z_][A-Z0-9_]*$/.test(upper) || upper.startsWith("GITHUB_") || isCredential(name))
+        input.fault({
+            what: `\`secret-name\` is ${quoted(name)}, which it cannot be.`,
+            input: "secret-name",
+            why: "Names hold letters, digits and `_`, start with no digit, and not with `GITHUB_`.",
+            fix: "Use a name such as `MESH_API_KEY`.",
+        });
+    return upper;
+}
+const NOWHERE = { owner: "", name: "" };
+function readRepository(input, otherwise) {
+    const text = input.text("repository", otherwise);
+    const repository = parseRepository(text);
+    if (repository === undefined)
+        input.fault({
+            what: text === "" ? "`repository` is empty." : `\`repository\` is ${quoted(text)}, which it cannot be.`,
+            input: "repository",
+            fix: "Use `owner/name`, such as `octo-org/app`.",
+        });
+    return repository ?? NOWHERE;
+}
+const target_inputs_INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Mesh's rules for names (spec: mesh-api.md): none of the characters invisible, no `::`; what is too long is cut. */
+function readKeyName(input, targets) {
+    const name = input.optionalText("name")?.normalize("NFC");
+    if (name === undefined)
+        return undefined;
+    const invisible = target_inputs_INVISIBLE.test(name.replaceAll("\u{200D}", ""));
+    if (invisible || name.includes("::") || isCredential(name))
+        input.fault({
+            what: "`name` is no name that Mesh takes.",
+            input: "name",
+            fix: "Use visible characters, without `::`, and no credential.",
+        });
+    if (targets > 1)
+        input.fault({
+            what: "`name` cannot name the keys of several targets.",
+            input: "name",
+            why: "Each target gets a key of its own, and one name could not tell them apart.",
+            fix: "Remove `name`, or write one target a step.",
+        });
+    return shortenUniquely(name, LONGEST_KEY_NAME);
+}
+
 ;// CONCATENATED MODULE: ./build/actions/inputs.js
 
 
@@ -31584,9 +32338,6 @@ function quoted(value) {
 
 
 
-
-const HOSTED_MESH = "https://mesh-abh5.onrender.com";
-const GITHUB_API = "https://api.github.com";
 /** @throws UserError `invalid_inputs` with every fault at once; no request was sent. */
 function parseSetupInputs(host) {
     const input = new InputReader(host);
@@ -31595,27 +32346,20 @@ function parseSetupInputs(host) {
     const inputs = {
         ...access,
         policy: readPolicy(input, dryRun),
-        targets: readTargets(input, access, host.env),
+        ...readTargets(input, access, host),
         exportEnv: input.flag("export-env"),
     };
+    if (inputs.exportEnv && inputs.central && inputs.targets.length > 1)
+        input.fault(ONE_EXPORT);
     input.finish();
     warnOfInputs(inputs, host);
     return Object.freeze(inputs);
 }
-function readAccess(input, host, { tokenOptional }) {
-    const adminKey = input.requiredSecret("admin-key", "Store a Mesh credential that may create keys as a secret, and pass it: `admin-key: ${{ secrets.MESH_ADMIN_KEY }}`.");
-    const githubToken = tokenOptional
-        ? input.secret("github-token")
-        : input.requiredSecret("github-token", "Pass an installation token of a GitHub App or a fine-grained personal access token that may write the secret; the built-in GITHUB_TOKEN cannot.");
-    const currentKey = input.secret("current-key");
-    if (currentKey?.equals(adminKey) === true)
-        input.fault(SAME_KEY);
-    const runToken = input.secret("run-token");
-    const apiUrl = readApiUrl(input, host);
-    const githubApiUrl = readGitHubApiUrl(input, host);
-    const run = isOwnGitHub(githubApiUrl, host.env) ? readRun(host) : undefined;
-    return { adminKey, githubToken, currentKey, runToken, apiUrl, githubApiUrl, run };
-}
+const ONE_EXPORT = {
+    what: "`export-env` does not go with several targets: the variable can hold one key.",
+    input: "export-env",
+    fix: "Remove it, or write the target whose key this job needs in a step of its own.",
+};
 /** What is allowed, and still worth a second look. */
 function warnOfInputs({ policy, apiUrl, currentKey }, host) {
     if (policy.graceMs < DAY_MS)
@@ -31629,44 +32373,6 @@ function warnOfInputs({ policy, apiUrl, currentKey }, host) {
             title: "`current-key` is no Mesh key",
             text: "The secret holds something that does not look like `mesh_…`. It is treated as a dead key and replaced.",
         });
-}
-function warnOfPlainHttp(apiUrl, host) {
-    const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(apiUrl.hostname);
-    if (apiUrl.protocol === "http:" && !loopback)
-        host.warning({
-            title: "Keys travel unencrypted",
-            text: `\`api-url\` (${apiUrl.origin}) is plain http: whoever is on the way can read the keys. Use https.`,
-        });
-}
-const SAME_KEY = {
-    what: "`current-key` is the same value as `admin-key`.",
-    input: "current-key",
-    why: "A rotation that ends the credential it works with would lock itself out.",
-    fix: "Pass the value of the secret that this step writes, `${{ secrets.MESH_API_KEY }}`, and use another key as `admin-key`.",
-};
-function readApiUrl(input, { env }) {
-    return input.url("api-url", env["MESH_API_URL"] || HOSTED_MESH);
-}
-function readGitHubApiUrl(input, { env }) {
-    return input.url("github-api-url", env["GITHUB_API_URL"] || GITHUB_API);
-}
-/** The run and the repository ids of this GitHub mean nothing to another one, and its token is none of that one's business. */
-function isOwnGitHub(githubApiUrl, env) {
-    const own = URL.parse(env["GITHUB_API_URL"] ?? "");
-    return own === null || own.origin === githubApiUrl.origin;
-}
-function readRun({ env }) {
-    const repository = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
-    const runId = env["GITHUB_RUN_ID"];
-    if (repository === undefined || runId === undefined || !/^\d+$/.test(runId))
-        return undefined;
-    const attempt = Number(env["GITHUB_RUN_ATTEMPT"] ?? "1");
-    return {
-        repository,
-        runId,
-        // An attempt that cannot be read may be a re-run, which holds old secrets.
-        attempt: Number.isSafeInteger(attempt) ? attempt : 2,
-    };
 }
 function readPolicy(input, dryRun) {
     const policy = {
@@ -31728,134 +32434,1065 @@ function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }) {
             fix: `Use more than two rotations and a grace period: over ${formatDuration(2 * rotateAfterMs + graceMs)}.`,
         };
 }
-function readTargets(input, { currentKey, githubApiUrl }, env) {
-    const secretName = readSecretName(input);
-    const home = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
-    const repository = readRepository(input, env["GITHUB_REPOSITORY"] ?? "");
-    const environment = readEnvironment(input);
-    const stores = input.listOf("secret-stores", SECRET_STORES, "actions");
-    const name = readKeyName(input, stores);
-    const atHome = home !== undefined && sameRepository(home, repository);
-    if (environment !== undefined && stores.some((store) => store !== "actions"))
-        input.fault(STORE_WITHOUT_ENVIRONMENTS);
-    if (currentKey !== undefined && home !== undefined && !atHome)
-        input.fault(KEY_FROM_ELSEWHERE);
-    return stores.map((store) => {
-        const slot = { secretName, scope: scopeOf(repository, store, environment) };
-        // A run by Dependabot gets the secrets of another store than the one that they are named after.
-        const speaks = atHome && store === "actions" && env["GITHUB_ACTOR"] !== "dependabot[bot]";
-        return {
-            slot,
-            keyName: name ?? defaultKeyName(slot),
-            passedIn: speaks ? currentKey : undefined,
-            repositoryId: atHome && isOwnGitHub(githubApiUrl, env) ? env["GITHUB_REPOSITORY_ID"] || undefined : undefined,
-        };
-    });
-}
-const STORE_WITHOUT_ENVIRONMENTS = {
-    what: "`environment` goes with the store `actions` only: Dependabot and Codespaces have no environments.",
-    input: "secret-stores",
-    fix: "Remove `environment`, or leave `secret-stores` at `actions`.",
-};
-const KEY_FROM_ELSEWHERE = {
-    what: "`current-key` cannot be passed for another repository than the one this workflow runs in.",
-    input: "current-key",
-    why: "`${{ secrets.… }}` reads this repository's secrets and says nothing about another's.",
-    fix: "Remove `current-key`: what is due is then decided by when the secret was last written.",
-};
-/** Names with slashes, spaces and letters of any script are fine; what could forge a line of the log is not. */
-function readEnvironment(input) {
-    const environment = input.optionalText("environment");
-    if (environment !== undefined && (INVISIBLE.test(environment) || environment.length > 255))
-        input.fault({
-            what: "`environment` is no name of an environment.",
-            input: "environment",
-            fix: "Use its name as the repository's settings show it: up to 255 visible characters.",
-        });
-    return environment;
-}
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-function scopeOf(repository, store, environment) {
-    return environment === undefined
-        ? { kind: "repository", repository, store }
-        : { kind: "environment", repository, environment };
-}
-/** GitHub Docs, "Secrets reference": letters, digits, `_`; no digit first; no `GITHUB_` prefix; upper case is stored. */
-function readSecretName(input) {
-    const name = input.text("secret-name", "MESH_API_KEY");
-    const upper = name.toUpperCase();
-    if (!/^[A-Z_][A-Z0-9_]*$/.test(upper) || upper.startsWith("GITHUB_") || isCredential(name))
-        input.fault({
-            what: `\`secret-name\` is ${quoted(name)}, which it cannot be.`,
-            input: "secret-name",
-            why: "Names hold letters, digits and `_`, start with no digit, and not with `GITHUB_`.",
-            fix: "Use a name such as `MESH_API_KEY`.",
-        });
-    return upper;
-}
-const NOWHERE = { owner: "", name: "" };
-function readRepository(input, otherwise) {
-    const text = input.text("repository", otherwise);
-    const repository = parseRepository(text);
-    if (repository === undefined)
-        input.fault({
-            what: text === "" ? "`repository` is empty." : `\`repository\` is ${quoted(text)}, which it cannot be.`,
-            input: "repository",
-            fix: "Use `owner/name`, such as `octo-org/app`.",
-        });
-    return repository ?? NOWHERE;
-}
-function parseRepository(text) {
-    const match = /^([A-Za-z0-9](?:[A-Za-z0-9_-]{0,99}))\/([A-Za-z0-9._-]{1,100})$/.exec(text);
-    const [, owner, name] = match ?? [];
-    if (owner === undefined || name === undefined || name === "." || name === "..")
-        return undefined;
-    return { owner, name };
-}
-function sameRepository(a, b) {
-    return `${a.owner}/${a.name}`.toLowerCase() === `${b.owner}/${b.name}`.toLowerCase();
-}
-/** Mesh's rules for names (spec: mesh-api.md): none of the characters invisible, no `::`; what is too long is cut. */
-function readKeyName(input, stores) {
-    const name = input.optionalText("name")?.normalize("NFC");
-    if (name === undefined)
-        return undefined;
-    const invisible = INVISIBLE.test(name.replaceAll("\u{200D}", ""));
-    if (invisible || name.includes("::") || isCredential(name))
-        input.fault({
-            what: "`name` is no name that Mesh takes.",
-            input: "name",
-            fix: "Use visible characters, without `::`, and no credential.",
-        });
-    if (stores.length > 1)
-        input.fault({
-            what: "`name` cannot name the keys of several secret stores.",
-            input: "name",
-            why: "Each store gets a key of its own, and one name could not tell them apart.",
-            fix: "Remove `name`, or write one store a step.",
-        });
-    return shortenUniquely(name, LONGEST_KEY_NAME);
+
+;// CONCATENATED MODULE: ./build/rotation/deadline.js
+
+/**
+ * Counts on the wall clock *and* on the monotonic one, and believes the later: a suspended machine stops the one, a
+ * person setting the time moves the other (spec: rotation.md, deadline).
+ */
+function startDeadline(clock) {
+    const startedAt = clock.now();
+    const startedMs = clock.monotonicMs();
+    return {
+        leftMs: () => DEADLINE_MS - Math.max(clock.now() - startedAt, clock.monotonicMs() - startedMs),
+    };
 }
 
-;// CONCATENATED MODULE: ./build/rotation/outcome.js
-/** Kinds that break the action's promise: the step fails. */
-function isFailure({ kind }) {
-    return SEVERITY.indexOf(kind) >= SEVERITY.indexOf("refused");
+;// CONCATENATED MODULE: ./build/rotation/commit.js
+
+
+
+function classify(answer) {
+    if (answer.kind === "no_answer")
+        return answer.bytesSent ? "unknown" : "not_committed";
+    const { status, rateLimit } = answer;
+    if (status === 201 || status === 204)
+        return "committed";
+    if (rateLimit !== undefined)
+        return "wait";
+    if (status === 422)
+        return "wrong_sealing_key";
+    // 408 is a server that stopped waiting for us: it may have read everything.
+    return status >= 300 && status < 500 && status !== 408 ? "not_committed" : "unknown";
 }
-/** From harmless to worst: with several targets the run's outcome is the worst of theirs. */
-const SEVERITY = [
-    "unchanged",
-    "planned",
-    "created",
-    "rotated",
-    "superseded-by-another-run",
-    "refused",
-    "failed",
-    "rolled-back",
-    "ambiguous",
-];
-function worst(outcomes) {
-    return outcomes.toSorted((a, b) => SEVERITY.indexOf(b.kind) - SEVERITY.indexOf(a.kind))[0];
+const MOST_REPEATS = 5;
+const commit_FIRST_PAUSE_MS = SECOND_MS;
+/** GitHub Docs, "Best practices for using the REST API": at least a minute when the answer names no time. */
+const FIRST_LIMIT_PAUSE_MS = MINUTE_MS;
+/**
+ * Seals and PUTs until the store's answer is certain, or the deadline is near. Once one try was ambiguous, no later
+ * answer but a success proves anything: the doubt stays. Never throws for what GitHub or the network did.
+ */
+async function commit(request, github, deadline, deps) {
+    const attempt = new CommitAttempt(request, github, deadline, deps);
+    return attempt.run();
+}
+/** The memory of one commit: what was tried, and whether a doubt arose. */
+class CommitAttempt {
+    #request;
+    #github;
+    #deadline;
+    #deps;
+    #sealingKey;
+    #doubt;
+    #sealedAgain = false;
+    #tries = 0;
+    #limitPauses = 0;
+    constructor(request, github, deadline, deps) {
+        this.#request = request;
+        this.#github = github;
+        this.#deadline = deadline;
+        this.#deps = deps;
+        this.#sealingKey = request.sealingKey;
+    }
+    async run() {
+        for (;;) {
+            const { slot, access } = this.#request;
+            const box = await this.#sealed();
+            if (box instanceof UserError)
+                return this.#giveUp(box);
+            const tooLong = await this.#waitForTurn();
+            if (tooLong !== undefined)
+                return tooLong;
+            // After the sealing, right before the PUT: a machine may have been asleep in between.
+            const stopped = this.#mustStop();
+            if (stopped !== undefined)
+                return this.#giveUp(stopped);
+            this.#tries += 1;
+            const answer = await this.#github.putSecret(slot, box, access);
+            const end = await this.#after(answer);
+            if (end !== undefined)
+                return end;
+        }
+    }
+    async #sealed() {
+        try {
+            return await this.#deps.seal(this.#request.key, this.#sealingKey);
+        }
+        catch (error) {
+            return asUserError(error);
+        }
+    }
+    /** Writes stay a moment apart, and inside what GitHub allows an hour. */
+    async #waitForTurn() {
+        const ms = this.#github.waitMs("write");
+        if (ms <= 0)
+            return undefined;
+        return await this.#pause(ms, "GitHub's limits", noTurnInTime(ms));
+    }
+    /** @returns the end, or `undefined` to try again. */
+    async #after(answer) {
+        const error = problem(answer);
+        switch (classify(answer)) {
+            case "committed":
+                return this.#committed(answer);
+            case "wait":
+                return await this.#waitForLimit(answer, error);
+            case "wrong_sealing_key":
+                return await this.#sealForNewKey(error);
+            case "not_committed":
+                // No byte left this machine: trying again is safe. An answer of GitHub's is final.
+                return answer.kind === "no_answer" ? await this.#repeat(error) : this.#giveUp(error);
+            case "unknown":
+                this.#doubt ??= error;
+                return await this.#repeat(error);
+        }
+    }
+    #committed(answer) {
+        const at = answer.kind === "answered" ? answer.serverAt : this.#deps.clock.now();
+        const created = answer.kind === "answered" && answer.status === 201;
+        return { kind: "committed", at, created, repeated: this.#tries > 1 };
+    }
+    async #waitForLimit(answer, error) {
+        const told = answer.kind === "answered" ? answer.rateLimit?.waitMs : undefined;
+        const unsaidMs = FIRST_LIMIT_PAUSE_MS * 2 ** this.#limitPauses;
+        // GitHub may say "at once" and go on refusing: each pause is longer than the one before, whatever it says.
+        const ms = told === undefined ? unsaidMs : Math.max(told, commit_FIRST_PAUSE_MS * 2 ** this.#limitPauses);
+        this.#limitPauses += 1;
+        return await this.#pause(ms, "GitHub's rate limit", error);
+    }
+    async #sealForNewKey(error) {
+        if (this.#sealedAgain)
+            return this.#giveUp(error);
+        this.#sealedAgain = true;
+        try {
+            this.#sealingKey = await this.#github.sealingKey(this.#request.slot.scope);
+            return undefined;
+        }
+        catch (cause) {
+            return this.#giveUp(cause instanceof UserError ? cause : error);
+        }
+    }
+    async #repeat(error) {
+        if (this.#tries >= MOST_REPEATS)
+            return this.#giveUp(error);
+        const ms = commit_FIRST_PAUSE_MS * 2 ** (this.#tries - 1);
+        return await this.#pause(ms, "before the same write is sent again", error);
+    }
+    async #pause(ms, why, error) {
+        if (ms >= this.#deadline.leftMs())
+            return this.#giveUp(error);
+        if (ms >= SECOND_MS)
+            this.#deps.tell({ kind: "waiting", ms, why });
+        // A cancelled wait ends at once; the next look at #mustStop says why.
+        await this.#deps.clock.sleep(ms, this.#deps.cancellation).catch(() => undefined);
+        return undefined;
+    }
+    /** Checked before every PUT: a run that was suspended must not write what it prepared before. */
+    #mustStop() {
+        if (this.#deps.cancellation?.aborted === true)
+            return new UserError("cancelled", {
+                what: "The run was cancelled before the secret was written.",
+                fix: "Start it again when you are ready: it finds everything as it was.",
+            });
+        if (this.#deadline.leftMs() > 0)
+            return undefined;
+        return new UserError("deadline_passed", {
+            what: "The run took too long: what it saw is too old to act on.",
+            why: "The machine was suspended, or one of the services answered very slowly.",
+            fix: "Run it again.",
+        });
+    }
+    #giveUp(error) {
+        return this.#doubt === undefined
+            ? { kind: "not_committed", error }
+            : { kind: "ambiguous", error: this.#doubt };
+    }
+}
+function noTurnInTime(ms) {
+    return new UserError("rate_limited", {
+        what: `GitHub's limits allow the next write only in ${describeDuration(ms)}.`,
+        why: "This token has used up one of GitHub's limits.",
+        fix: "Run it again later; the next run finds everything as it was.",
+    });
+}
+function problem(answer) {
+    const error = answer.kind === "no_answer" ? answer.error : answer.refusal;
+    return (error ??
+        new UserError("secret_write_rejected", {
+            what: "GitHub's answer to the write of the secret makes no sense.",
+            fix: "Run it again; if it happens twice, check that `github-api-url` is the address of a GitHub API.",
+        }));
+}
+
+;// CONCATENATED MODULE: ./build/rotation/compensate.js
+/**
+ * Takes back a key that the store certainly does not hold.
+ *
+ * @returns whether it is gone; where it is not, the outcome names it.
+ */
+async function revokeSuccessor({ record }, why, { deps, observation }) {
+    const { keyId } = record;
+    if (!observation.facts.features.has("revoke")) {
+        deps.tell({
+            kind: "warning",
+            text: `This Mesh service cannot revoke keys: delete ${keyId} in the Mesh web interface, nothing uses it.`,
+        });
+        return false;
+    }
+    try {
+        await deps.mesh.revoke(keyId, why);
+        deps.tell({ kind: "revoked-successor", keyId, why });
+        return true;
+    }
+    catch {
+        deps.tell({
+            kind: "warning",
+            text: `Key ${keyId} could not be revoked, nothing uses it. A later run will sweep it.`,
+        });
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rotation/mint.js
+
+
+
+const mint_MOST_TRIES = 4;
+/**
+ * Makes one key for the target. An answer that never came is asked for again only under the same idempotency key;
+ * elsewhere a second key could come to be (spec: rotation.md, step 4).
+ */
+async function mint(run) {
+    const { deps, deadline, observation } = run;
+    if (deps.cancellation?.aborted === true)
+        return { kind: "failed", error: cancelledBeforeMint() };
+    const request = mintRequest(run);
+    let answer = await deps.mesh.mint(request);
+    const first = answer;
+    for (let tries = 1; answer.kind === "unknown" && canRepeat(request, tries); tries += 1) {
+        const ms = SECOND_MS * 2 ** (tries - 1);
+        if (ms >= deadline.leftMs())
+            break;
+        deps.tell({ kind: "waiting", ms, why: "before the same mint is asked for again" });
+        await deps.clock.sleep(ms, deps.cancellation).catch(() => undefined);
+        answer = await deps.mesh.mint(request);
+    }
+    // A later refusal does not say that the first request made no key.
+    if (answer.kind === "rejected" && first.kind === "unknown")
+        answer = first;
+    if (answer.kind === "rejected")
+        return { kind: "failed", error: answer.error };
+    if (answer.kind === "unknown")
+        return { kind: "failed", error: await unknownMint(answer, run) };
+    const { key, keyId, name } = answer;
+    const record = {
+        keyId,
+        name,
+        createdAt: observation.toGitHubTime(answer.createdAt),
+        expiresAt: answer.expiresAt === null ? null : observation.toGitHubTime(answer.expiresAt),
+    };
+    deps.tell({ kind: "minted", keyId, name });
+    return { kind: "minted", successor: { key, record } };
+}
+function canRepeat({ idempotencyKey }, tries) {
+    return idempotencyKey !== undefined && tries < mint_MOST_TRIES;
+}
+function mintRequest({ target, policy, observation, deps }) {
+    const { features } = observation.facts;
+    const { targetId } = observation;
+    return {
+        name: target.keyName,
+        ...(features.has("meta") && targetId !== undefined ? { meta: metaFor(targetId, deps.run) } : {}),
+        ...(policy.expiresInMs === undefined ? {} : { expiresInMs: policy.expiresInMs }),
+        ...(policy.scopes === undefined ? {} : { scopes: policy.scopes }),
+        ...(features.has("idempotency") ? { idempotencyKey: deps.newIdempotencyKey(targetId ?? "") } : {}),
+    };
+}
+/** Says whose key it is, and which run made it, for whoever finds it in the list one day. */
+function metaFor(targetId, run) {
+    const label = { managed_by: MANAGED_BY, target: targetId };
+    if (run === undefined)
+        return label;
+    const { repository, runId, attempt } = run;
+    return { ...label, run: `${repository.owner}/${repository.name}#${runId}.${attempt}` };
+}
+/** A key may exist that nobody holds: say what can be seen of it, and let the next run go on. */
+async function unknownMint({ cause }, { target, observation, deps }) {
+    const { features, managed } = observation.facts;
+    const what = `Mesh was asked for a new key and gave no usable answer (${cause}).`;
+    if (!features.has("list"))
+        return new UserError("mint_unknown", {
+            what,
+            why: "A key may have been made that nobody holds, and this Mesh service cannot list keys.",
+            fix: `Look in the Mesh web interface for a key named "${target.keyName}" made just now and delete it, then run again.`,
+        });
+    const before = new Set(managed.map(({ keyId }) => keyId));
+    const mine = features.has("meta") ? { target: observation.targetId ?? "" } : {};
+    const listed = await deps.mesh.listKeys(mine).catch(() => undefined);
+    const appeared = listed?.filter((key) => !before.has(key.keyId) &&
+        (features.has("meta") ? key.meta["target"] === observation.targetId : key.name === target.keyName));
+    const seen = appeared === undefined
+        ? "The list of keys could not be read either."
+        : appeared.length === 0
+            ? "No new key has appeared in the list."
+            : `Appeared since: ${appeared.map(({ keyId }) => keyId).join(", ")}; unless another run is at work, nobody holds it.`;
+    return new UserError("mint_unknown", {
+        what,
+        why: seen,
+        fix: "Run it again: a later run sweeps what this one left, and mints a key of its own.",
+    });
+}
+function cancelledBeforeMint() {
+    return new UserError("cancelled", {
+        what: "The run was cancelled before a key was minted.",
+        fix: "Start it again when you are ready: nothing was changed.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rotation/policy.js
+/** When a key of this birth, or a secret that was written then, is due; `undefined`: never, or not known. */
+function nextRotationAt(from, { rotateAfterMs }) {
+    return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
+}
+
+;// CONCATENATED MODULE: ./build/rotation/prove.js
+
+/**
+ * Uses the successor for one authenticated read and sees that it is the right key, and re-reads the secret's metadata
+ * beside it: both before the store is touched (spec: rotation.md, step 5). Never throws.
+ */
+async function prove(successor, run) {
+    const { github, target, secretBefore, deps } = run;
+    const [fault, secretNow] = await Promise.all([
+        faultOf(successor, run),
+        github.secret(target.slot).catch((error) => asUserError(error)),
+    ]);
+    if (fault !== undefined)
+        return { kind: "failed", error: fault };
+    if (secretNow instanceof UserError)
+        return { kind: "failed", error: secretNow };
+    if (secretBefore.updatedAt !== undefined && secretNow.updatedAt === undefined)
+        return { kind: "failed", error: deletedMeanwhile() };
+    if (moved(secretBefore, secretNow))
+        return { kind: "overtaken" };
+    deps.tell({ kind: "proven", keyId: successor.record.keyId });
+    return { kind: "proven" };
+}
+function moved(before, now) {
+    return before.updatedAt !== now.updatedAt;
+}
+/** Nobody deletes a secret by mistake in these seconds: writing it again would undo what they meant. */
+function deletedMeanwhile() {
+    return new UserError("secret_deleted", {
+        what: "Somebody deleted the secret while this run was at work.",
+        why: "A person, or a teardown, ended it on purpose.",
+        fix: "Run it again if the secret is still wanted: it will be created anew.",
+    });
+}
+/** @returns why the key may not be stored, or `undefined` when it is good. */
+async function faultOf({ key, record }, run) {
+    const { mesh } = run.deps;
+    const { facts, admin } = run.observation;
+    const full = facts.features.has("whoami");
+    try {
+        const answer = full ? await mesh.whoami(key) : await mesh.profile(key);
+        if (answer.kind === "rejected")
+            return unproven(`Mesh does not accept it (HTTP ${answer.status})`);
+        if (full && (answer.key?.keyId !== record.keyId || answer.key.name !== record.name))
+            return unproven("Mesh takes it for another key");
+        if (differ(answer.account, admin.account))
+            return unproven("it belongs to another account");
+        return undefined;
+    }
+    catch (error) {
+        return asUserError(error);
+    }
+}
+/** Unknown on either side is no contradiction. */
+function differ(a, b) {
+    return a !== undefined && b !== undefined && a !== b;
+}
+function unproven(what) {
+    return new UserError("prove_failed", {
+        what: `The new key did not prove itself: ${what}.`,
+        why: "The Mesh service answered wrongly, or somebody revoked the key at once.",
+        fix: "Nothing was stored and the secret is as it was. Run it again; if it stays, ask whoever runs the Mesh service.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rotation/retire.js
+
+/**
+ * Revokes what the evidence allows. A failure warns and goes on: a later run has the same evidence.
+ *
+ * @returns what could not be revoked.
+ */
+async function sweep({ plan, deps, observation }) {
+    const { sweeps } = plan;
+    if (sweeps.length > 0 && !observation.facts.features.has("revoke")) {
+        const keyIds = sweeps.map(({ key }) => key.keyId);
+        deps.tell({ kind: "warning", text: byHand(keyIds, undefined) });
+        return sweeps;
+    }
+    const ends = await Promise.all(sweeps.map((one) => sweepOne(one, deps)));
+    return sweeps.filter((_, index) => ends[index] === false);
+}
+async function sweepOne({ key: { keyId }, evidence }, deps) {
+    try {
+        await deps.mesh.revoke(keyId, evidence);
+        deps.tell({ kind: "swept", keyId, evidence });
+        return true;
+    }
+    catch {
+        deps.tell({ kind: "warning", text: `Key ${keyId} could not be swept; a later run will try again.` });
+        return false;
+    }
+}
+/**
+ * After this run's own write was accepted, gives every older key of the target an end: none of them can be what the
+ * store holds (spec: rotation.md, Own commit). May only shorten; failures warn.
+ */
+async function retire(committedAt, run) {
+    const { plan, policy, deps, observation } = run;
+    const inMs = Math.max(policy.graceMs, policy.keepWhileUsedMs);
+    const endsAt = committedAt + inMs;
+    const { features } = observation.facts;
+    const lasting = plan.retires.filter(({ expiresAt }) => expiresAt === null || expiresAt > endsAt);
+    if (!features.has("expire")) {
+        leaveToLaterRun(committedAt + policy.graceMs, run);
+        return;
+    }
+    await Promise.all(lasting.map(async ({ keyId }) => {
+        try {
+            await deps.mesh.expire(keyId, inMs);
+            deps.tell({ kind: "retired", keyId, graceEndsAt: committedAt + policy.graceMs, endsAt });
+        }
+        catch {
+            deps.tell({
+                kind: "warning",
+                text: `Key ${keyId} could not be given an end; a later run will sweep it.`,
+            });
+        }
+    }));
+}
+/** Without `expire`, a later run sweeps by the secret's `updated_at`; without revoke, only a person can end a key. */
+function leaveToLaterRun(graceEndsAt, { plan, deps, observation, target }) {
+    if (observation.facts.features.has("revoke"))
+        return;
+    const known = plan.retires.map(({ keyId }) => keyId);
+    if (plan.kind === "create" && known.length === 0)
+        return;
+    const named = known.length > 0 ? known : [plan.predecessorKeyId ?? `the older key named "${target.keyName}"`];
+    deps.tell({ kind: "warning", text: byHand(named, graceEndsAt) });
+}
+function byHand(keys, notBefore) {
+    const when = notBefore === undefined ? "now" : `after ${formatInstant(notBefore)}, not before`;
+    return `This Mesh service cannot end keys: delete ${keys.join(", ")} in the Mesh web interface, ${when}.`;
+}
+
+;// CONCATENATED MODULE: ./build/rotation/secret-access.js
+
+/**
+ * Ids of the repositories that an organization's secret is to be selected for: those of the wish, else those of now. Read
+ * beside the other observations, so that a secret whose visibility is another one is asked in vain.
+ *
+ * @returns `undefined` where no selection matters, or there is none.
+ * @throws UserError when one of the wish's repositories is not there, or not to be seen.
+ */
+async function readSelection(slot, wish, github) {
+    if (wish === undefined || (wish.visibility !== undefined && wish.visibility !== "selected"))
+        return undefined;
+    if (wish.repositories === undefined)
+        return await github.selectedRepositoryIds(slot);
+    const ids = wish.repositories.map(async (name) => ("id" in name ? name.id : github.repositoryId(name)));
+    return [...new Set(await Promise.all(ids))];
+}
+/**
+ * Who will read the secret after this run's write. GitHub wants to be told with each write, and takes what it is not
+ * told as nobody (F9): what the user left open is written again as it is. A new secret is `private`.
+ *
+ * @returns `undefined` for a secret that is no organization's; a `UserError` where a selection is wanted and none is there.
+ */
+function settleAccess(wish, now, selection) {
+    if (wish === undefined)
+        return undefined;
+    const wished = wish.repositories === undefined ? wish.visibility : "selected";
+    const visibility = wished ?? now ?? "private";
+    if (visibility !== "selected")
+        return { visibility };
+    if (wish.repositories === undefined && now !== "selected")
+        return nothingSelected();
+    return { visibility, repositoryIds: selection ?? [] };
+}
+function nothingSelected() {
+    return new UserError("invalid_inputs", {
+        what: "`visibility` is `selected`, and no repository is selected.",
+        input: "selected-repositories",
+        why: "The secret is new, or its visibility is another one now: there is no selection that could be kept.",
+        fix: "Name the repositories in `selected-repositories`.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rotation/run.js
+
+
+/** Without an identity, keys could be minted that no later run finds again: `target_unknown`. */
+function forChanging(run) {
+    const { gitHub, targetId, facts } = run.observation;
+    const { github } = run.deps;
+    if (github === undefined || gitHub === undefined || (targetId === undefined && facts.features.has("meta")))
+        return new UserError("target_unknown", {
+            what: "The numeric id of the repository or the organization could not be learnt.",
+            input: "github-token",
+            fix: "Let the token read its metadata.",
+        });
+    return { ...run, github, sealingKey: gitHub.sealingKey, secretBefore: gitHub.secret };
+}
+/** A key that could not be stored as it is wanted is not minted. */
+function forWriting(run) {
+    const changing = forChanging(run);
+    if (changing instanceof UserError)
+        return changing;
+    const { secret, selection } = run.observation.gitHub ?? {};
+    const access = settleAccess(run.target.access, secret?.visibility, selection);
+    return access instanceof UserError ? access : { ...changing, access };
+}
+
+;// CONCATENATED MODULE: ./build/rotation/execute.js
+
+
+
+
+
+
+
+
+
+/** Walks the plan. Each step leaves the world in a state from which the next run can go on (I5). */
+async function execute(run) {
+    const { plan } = run;
+    const left = await sweep(run);
+    if (plan.kind === "refused")
+        return refused(plan, plan.reason);
+    if (plan.kind === "unchanged")
+        return unchanged(run);
+    const youngLeft = left.filter(({ young }) => young).length;
+    if (youngLeft > 0 && plan.countedKeys + youngLeft >= plan.maxLiveKeys)
+        return refused(plan, "Keys that should have been swept could not be, and `max-live-keys` is reached.");
+    const writing = forWriting(run);
+    if (writing instanceof UserError)
+        return { kind: "refused", plan, error: writing };
+    return await replaceKey(writing);
+}
+/** mint → prove → store → retire → confirm. */
+async function replaceKey(run) {
+    const { plan, deps } = run;
+    const minted = await mint(run);
+    if (minted.kind === "failed")
+        return { kind: "failed", plan, error: minted.error };
+    const { successor } = minted;
+    const proof = await prove(successor, run);
+    if (proof.kind === "overtaken") {
+        const successorRevoked = await revokeSuccessor(successor, "another run stored its key first", run);
+        return { kind: "superseded-by-another-run", plan, successor: successor.record, successorRevoked };
+    }
+    if (proof.kind === "failed")
+        return await rollBack(successor, proof.error, run);
+    const { github, sealingKey, access, target } = run;
+    const write = { slot: target.slot, key: successor.key, sealingKey, access };
+    const end = await commit(write, github, run.deadline, deps);
+    if (end.kind === "not_committed")
+        return await rollBack(successor, end.error, run);
+    if (end.kind === "ambiguous")
+        return ambiguous(successor, end.error, run);
+    return await afterCommit(successor, end, run);
+}
+async function afterCommit(successor, end, run) {
+    const { plan, policy, deps } = run;
+    deps.tell({ kind: "stored", at: end.at, created: end.created });
+    await retire(end.at, run);
+    if (end.repeated)
+        await execute_confirm(end.at, run);
+    const { record } = successor;
+    return {
+        kind: plan.kind === "create" ? "created" : "rotated",
+        plan,
+        successor: record,
+        key: successor.key,
+        secretUpdatedAt: end.at,
+        nextRotationAt: nextRotationAt(record.createdAt, policy),
+        graceEndsAt: plan.kind === "create" ? undefined : end.at + policy.graceMs,
+    };
+}
+const MOST_CONFIRM_READS = 5;
+const CONFIRM_PAUSE_MS = 1_000;
+/** A PUT that was repeated may still be invisible: the next run's evidence rests on `updated_at`, so look once more. */
+async function execute_confirm(committedAt, { github, target, deps }) {
+    for (let reads = 0; reads < MOST_CONFIRM_READS; reads += 1) {
+        const reading = await github.secret(target.slot).catch(() => undefined);
+        if (reading?.updatedAt !== undefined && reading.updatedAt >= committedAt)
+            return;
+        if (reads < MOST_CONFIRM_READS - 1)
+            await deps.clock.sleep(CONFIRM_PAUSE_MS * 2 ** reads);
+    }
+    deps.tell({
+        kind: "warning",
+        text: "GitHub accepted the write but does not show it yet. The next run will look again.",
+    });
+}
+async function rollBack(successor, error, run) {
+    const successorRevoked = await revokeSuccessor(successor, "the secret was not written", run);
+    return { kind: "rolled-back", plan: run.plan, successor: successor.record, successorRevoked, error };
+}
+/** Names both keys that the store may hold: a person who must know at once can compare. */
+function ambiguous({ record }, cause, { plan }) {
+    const before = plan.predecessorKeyId ?? "what it held before";
+    const error = new UserError("secret_write_unknown", {
+        what: `Nobody can tell yet whether the secret was written: it holds ${record.keyId} or ${before}. Nothing was revoked.`,
+        why: cause.faults[0].what,
+        fix: "Run it again in half an hour: that run finds out and cleans up.",
+    }, { cause });
+    return { kind: "ambiguous", plan, successor: record, error };
+}
+function refused(plan, reason) {
+    const error = new UserError("rotation_refused", {
+        what: reason,
+        fix: REFUSAL_FIXES[plan.code] ?? "Wait for a later run to clean up, or raise `max-live-keys`.",
+    });
+    return { kind: "refused", plan, error };
+}
+const REFUSAL_FIXES = {
+    other_account: "Pass the admin credential of the account that the key belongs to.",
+    other_target: "Pass the value of the very secret that this step writes as `current-key`, or set `force: true` once.",
+    not_from_this_secret: "Pass the value of the very secret that this step writes as `current-key`, or set `force: true` once.",
+    not_supported: "Remove the input, or use a Mesh service that has the feature.",
+};
+function unchanged({ plan, observation, policy }) {
+    const { facts } = observation;
+    const known = knownKey(facts);
+    const secretUpdatedAt = facts.secret.kind === "present" ? facts.secret.updatedAt : undefined;
+    return {
+        kind: "unchanged",
+        plan,
+        current: facts.managed.find(({ keyId }) => keyId === known?.keyId),
+        secretUpdatedAt,
+        nextRotationAt: nextRotationAt(known?.createdAt ?? secretUpdatedAt, policy),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rotation/introspection.js
+
+
+
+/** Sends both questions at once; which answer counts is known only when the discovery is there. */
+function askWhoItIs(credential, mesh) {
+    const who = { whoami: mesh.whoami(credential), profile: mesh.profile(credential) };
+    for (const read of Object.values(who))
+        read.catch(() => undefined);
+    return who;
+}
+/**
+ * Is the admin credential accepted? An access token is no key, and a service may answer `whoami` for keys only: the
+ * profile then vouches for it.
+ *
+ * @throws UserError `admin_credential_rejected`
+ */
+async function admit(who, features) {
+    const whoami = features.has("whoami") ? await who.whoami : undefined;
+    if (whoami?.kind === "alive")
+        return { account: whoami.account, keyId: whoami.key?.keyId };
+    const profile = await who.profile;
+    if (profile.kind === "alive")
+        return { account: profile.account, keyId: undefined };
+    throw new UserError("admin_credential_rejected", {
+        what: `Mesh does not accept the admin credential (HTTP ${profile.status}).`,
+        input: "admin-key",
+        why: "It was revoked, has expired, belongs to another Mesh service, or was pasted incompletely.",
+        fix: "Make a new one in the Mesh web interface (API Keys) and store it as the secret that `admin-key` reads.",
+    });
+}
+/** Asks about a passed-in value; anything that is no Mesh key is never sent anywhere. */
+function askAboutPassedIn(passedIn, mesh) {
+    if (passedIn === undefined || !MESH_KEY_PATTERN.test(passedIn.reveal()))
+        return undefined;
+    return askWhoItIs(passedIn, mesh);
+}
+/**
+ * What is the value that the workflow passed in? A refusal counts as dead only because the admin credential was
+ * accepted over the same route in the same look: the basic service may answer 404 for a bad key.
+ */
+async function describePassedIn(who, context) {
+    if (context.target.passedIn === undefined)
+        return { kind: "not_given" };
+    if (who === undefined)
+        return { kind: "malformed" };
+    const { features, admin, toGitHubTime } = context;
+    const answer = await (features.has("whoami") ? who.whoami : who.profile);
+    // Elsewhere a 403 is how a bad key is refused; a full service says it of a live key whose scopes are too narrow.
+    if (answer.kind === "rejected" && answer.status === 403 && features.has("whoami"))
+        throw tooNarrow();
+    if (answer.kind === "rejected")
+        return { kind: "dead" };
+    const { key, account } = answer;
+    return {
+        kind: "alive",
+        managed: await managedFor(key, context),
+        // Unknown on either side is no contradiction.
+        sameAccount: account === undefined || admin.account === undefined || account === admin.account,
+        key: key && {
+            keyId: key.keyId,
+            createdAt: toGitHubTime(key.createdAt),
+            expiresAt: key.expiresAt === null ? null : toGitHubTime(key.expiresAt),
+        },
+    };
+}
+/**
+ * For whom was the passed-in key minted? On the basic service a live passed-in key counts as managed. One that is not
+ * among the target's own costs one more read: it was minted for another target, or by a person.
+ */
+async function managedFor(key, { target, targetId, managed, features, mesh }) {
+    if (key === undefined || !features.has("list"))
+        return "for_this_target";
+    if (managed.some(({ keyId }) => keyId === key.keyId))
+        return "for_this_target";
+    if (!features.has("meta"))
+        return key.name === defaultKeyName(target.slot) ? "for_this_target" : "no";
+    const record = features.has("get") ? await mesh.findKey(key.keyId) : undefined;
+    if (record?.meta["managed_by"] !== MANAGED_BY)
+        return "no";
+    return targetId === undefined || record.meta["target"] === targetId
+        ? "for_this_target"
+        : "for_another_target";
+}
+function tooNarrow() {
+    return new UserError("mesh_refused", {
+        what: "Mesh did not let the passed-in key say who it is (HTTP 403).",
+        input: "current-key",
+        why: "Its scopes are too narrow, or something on the way to Mesh refused the request.",
+        fix: "Give the key the scope to read its own profile, or check what is between the runner and Mesh.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rotation/observe.js
+
+
+
+/**
+ * Reads everything in parallel, one round trip deep. Reads of the full service are sent beside the discovery and
+ * ignored where it does not advertise them (spec: rotation.md, step 1). Changes nothing.
+ *
+ * @throws UserError when a read that matters fails, or `admin-key` is not accepted.
+ */
+async function observe(target, deps) {
+    const inFlight = sendReads(target, deps);
+    const discovery = await inFlight.discovery;
+    const { features } = discovery;
+    const admin = await admit(inFlight.admin, features);
+    const gitHub = await inFlight.gitHub;
+    const toGitHubTime = clockConversion(discovery, gitHub?.secret);
+    // Without metadata nothing is labelled with the target's id, so nobody needs it.
+    const holder = await (features.has("meta") ? inFlight.holder : inFlight.holder.catch(() => undefined));
+    const id = holder && targetId(deps.gitHubHost, holder, target.slot);
+    const managed = features.has("list")
+        ? liveManagedKeys(await inFlight.keys, { id, target, features, serverAt: discovery.serverAt })
+        : [];
+    const facts = {
+        now: gitHub?.secret.serverAt ?? toGitHubTime(discovery.serverAt),
+        secret: secretFact(gitHub?.secret),
+        queuedAt: await inFlight.queuedAt,
+        firstAttempt: deps.run === undefined || deps.run.attempt === 1,
+        features,
+        passedIn: await describePassedIn(inFlight.passedIn, {
+            ...{ target, targetId: id, managed, admin, features, toGitHubTime },
+            mesh: deps.mesh,
+        }),
+        managed: managed.map((key) => onGitHubTime(key, toGitHubTime, features)),
+        adminKeyId: admin.keyId,
+    };
+    return { facts, targetId: id, admin, gitHub, toGitHubTime };
+}
+/** The look as an event of the story. */
+function observed({ facts }) {
+    const service = facts.features.size === 0 ? "basic" : "full";
+    return { kind: "observed", service, managedKeys: facts.managed.length };
+}
+/** Everything at once. Each promise is marked as handled: the first failure is reported, the others are no crash. */
+function sendReads(target, deps) {
+    const { mesh, run, gitHubHost } = deps;
+    const known = target.holderId;
+    const reads = {
+        discovery: mesh.discover(),
+        keys: mesh.listKeys(known === undefined ? { managed_by: MANAGED_BY } : { target: targetId(gitHubHost, known, target.slot) }),
+        gitHub: readSecretAndSealingKey(target, deps),
+        holder: known === undefined ? readHolderId(target, deps) : Promise.resolve(known),
+        queuedAt: run?.port === undefined ? Promise.resolve(undefined) : run.port.queuedAt(run),
+    };
+    for (const read of Object.values(reads))
+        read.catch(() => undefined);
+    return {
+        ...reads,
+        admin: askWhoItIs(deps.adminCredential, mesh),
+        passedIn: askAboutPassedIn(target.passedIn, mesh),
+    };
+}
+async function readHolderId({ slot }, { github }) {
+    const { scope } = slot;
+    if (github === undefined)
+        return undefined;
+    const id = await (scope.kind === "organization"
+        ? github.organizationId(scope.organization)
+        : github.repositoryId(scope.repository));
+    return holderId(scope.kind, id);
+}
+async function readSecretAndSealingKey({ slot, access }, { github }) {
+    if (github === undefined)
+        return undefined;
+    // The sealing key's answer tells a missing secret from a repository that the token cannot see, so it comes first.
+    const [sealingKey, secret, selection] = await Promise.all([
+        github.sealingKey(slot.scope),
+        github.secret(slot),
+        readSelection(slot, access, github),
+    ]);
+    return { sealingKey, secret, selection };
+}
+function secretFact(reading) {
+    if (reading === undefined)
+        return { kind: "not_read" };
+    return reading.updatedAt === undefined
+        ? { kind: "absent" }
+        : { kind: "present", updatedAt: reading.updatedAt };
+}
+/** The skew between the two services, from `Date` headers of the same look (A3); none where GitHub was not read. */
+function clockConversion(mesh, gitHub) {
+    if (gitHub === undefined)
+        return (at) => at;
+    const skewMs = mesh.serverAt - mesh.receivedMs - (gitHub.serverAt - gitHub.receivedMs);
+    return (at) => at - skewMs;
+}
+/**
+ * Filters by itself, whatever the service did with the query. Without metadata, a key is managed only if it bears the
+ * target's *default* name (spec: rotation.md, Words).
+ */
+function liveManagedKeys(keys, look) {
+    return keys.filter((key) => {
+        if (key.status !== "active" || (key.expiresAt !== null && key.expiresAt <= look.serverAt))
+            return false;
+        if (!look.features.has("meta"))
+            return key.name === defaultKeyName(look.target.slot);
+        return key.meta["managed_by"] === MANAGED_BY && key.meta["target"] === look.id;
+    });
+}
+function onGitHubTime(key, toGitHubTime, features) {
+    const { keyId, name, createdAt, lastUsedAt, expiresAt } = key;
+    const usedAt = lastUsedAt === null ? null : toGitHubTime(lastUsedAt);
+    return {
+        keyId,
+        name,
+        createdAt: toGitHubTime(createdAt),
+        lastUsedAt: features.has("last_used_at") ? usedAt : undefined,
+        expiresAt: expiresAt === null ? null : toGitHubTime(expiresAt),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rotation/rotate.js
+
+
+
+
+
+/**
+ * Makes sure that one secret holds a working key that is not too old: observe → plan → sweep → mint → prove → store →
+ * retire → confirm (spec: rotation.md, One run, one target). Never throws: whatever happens is an outcome.
+ */
+async function rotate(target, policy, deps) {
+    const deadline = startDeadline(deps.clock);
+    try {
+        const observation = await observe(target, deps);
+        const { facts } = observation;
+        deps.tell(observed(observation));
+        const decided = plan(facts, policy);
+        deps.tell({ kind: "planned", plan: decided });
+        if (policy.dryRun)
+            return { kind: "planned", plan: decided };
+        return await execute({ target, policy, observation, plan: decided, deadline, deps });
+    }
+    catch (error) {
+        return { kind: "failed", plan: undefined, error: asUserError(error) };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rotation/survey.js
+
+
+/**
+ * Asks GitHub when the secret was last written, and no more: where nothing is passed in, that alone decides whether a
+ * rotation is due (spec: actions.md, Many targets). A target that is finished costs this one read.
+ *
+ * @returns how it ended, or `undefined` when the target has to be looked at in full.
+ * @throws UserError when GitHub gives no usable answer.
+ */
+async function surveyTarget({ slot, passedIn }, { policy, github, queuedAt, firstAttempt }) {
+    const { serverAt, updatedAt } = await github.secret(slot);
+    // What is not there may be out of the token's sight; only the full look tells.
+    if (updatedAt === undefined || passedIn !== undefined)
+        return undefined;
+    const facts = {
+        now: serverAt,
+        secret: { kind: "present", updatedAt },
+        queuedAt,
+        firstAttempt,
+        features: new Set(),
+        passedIn: { kind: "not_given" },
+        managed: [],
+        adminKeyId: undefined,
+    };
+    const decided = plan(facts, policy);
+    if (decided.kind !== "unchanged")
+        return undefined;
+    if (policy.dryRun)
+        return { kind: "planned", plan: decided };
+    return {
+        kind: "unchanged",
+        plan: decided,
+        current: undefined,
+        secretUpdatedAt: updatedAt,
+        nextRotationAt: nextRotationAt(updatedAt, policy),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rotation/rotate-all.js
+
+
+
+
+
+/**
+ * Targets one after another, each observed just before it is minted for; a failing one does not stop the others. Keeps
+ * inside GitHub's limits, and can be started again: what is finished is not done twice (spec: actions.md, Many targets).
+ * Never throws.
+ */
+async function rotateAll(work, deps) {
+    const run = new ManyTargets(work, deps);
+    if (work.central)
+        await run.survey();
+    await run.work();
+    return run.results();
+}
+/** GitHub allows a hundred requests at once; a few are enough to look at hundreds of targets in seconds. */
+const SURVEYED_AT_ONCE = 10;
+/** After these nothing can succeed that comes later in the same run. */
+const FINAL = new Set(["github_token_rejected", "admin_credential_rejected"]);
+/** Each costs a minute of patience: after a few in a row, the others would only wait as well. */
+const UNREACHABLE = new Set(["mesh_unreachable", "github_unreachable"]);
+const MOST_UNREACHABLE = 3;
+/** The memory of one run over several targets. */
+class ManyTargets {
+    #work;
+    #deps;
+    #ended = new Map();
+    #stopped;
+    #unreachableInARow = 0;
+    constructor(work, deps) {
+        this.#work = work;
+        this.#deps = deps;
+    }
+    results() {
+        return this.#work.targets.map((target) => ({
+            target,
+            outcome: this.#ended.get(target) ?? notTried(target, this.#stopped ?? cancelled()),
+        }));
+    }
+    async survey() {
+        const { github, run } = this.#deps;
+        if (github === undefined)
+            return;
+        const shared = {
+            policy: this.#work.policy,
+            github,
+            queuedAt: await run?.port?.queuedAt(run),
+            firstAttempt: run === undefined || run.attempt === 1,
+        };
+        const waiting = [...this.#work.targets];
+        const surveyor = async () => {
+            for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
+                if (this.#mustStop())
+                    return;
+                await this.#untilTurn();
+                // What went wrong here goes wrong again in the full look, and is told there.
+                const ended = await surveyTarget(target, shared).catch((error) => this.#notice(error));
+                if (ended !== undefined)
+                    this.#ended.set(target, ended);
+            }
+        };
+        await Promise.all(Array.from({ length: SURVEYED_AT_ONCE }, surveyor));
+        this.#deps.tell({ kind: "surveyed", targets: this.#work.targets.length, due: this.#due().length });
+    }
+    async work() {
+        const queue = this.#due().map((target) => ({ target, again: false }));
+        const { policy, central, targets } = this.#work;
+        const of = targets.length;
+        for (const { target, again } of queue) {
+            if (this.#mustStop())
+                return;
+            await this.#untilTurn();
+            const number = this.#ended.size + 1;
+            if (central)
+                this.#deps.tell({ kind: "target-started", target, number, of });
+            const outcome = await rotate(target, policy, this.#deps);
+            // Whoever waited for a limit longer than one target may take is asked once more, after the others.
+            const later = central && !again && "error" in outcome && outcome.error.code === "rate_limited";
+            if (later)
+                queue.push({ target, again: true });
+            else
+                this.#ended.set(target, outcome);
+            if (central)
+                this.#deps.tell({ kind: "target-ended", target, outcome, number, of, later });
+            this.#notice("error" in outcome ? outcome.error : undefined);
+        }
+    }
+    #due() {
+        return this.#work.targets.filter((target) => !this.#ended.has(target));
+    }
+    #notice(error) {
+        const code = error instanceof UserError ? error.code : undefined;
+        this.#unreachableInARow = code !== undefined && UNREACHABLE.has(code) ? this.#unreachableInARow + 1 : 0;
+        const isFinal = code !== undefined && FINAL.has(code);
+        if (error instanceof UserError && (isFinal || this.#unreachableInARow >= MOST_UNREACHABLE))
+            this.#stopped ??= error;
+    }
+    #mustStop() {
+        if (this.#deps.cancellation?.aborted === true)
+            this.#stopped ??= cancelled();
+        return this.#stopped !== undefined;
+    }
+    /** Before the target is looked at: what it saw would be too old after a wait. */
+    async #untilTurn() {
+        const { github, clock, cancellation, tell } = this.#deps;
+        const ms = github?.waitMs("target") ?? 0;
+        // A job for one repository is not made to last for an hour: it fails, and the next one goes on.
+        if (ms <= 0 || !this.#work.central)
+            return;
+        if (ms >= SECOND_MS)
+            tell({ kind: "waiting", ms, why: "GitHub's limits" });
+        await clock.sleep(ms, cancellation).catch(() => undefined);
+    }
+}
+function notTried({ slot }, cause) {
+    const [{ what, fix }] = cause.faults;
+    const error = new UserError("not_tried", {
+        what: `${describeSlot(slot)} was not tried.`,
+        why: `The run could not go on: ${what}`,
+        fix: `${fix} What is finished is not done twice.`,
+    }, { cause });
+    return { kind: "failed", plan: undefined, error };
+}
+function cancelled() {
+    return new UserError("cancelled", {
+        what: "The run was cancelled.",
+        fix: "Start it again when you are ready.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/actions/failure-text.js
@@ -31869,6 +33506,34 @@ function renderFault({ what, input, why, fix }) {
     return [what, input && `  Input: ${input}`, why && `  Why: ${why}`, `  Fix: ${fix}`]
         .filter((line) => line !== undefined)
         .join("\n");
+}
+
+;// CONCATENATED MODULE: ./build/actions/markdown.js
+/** A table; cells are escaped, whatever people put into names. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(" | ")} |`;
+    return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+function cell(text) {
+    return text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("\n", " ");
+}
+/** Text shown as it is. Names come from people: they must not become markup. */
+function code(text) {
+    const fence = "`".repeat(longestRun(text) + 1);
+    const padding = text.startsWith("`") || text.endsWith("`") ? " " : "";
+    return `${fence}${padding}${text}${padding}${fence}`;
+}
+function bold(text) {
+    return `**${text.replace(/[\\`*{}[\]<>()#+!|~]/g, "\\$&")}**`;
+}
+/** A block of text shown as it is. */
+function fenced(text) {
+    const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+    return [`${fence}text`, text, fence].join("\n");
+}
+/** Length of the longest run of backticks. */
+function longestRun(text) {
+    return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 }
 
 // EXTERNAL MODULE: external "os"
@@ -33945,13 +35610,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    issue('group', name);
+    command_issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    issue('endgroup');
+    command_issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.
@@ -34069,7 +35734,33 @@ const processEnvironment = { ...process.env };
 /** Did the user turn on step debug logging? (GitHub Docs, "Enabling debug logging") */
 const isDebugging = () => processEnvironment["RUNNER_DEBUG"] === "1";
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/platform/files.js
+
+
+const LARGEST_BYTES = 1024 * 1024;
+/** Reads a text of at most a mebibyte; `path` starts at `folder`. Never throws. */
+function readTextFile(folder, path) {
+    const file = (0,external_node_path_namespaceObject.resolve)(folder, path);
+    try {
+        const stat = (0,external_node_fs_namespaceObject.statSync)(file);
+        if (!stat.isFile())
+            return { kind: "unreadable", why: "it is no file" };
+        if (stat.size > LARGEST_BYTES)
+            return { kind: "unreadable", why: "it is larger than 1 MiB" };
+        // Editors of some systems put a byte order mark first.
+        return { kind: "read", text: (0,external_node_fs_namespaceObject.readFileSync)(file, "utf8").replace(/^\uFEFF/, "") };
+    }
+    catch (error) {
+        return { kind: "unreadable", why: error.code ?? "unknown reason" };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/actions/host.js
+
 
 
 
@@ -34078,6 +35769,7 @@ function createHost() {
     return {
         env: processEnvironment,
         input: (name) => getInput(name),
+        readFile: (path) => readTextFile(processEnvironment["GITHUB_WORKSPACE"] || ".", path),
         mask: (secret) => {
             for (const form of derivedForms(secret))
                 core_setSecret(form);
@@ -34088,6 +35780,12 @@ function createHost() {
         debug: (line) => {
             if (isDebugging())
                 core_debug(line);
+        },
+        startGroup: (title) => {
+            startGroup(title);
+        },
+        endGroup: () => {
+            endGroup();
         },
         notice: ({ title, text }) => {
             notice(text, { title });
@@ -34166,32 +35864,92 @@ function reportFailure(host, error) {
     host.fail();
 }
 
-;// CONCATENATED MODULE: ./build/actions/markdown.js
-/** A table; cells are escaped, whatever people put into names. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.map(cell).join(" | ")} |`;
-    return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+;// CONCATENATED MODULE: ./build/actions/fleet-report.js
+
+
+
+
+
+
+/** GitHub shows ten error annotations of a step and drops the rest: one for each cause, not one for each target. */
+const MOST_NAMED = 5;
+/** A job summary holds a mebibyte (GitHub Docs, "Workflow commands"): enough for this many rows. */
+const MOST_ROWS = 2_000;
+/** The end of a run over many targets: how many ended how, and each cause of failure with its remedy. */
+function tellFleet(results, host) {
+    const causes = causesOf(results);
+    for (const { error, places } of causes) {
+        host.info(`✗ ${named(places)}:`);
+        reportFailure(host, error);
+    }
+    host.info(`${causes.length === 0 ? "✓" : "✗"} ${tally(results)}`);
 }
-function cell(text) {
-    return text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("\n", " ");
+/** The job summary of a run over many targets: what failed first, then what changed, then the rest. */
+function fleetSummary(results) {
+    const failed = results.filter(({ outcome }) => isFailure(outcome));
+    const quiet = results.filter(({ outcome }) => outcome.kind === "unchanged");
+    const changed = results.filter((result) => !failed.includes(result) && !quiet.includes(result));
+    const head = `## ${failed.length === 0 ? "✅" : "❌"} ${results.length} secrets: ${tally(results)}`;
+    return [
+        head,
+        ...causesOf(results).flatMap(({ error, places }) => [bold(named(places)), fenced(renderFailure(error))]),
+        ...section("Failed", failed),
+        ...section("Worked on", changed),
+        ...(quiet.length === 0
+            ? []
+            : [`<details><summary>${quiet.length} with nothing due</summary>`, resultTable(quiet), "</details>"]),
+    ].join("\n\n");
 }
-/** Text shown as it is. Names come from people: they must not become markup. */
-function code(text) {
-    const fence = "`".repeat(longestRun(text) + 1);
-    const padding = text.startsWith("`") || text.endsWith("`") ? " " : "";
-    return `${fence}${padding}${text}${padding}${fence}`;
+function section(title, results) {
+    return results.length === 0 ? [] : [`### ${title}`, resultTable(results)];
 }
-function bold(text) {
-    return `**${text.replace(/[\\`*{}[\]<>()#+!|~]/g, "\\$&")}**`;
+function resultTable(results) {
+    const rows = results
+        .slice(0, MOST_ROWS)
+        .map(({ target, outcome }) => [
+        code(describeSlot(target.slot)),
+        outcome.kind,
+        keyIdOf(outcome),
+        "nextRotationAt" in outcome && outcome.nextRotationAt !== undefined
+            ? formatInstant(outcome.nextRotationAt)
+            : "",
+    ]);
+    const left = results.length - rows.length;
+    const shown = table(["Secret", "Outcome", "Key id", "Next rotation"], rows);
+    return left === 0 ? shown : `${shown}\n\nAnd ${left} more: the output \`results\` holds them all.`;
 }
-/** A block of text shown as it is. */
-function fenced(text) {
-    const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
-    return [`${fence}text`, text, fence].join("\n");
+function keyIdOf(outcome) {
+    if ("successor" in outcome)
+        return code(outcome.successor.keyId);
+    return "";
 }
-/** Length of the longest run of backticks. */
-function longestRun(text) {
-    return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+/** `180 unchanged, 19 rotated, 1 failed`. */
+function tally(results) {
+    const counts = new Map();
+    for (const { outcome } of results)
+        counts.set(outcome.kind, (counts.get(outcome.kind) ?? 0) + 1);
+    return [...counts]
+        .toSorted(([, a], [, b]) => b - a)
+        .map(([kind, count]) => `${count} ${kind}`)
+        .join(", ");
+}
+/** The same code and remedy are one cause, whatever the words about each target. */
+function causesOf(results) {
+    const causes = new Map();
+    for (const { target, outcome } of results) {
+        if (!("error" in outcome))
+            continue;
+        const { code: errorCode, faults } = outcome.error;
+        const id = [errorCode, ...faults.map(({ fix }) => fix)].join("\n");
+        const cause = causes.get(id) ?? { error: outcome.error, places: [] };
+        cause.places.push(describeSlot(target.slot));
+        causes.set(id, cause);
+    }
+    return [...causes.values()];
+}
+function named(places) {
+    const some = places.slice(0, MOST_NAMED).join(", ");
+    return places.length > MOST_NAMED ? `${some} and ${places.length - MOST_NAMED} more` : some;
 }
 
 ;// CONCATENATED MODULE: ./build/actions/summary.js
@@ -34308,16 +36066,22 @@ function instant(at) {
 
 
 
+
 /** In the last days of a key that somebody still uses the run fails, so that somebody is told to redeploy. */
 const REDEPLOY_NOW_MS = 2 * DAY_MS;
 /** Writes outputs, annotations, the job summary and the exit code; outputs are set on failure too. */
 async function reportRotation(results, inputs, host) {
+    if (inputs.central)
+        tellFleet(results, host);
+    else
+        for (const result of results)
+            tellEnd(result, host);
     for (const result of results)
-        tellEnd(result, host);
+        tellKeptKeys(result, host);
     setOutputs(results, host);
     if (inputs.exportEnv)
         exportKey(results, host);
-    await host.summary(rotationSummary(results, inputs.policy));
+    await host.summary(inputs.central ? fleetSummary(results) : rotationSummary(results, inputs.policy));
 }
 function tellEnd({ target, outcome }, host) {
     const place = describeSlot(target.slot);
@@ -34331,7 +36095,6 @@ function tellEnd({ target, outcome }, host) {
             text: `Another run stored a new key in ${place}; this run's key ${outcome.successor.keyId} ${outcome.successorRevoked ? "was revoked" : "is not needed: delete it in the Mesh web interface"}.`,
         });
     host.info(`${isFailure(outcome) ? "✗" : "✓"} ${place}: ${outcome.kind}`);
-    tellKeptKeys(outcome, place, host);
 }
 function tellPlan({ plan }, host) {
     host.info("Dry run: nothing was changed. The plan:");
@@ -34339,8 +36102,9 @@ function tellPlan({ plan }, host) {
         host.info(`  ${step.padEnd(8)} ${key.padEnd(28)} ${evidence}`);
 }
 /** A server keeps the key it was deployed with: whoever runs it must hear of the end in time. */
-function tellKeptKeys({ plan }, place, host) {
-    for (const { key, untilAt, leftMs } of plan?.keptInUse ?? []) {
+function tellKeptKeys({ target, outcome }, host) {
+    const place = describeSlot(target.slot);
+    for (const { key, untilAt, leftMs } of outcome.plan?.keptInUse ?? []) {
         const used = key.lastUsedAt ? ` (last at ${formatInstant(key.lastUsedAt)})` : "";
         const text = `Key ${key.keyId} of ${place} was replaced and is still used${used}. It ends at ${formatInstant(untilAt)}, in ${describeDuration(leftMs)}: redeploy what still runs with it.`;
         if (leftMs > REDEPLOY_NOW_MS)
@@ -34434,819 +36198,6 @@ function isActionsStore({ slot: { scope } }) {
     return scope.kind === "environment" || scope.store === "actions";
 }
 
-;// CONCATENATED MODULE: ./build/rotation/deadline.js
-
-/**
- * Counts on the wall clock *and* on the monotonic one, and believes the later: a suspended machine stops the one, a
- * person setting the time moves the other (spec: rotation.md, deadline).
- */
-function startDeadline(clock) {
-    const startedAt = clock.now();
-    const startedMs = clock.monotonicMs();
-    return {
-        leftMs: () => DEADLINE_MS - Math.max(clock.now() - startedAt, clock.monotonicMs() - startedMs),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/rotation/commit.js
-
-
-function classify(answer) {
-    if (answer.kind === "no_answer")
-        return answer.bytesSent ? "unknown" : "not_committed";
-    const { status, rateLimit } = answer;
-    if (status === 201 || status === 204)
-        return "committed";
-    if (rateLimit !== undefined)
-        return "wait";
-    if (status === 422)
-        return "wrong_sealing_key";
-    // 408 is a server that stopped waiting for us: it may have read everything.
-    return status >= 300 && status < 500 && status !== 408 ? "not_committed" : "unknown";
-}
-const MOST_REPEATS = 5;
-const commit_FIRST_PAUSE_MS = SECOND_MS;
-/** GitHub Docs, "Best practices for using the REST API": at least a minute when the answer names no time. */
-const FIRST_LIMIT_PAUSE_MS = MINUTE_MS;
-/**
- * Seals and PUTs until the store's answer is certain, or the deadline is near. Once one try was ambiguous, no later
- * answer but a success proves anything: the doubt stays. Never throws for what GitHub or the network did.
- */
-async function commit(request, github, deadline, deps) {
-    const attempt = new CommitAttempt(request, github, deadline, deps);
-    return attempt.run();
-}
-/** The memory of one commit: what was tried, and whether a doubt arose. */
-class CommitAttempt {
-    #request;
-    #github;
-    #deadline;
-    #deps;
-    #sealingKey;
-    #doubt;
-    #sealedAgain = false;
-    #tries = 0;
-    #limitPauses = 0;
-    constructor(request, github, deadline, deps) {
-        this.#request = request;
-        this.#github = github;
-        this.#deadline = deadline;
-        this.#deps = deps;
-        this.#sealingKey = request.sealingKey;
-    }
-    async run() {
-        for (;;) {
-            const { slot } = this.#request;
-            const box = await this.#sealed();
-            if (box instanceof UserError)
-                return this.#giveUp(box);
-            // After the sealing, right before the PUT: a machine may have been asleep in between.
-            const stopped = this.#mustStop();
-            if (stopped !== undefined)
-                return this.#giveUp(stopped);
-            this.#tries += 1;
-            const answer = await this.#github.putSecret(slot, box);
-            const end = await this.#after(answer);
-            if (end !== undefined)
-                return end;
-        }
-    }
-    async #sealed() {
-        try {
-            return await this.#deps.seal(this.#request.key, this.#sealingKey);
-        }
-        catch (error) {
-            return asUserError(error);
-        }
-    }
-    /** @returns the end, or `undefined` to try again. */
-    async #after(answer) {
-        const error = problem(answer);
-        switch (classify(answer)) {
-            case "committed":
-                return this.#committed(answer);
-            case "wait":
-                return await this.#waitForLimit(answer, error);
-            case "wrong_sealing_key":
-                return await this.#sealForNewKey(error);
-            case "not_committed":
-                // No byte left this machine: trying again is safe. An answer of GitHub's is final.
-                return answer.kind === "no_answer" ? await this.#repeat(error) : this.#giveUp(error);
-            case "unknown":
-                this.#doubt ??= error;
-                return await this.#repeat(error);
-        }
-    }
-    #committed(answer) {
-        const at = answer.kind === "answered" ? answer.serverAt : this.#deps.clock.now();
-        const created = answer.kind === "answered" && answer.status === 201;
-        return { kind: "committed", at, created, repeated: this.#tries > 1 };
-    }
-    async #waitForLimit(answer, error) {
-        const told = answer.kind === "answered" ? answer.rateLimit?.waitMs : undefined;
-        const unsaidMs = FIRST_LIMIT_PAUSE_MS * 2 ** this.#limitPauses;
-        // GitHub may say "at once" and go on refusing: each pause is longer than the one before, whatever it says.
-        const ms = told === undefined ? unsaidMs : Math.max(told, commit_FIRST_PAUSE_MS * 2 ** this.#limitPauses);
-        this.#limitPauses += 1;
-        return await this.#pause(ms, "GitHub's rate limit", error);
-    }
-    async #sealForNewKey(error) {
-        if (this.#sealedAgain)
-            return this.#giveUp(error);
-        this.#sealedAgain = true;
-        try {
-            this.#sealingKey = await this.#github.sealingKey(this.#request.slot.scope);
-            return undefined;
-        }
-        catch (cause) {
-            return this.#giveUp(cause instanceof UserError ? cause : error);
-        }
-    }
-    async #repeat(error) {
-        if (this.#tries >= MOST_REPEATS)
-            return this.#giveUp(error);
-        const ms = commit_FIRST_PAUSE_MS * 2 ** (this.#tries - 1);
-        return await this.#pause(ms, "before the same write is sent again", error);
-    }
-    async #pause(ms, why, error) {
-        if (ms >= this.#deadline.leftMs())
-            return this.#giveUp(error);
-        this.#deps.tell({ kind: "waiting", ms, why });
-        // A cancelled wait ends at once; the next look at #mustStop says why.
-        await this.#deps.clock.sleep(ms, this.#deps.cancellation).catch(() => undefined);
-        return undefined;
-    }
-    /** Checked before every PUT: a run that was suspended must not write what it prepared before. */
-    #mustStop() {
-        if (this.#deps.cancellation?.aborted === true)
-            return new UserError("cancelled", {
-                what: "The run was cancelled before the secret was written.",
-                fix: "Start it again when you are ready: it finds everything as it was.",
-            });
-        if (this.#deadline.leftMs() > 0)
-            return undefined;
-        return new UserError("deadline_passed", {
-            what: "The run took too long: what it saw is too old to act on.",
-            why: "The machine was suspended, or one of the services answered very slowly.",
-            fix: "Run it again.",
-        });
-    }
-    #giveUp(error) {
-        return this.#doubt === undefined
-            ? { kind: "not_committed", error }
-            : { kind: "ambiguous", error: this.#doubt };
-    }
-}
-function problem(answer) {
-    const error = answer.kind === "no_answer" ? answer.error : answer.refusal;
-    return (error ??
-        new UserError("secret_write_rejected", {
-            what: "GitHub's answer to the write of the secret makes no sense.",
-            fix: "Run it again; if it happens twice, check that `github-api-url` is the address of a GitHub API.",
-        }));
-}
-
-;// CONCATENATED MODULE: ./build/rotation/compensate.js
-/**
- * Takes back a key that the store certainly does not hold.
- *
- * @returns whether it is gone; where it is not, the outcome names it.
- */
-async function revokeSuccessor({ record }, why, { deps, observation }) {
-    const { keyId } = record;
-    if (!observation.facts.features.has("revoke")) {
-        deps.tell({
-            kind: "warning",
-            text: `This Mesh service cannot revoke keys: delete ${keyId} in the Mesh web interface, nothing uses it.`,
-        });
-        return false;
-    }
-    try {
-        await deps.mesh.revoke(keyId, why);
-        deps.tell({ kind: "revoked-successor", keyId, why });
-        return true;
-    }
-    catch {
-        deps.tell({
-            kind: "warning",
-            text: `Key ${keyId} could not be revoked, nothing uses it. A later run will sweep it.`,
-        });
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/rotation/mint.js
-
-
-
-const mint_MOST_TRIES = 4;
-/**
- * Makes one key for the target. An answer that never came is asked for again only under the same idempotency key;
- * elsewhere a second key could come to be (spec: rotation.md, step 4).
- */
-async function mint(run) {
-    const { deps, deadline, observation } = run;
-    if (deps.cancellation?.aborted === true)
-        return { kind: "failed", error: cancelledBeforeMint() };
-    const request = mintRequest(run);
-    let answer = await deps.mesh.mint(request);
-    const first = answer;
-    for (let tries = 1; answer.kind === "unknown" && canRepeat(request, tries); tries += 1) {
-        const ms = SECOND_MS * 2 ** (tries - 1);
-        if (ms >= deadline.leftMs())
-            break;
-        deps.tell({ kind: "waiting", ms, why: "before the same mint is asked for again" });
-        await deps.clock.sleep(ms, deps.cancellation).catch(() => undefined);
-        answer = await deps.mesh.mint(request);
-    }
-    // A later refusal does not say that the first request made no key.
-    if (answer.kind === "rejected" && first.kind === "unknown")
-        answer = first;
-    if (answer.kind === "rejected")
-        return { kind: "failed", error: answer.error };
-    if (answer.kind === "unknown")
-        return { kind: "failed", error: await unknownMint(answer, run) };
-    const { key, keyId, name } = answer;
-    const record = {
-        keyId,
-        name,
-        createdAt: observation.toGitHubTime(answer.createdAt),
-        expiresAt: answer.expiresAt === null ? null : observation.toGitHubTime(answer.expiresAt),
-    };
-    deps.tell({ kind: "minted", keyId, name });
-    return { kind: "minted", successor: { key, record } };
-}
-function canRepeat({ idempotencyKey }, tries) {
-    return idempotencyKey !== undefined && tries < mint_MOST_TRIES;
-}
-function mintRequest({ target, policy, observation, deps }) {
-    const { features } = observation.facts;
-    const { targetId } = observation;
-    return {
-        name: target.keyName,
-        ...(features.has("meta") && targetId !== undefined ? { meta: metaFor(targetId, deps.run) } : {}),
-        ...(policy.expiresInMs === undefined ? {} : { expiresInMs: policy.expiresInMs }),
-        ...(policy.scopes === undefined ? {} : { scopes: policy.scopes }),
-        ...(features.has("idempotency") ? { idempotencyKey: deps.newIdempotencyKey(targetId ?? "") } : {}),
-    };
-}
-/** Says whose key it is, and which run made it, for whoever finds it in the list one day. */
-function metaFor(targetId, run) {
-    const label = { managed_by: MANAGED_BY, target: targetId };
-    if (run === undefined)
-        return label;
-    const { repository, runId, attempt } = run;
-    return { ...label, run: `${repository.owner}/${repository.name}#${runId}.${attempt}` };
-}
-/** A key may exist that nobody holds: say what can be seen of it, and let the next run go on. */
-async function unknownMint({ cause }, { target, observation, deps }) {
-    const { features, managed } = observation.facts;
-    const what = `Mesh was asked for a new key and gave no usable answer (${cause}).`;
-    if (!features.has("list"))
-        return new UserError("mint_unknown", {
-            what,
-            why: "A key may have been made that nobody holds, and this Mesh service cannot list keys.",
-            fix: `Look in the Mesh web interface for a key named "${target.keyName}" made just now and delete it, then run again.`,
-        });
-    const before = new Set(managed.map(({ keyId }) => keyId));
-    const mine = features.has("meta") ? { target: observation.targetId ?? "" } : {};
-    const listed = await deps.mesh.listKeys(mine).catch(() => undefined);
-    const appeared = listed?.filter((key) => !before.has(key.keyId) &&
-        (features.has("meta") ? key.meta["target"] === observation.targetId : key.name === target.keyName));
-    const seen = appeared === undefined
-        ? "The list of keys could not be read either."
-        : appeared.length === 0
-            ? "No new key has appeared in the list."
-            : `Appeared since: ${appeared.map(({ keyId }) => keyId).join(", ")}; unless another run is at work, nobody holds it.`;
-    return new UserError("mint_unknown", {
-        what,
-        why: seen,
-        fix: "Run it again: a later run sweeps what this one left, and mints a key of its own.",
-    });
-}
-function cancelledBeforeMint() {
-    return new UserError("cancelled", {
-        what: "The run was cancelled before a key was minted.",
-        fix: "Start it again when you are ready: nothing was changed.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/rotation/prove.js
-
-/**
- * Uses the successor for one authenticated read and sees that it is the right key, and re-reads the secret's metadata
- * beside it: both before the store is touched (spec: rotation.md, step 5). Never throws.
- */
-async function prove(successor, run) {
-    const { github, target, secretBefore, deps } = run;
-    const [fault, secretNow] = await Promise.all([
-        faultOf(successor, run),
-        github.secret(target.slot).catch((error) => asUserError(error)),
-    ]);
-    if (fault !== undefined)
-        return { kind: "failed", error: fault };
-    if (secretNow instanceof UserError)
-        return { kind: "failed", error: secretNow };
-    if (secretBefore.updatedAt !== undefined && secretNow.updatedAt === undefined)
-        return { kind: "failed", error: deletedMeanwhile() };
-    if (moved(secretBefore, secretNow))
-        return { kind: "overtaken" };
-    deps.tell({ kind: "proven", keyId: successor.record.keyId });
-    return { kind: "proven" };
-}
-function moved(before, now) {
-    return before.updatedAt !== now.updatedAt;
-}
-/** Nobody deletes a secret by mistake in these seconds: writing it again would undo what they meant. */
-function deletedMeanwhile() {
-    return new UserError("secret_deleted", {
-        what: "Somebody deleted the secret while this run was at work.",
-        why: "A person, or a teardown, ended it on purpose.",
-        fix: "Run it again if the secret is still wanted: it will be created anew.",
-    });
-}
-/** @returns why the key may not be stored, or `undefined` when it is good. */
-async function faultOf({ key, record }, run) {
-    const { mesh } = run.deps;
-    const { facts, admin } = run.observation;
-    const full = facts.features.has("whoami");
-    try {
-        const answer = full ? await mesh.whoami(key) : await mesh.profile(key);
-        if (answer.kind === "rejected")
-            return unproven(`Mesh does not accept it (HTTP ${answer.status})`);
-        if (full && (answer.key?.keyId !== record.keyId || answer.key.name !== record.name))
-            return unproven("Mesh takes it for another key");
-        if (differ(answer.account, admin.account))
-            return unproven("it belongs to another account");
-        return undefined;
-    }
-    catch (error) {
-        return asUserError(error);
-    }
-}
-/** Unknown on either side is no contradiction. */
-function differ(a, b) {
-    return a !== undefined && b !== undefined && a !== b;
-}
-function unproven(what) {
-    return new UserError("prove_failed", {
-        what: `The new key did not prove itself: ${what}.`,
-        why: "The Mesh service answered wrongly, or somebody revoked the key at once.",
-        fix: "Nothing was stored and the secret is as it was. Run it again; if it stays, ask whoever runs the Mesh service.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/rotation/retire.js
-
-/**
- * Revokes what the evidence allows. A failure warns and goes on: a later run has the same evidence.
- *
- * @returns what could not be revoked.
- */
-async function sweep({ plan, deps, observation }) {
-    const { sweeps } = plan;
-    if (sweeps.length > 0 && !observation.facts.features.has("revoke")) {
-        const keyIds = sweeps.map(({ key }) => key.keyId);
-        deps.tell({ kind: "warning", text: byHand(keyIds, undefined) });
-        return sweeps;
-    }
-    const ends = await Promise.all(sweeps.map((one) => sweepOne(one, deps)));
-    return sweeps.filter((_, index) => ends[index] === false);
-}
-async function sweepOne({ key: { keyId }, evidence }, deps) {
-    try {
-        await deps.mesh.revoke(keyId, evidence);
-        deps.tell({ kind: "swept", keyId, evidence });
-        return true;
-    }
-    catch {
-        deps.tell({ kind: "warning", text: `Key ${keyId} could not be swept; a later run will try again.` });
-        return false;
-    }
-}
-/**
- * After this run's own write was accepted, gives every older key of the target an end: none of them can be what the
- * store holds (spec: rotation.md, Own commit). May only shorten; failures warn.
- */
-async function retire(committedAt, run) {
-    const { plan, policy, deps, observation } = run;
-    const inMs = Math.max(policy.graceMs, policy.keepWhileUsedMs);
-    const endsAt = committedAt + inMs;
-    const { features } = observation.facts;
-    const lasting = plan.retires.filter(({ expiresAt }) => expiresAt === null || expiresAt > endsAt);
-    if (!features.has("expire")) {
-        leaveToLaterRun(committedAt + policy.graceMs, run);
-        return;
-    }
-    await Promise.all(lasting.map(async ({ keyId }) => {
-        try {
-            await deps.mesh.expire(keyId, inMs);
-            deps.tell({ kind: "retired", keyId, graceEndsAt: committedAt + policy.graceMs, endsAt });
-        }
-        catch {
-            deps.tell({
-                kind: "warning",
-                text: `Key ${keyId} could not be given an end; a later run will sweep it.`,
-            });
-        }
-    }));
-}
-/** Without `expire`, a later run sweeps by the secret's `updated_at`; without revoke, only a person can end a key. */
-function leaveToLaterRun(graceEndsAt, { plan, deps, observation, target }) {
-    if (observation.facts.features.has("revoke"))
-        return;
-    const known = plan.retires.map(({ keyId }) => keyId);
-    if (plan.kind === "create" && known.length === 0)
-        return;
-    const named = known.length > 0 ? known : [plan.predecessorKeyId ?? `the older key named "${target.keyName}"`];
-    deps.tell({ kind: "warning", text: byHand(named, graceEndsAt) });
-}
-function byHand(keys, notBefore) {
-    const when = notBefore === undefined ? "now" : `after ${formatInstant(notBefore)}, not before`;
-    return `This Mesh service cannot end keys: delete ${keys.join(", ")} in the Mesh web interface, ${when}.`;
-}
-
-;// CONCATENATED MODULE: ./build/rotation/run.js
-
-/** Without an identity, keys could be minted that no later run finds again: `target_unknown`. */
-function forWriting(run) {
-    const { gitHub, targetId, facts } = run.observation;
-    const { github } = run.deps;
-    if (github === undefined || gitHub === undefined || (targetId === undefined && facts.features.has("meta")))
-        return new UserError("target_unknown", {
-            what: "The repository's numeric id could not be learnt.",
-            input: "github-token",
-            fix: "Let the token read the repository's metadata.",
-        });
-    return { ...run, github, sealingKey: gitHub.sealingKey, secretBefore: gitHub.secret };
-}
-
-;// CONCATENATED MODULE: ./build/rotation/execute.js
-
-
-
-
-
-
-
-
-/** Walks the plan. Each step leaves the world in a state from which the next run can go on (I5). */
-async function execute(run) {
-    const { plan } = run;
-    const left = await sweep(run);
-    if (plan.kind === "refused")
-        return refused(plan, plan.reason);
-    if (plan.kind === "unchanged")
-        return unchanged(run);
-    const youngLeft = left.filter(({ young }) => young).length;
-    if (youngLeft > 0 && plan.countedKeys + youngLeft >= plan.maxLiveKeys)
-        return refused(plan, "Keys that should have been swept could not be, and `max-live-keys` is reached.");
-    const writing = forWriting(run);
-    if (writing instanceof UserError)
-        return { kind: "refused", plan, error: writing };
-    return await replaceKey(writing);
-}
-/** mint → prove → store → retire → confirm. */
-async function replaceKey(run) {
-    const { plan, deps } = run;
-    const minted = await mint(run);
-    if (minted.kind === "failed")
-        return { kind: "failed", plan, error: minted.error };
-    const { successor } = minted;
-    const proof = await prove(successor, run);
-    if (proof.kind === "overtaken") {
-        const successorRevoked = await revokeSuccessor(successor, "another run stored its key first", run);
-        return { kind: "superseded-by-another-run", plan, successor: successor.record, successorRevoked };
-    }
-    if (proof.kind === "failed")
-        return await rollBack(successor, proof.error, run);
-    const { github, sealingKey, target } = run;
-    const end = await commit({ slot: target.slot, key: successor.key, sealingKey }, github, run.deadline, deps);
-    if (end.kind === "not_committed")
-        return await rollBack(successor, end.error, run);
-    if (end.kind === "ambiguous")
-        return ambiguous(successor, end.error, run);
-    return await afterCommit(successor, end, run);
-}
-async function afterCommit(successor, end, run) {
-    const { plan, policy, deps } = run;
-    deps.tell({ kind: "stored", at: end.at, created: end.created });
-    await retire(end.at, run);
-    if (end.repeated)
-        await execute_confirm(end.at, run);
-    const { record } = successor;
-    return {
-        kind: plan.kind === "create" ? "created" : "rotated",
-        plan,
-        successor: record,
-        key: successor.key,
-        secretUpdatedAt: end.at,
-        nextRotationAt: nextRotationAt(record.createdAt, policy),
-        graceEndsAt: plan.kind === "create" ? undefined : end.at + policy.graceMs,
-    };
-}
-const MOST_CONFIRM_READS = 5;
-const CONFIRM_PAUSE_MS = 1_000;
-/** A PUT that was repeated may still be invisible: the next run's evidence rests on `updated_at`, so look once more. */
-async function execute_confirm(committedAt, { github, target, deps }) {
-    for (let reads = 0; reads < MOST_CONFIRM_READS; reads += 1) {
-        const reading = await github.secret(target.slot).catch(() => undefined);
-        if (reading?.updatedAt !== undefined && reading.updatedAt >= committedAt)
-            return;
-        if (reads < MOST_CONFIRM_READS - 1)
-            await deps.clock.sleep(CONFIRM_PAUSE_MS * 2 ** reads);
-    }
-    deps.tell({
-        kind: "warning",
-        text: "GitHub accepted the write but does not show it yet. The next run will look again.",
-    });
-}
-async function rollBack(successor, error, run) {
-    const successorRevoked = await revokeSuccessor(successor, "the secret was not written", run);
-    return { kind: "rolled-back", plan: run.plan, successor: successor.record, successorRevoked, error };
-}
-/** Names both keys that the store may hold: a person who must know at once can compare. */
-function ambiguous({ record }, cause, { plan }) {
-    const before = plan.predecessorKeyId ?? "what it held before";
-    const error = new UserError("secret_write_unknown", {
-        what: `Nobody can tell yet whether the secret was written: it holds ${record.keyId} or ${before}. Nothing was revoked.`,
-        why: cause.faults[0].what,
-        fix: "Run it again in half an hour: that run finds out and cleans up.",
-    }, { cause });
-    return { kind: "ambiguous", plan, successor: record, error };
-}
-function refused(plan, reason) {
-    const error = new UserError("rotation_refused", {
-        what: reason,
-        fix: REFUSAL_FIXES[plan.code] ?? "Wait for a later run to clean up, or raise `max-live-keys`.",
-    });
-    return { kind: "refused", plan, error };
-}
-const REFUSAL_FIXES = {
-    other_account: "Pass the admin credential of the account that the key belongs to.",
-    other_target: "Pass the value of the very secret that this step writes as `current-key`, or set `force: true` once.",
-    not_from_this_secret: "Pass the value of the very secret that this step writes as `current-key`, or set `force: true` once.",
-    not_supported: "Remove the input, or use a Mesh service that has the feature.",
-};
-function unchanged({ plan, observation, policy }) {
-    const { facts } = observation;
-    const known = knownKey(facts);
-    const secretUpdatedAt = facts.secret.kind === "present" ? facts.secret.updatedAt : undefined;
-    return {
-        kind: "unchanged",
-        plan,
-        current: facts.managed.find(({ keyId }) => keyId === known?.keyId),
-        secretUpdatedAt,
-        nextRotationAt: nextRotationAt(known?.createdAt ?? secretUpdatedAt, policy),
-    };
-}
-function nextRotationAt(from, { rotateAfterMs }) {
-    return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
-}
-
-;// CONCATENATED MODULE: ./build/rotation/introspection.js
-
-
-
-/** Sends both questions at once; which answer counts is known only when the discovery is there. */
-function askWhoItIs(credential, mesh) {
-    const who = { whoami: mesh.whoami(credential), profile: mesh.profile(credential) };
-    for (const read of Object.values(who))
-        read.catch(() => undefined);
-    return who;
-}
-/**
- * Is the admin credential accepted? An access token is no key, and a service may answer `whoami` for keys only: the
- * profile then vouches for it.
- *
- * @throws UserError `admin_credential_rejected`
- */
-async function admit(who, features) {
-    const whoami = features.has("whoami") ? await who.whoami : undefined;
-    if (whoami?.kind === "alive")
-        return { account: whoami.account, keyId: whoami.key?.keyId };
-    const profile = await who.profile;
-    if (profile.kind === "alive")
-        return { account: profile.account, keyId: undefined };
-    throw new UserError("admin_credential_rejected", {
-        what: `Mesh does not accept the admin credential (HTTP ${profile.status}).`,
-        input: "admin-key",
-        why: "It was revoked, has expired, belongs to another Mesh service, or was pasted incompletely.",
-        fix: "Make a new one in the Mesh web interface (API Keys) and store it as the secret that `admin-key` reads.",
-    });
-}
-/** Asks about a passed-in value; anything that is no Mesh key is never sent anywhere. */
-function askAboutPassedIn(passedIn, mesh) {
-    if (passedIn === undefined || !MESH_KEY_PATTERN.test(passedIn.reveal()))
-        return undefined;
-    return askWhoItIs(passedIn, mesh);
-}
-/**
- * What is the value that the workflow passed in? A refusal counts as dead only because the admin credential was
- * accepted over the same route in the same look: the basic service may answer 404 for a bad key.
- */
-async function describePassedIn(who, context) {
-    if (context.target.passedIn === undefined)
-        return { kind: "not_given" };
-    if (who === undefined)
-        return { kind: "malformed" };
-    const { features, admin, toGitHubTime } = context;
-    const answer = await (features.has("whoami") ? who.whoami : who.profile);
-    // Elsewhere a 403 is how a bad key is refused; a full service says it of a live key whose scopes are too narrow.
-    if (answer.kind === "rejected" && answer.status === 403 && features.has("whoami"))
-        throw tooNarrow();
-    if (answer.kind === "rejected")
-        return { kind: "dead" };
-    const { key, account } = answer;
-    return {
-        kind: "alive",
-        managed: await managedFor(key, context),
-        // Unknown on either side is no contradiction.
-        sameAccount: account === undefined || admin.account === undefined || account === admin.account,
-        key: key && {
-            keyId: key.keyId,
-            createdAt: toGitHubTime(key.createdAt),
-            expiresAt: key.expiresAt === null ? null : toGitHubTime(key.expiresAt),
-        },
-    };
-}
-/**
- * For whom was the passed-in key minted? On the basic service a live passed-in key counts as managed. One that is not
- * among the target's own costs one more read: it was minted for another target, or by a person.
- */
-async function managedFor(key, { target, targetId, managed, features, mesh }) {
-    if (key === undefined || !features.has("list"))
-        return "for_this_target";
-    if (managed.some(({ keyId }) => keyId === key.keyId))
-        return "for_this_target";
-    if (!features.has("meta"))
-        return key.name === defaultKeyName(target.slot) ? "for_this_target" : "no";
-    const record = features.has("get") ? await mesh.findKey(key.keyId) : undefined;
-    if (record?.meta["managed_by"] !== MANAGED_BY)
-        return "no";
-    return targetId === undefined || record.meta["target"] === targetId
-        ? "for_this_target"
-        : "for_another_target";
-}
-function tooNarrow() {
-    return new UserError("mesh_refused", {
-        what: "Mesh did not let the passed-in key say who it is (HTTP 403).",
-        input: "current-key",
-        why: "Its scopes are too narrow, or something on the way to Mesh refused the request.",
-        fix: "Give the key the scope to read its own profile, or check what is between the runner and Mesh.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/rotation/observe.js
-
-
-/**
- * Reads everything in parallel, one round trip deep. Reads of the full service are sent beside the discovery and
- * ignored where it does not advertise them (spec: rotation.md, step 1). Changes nothing.
- *
- * @throws UserError when a read that matters fails, or `admin-key` is not accepted.
- */
-async function observe(target, deps) {
-    const inFlight = sendReads(target, deps);
-    const discovery = await inFlight.discovery;
-    const { features } = discovery;
-    const admin = await admit(inFlight.admin, features);
-    const gitHub = await inFlight.gitHub;
-    const toGitHubTime = clockConversion(discovery, gitHub?.secret);
-    // Without metadata nothing is labelled with the target's id, so nobody needs it.
-    const repositoryId = await (features.has("meta")
-        ? inFlight.repositoryId
-        : inFlight.repositoryId.catch(() => undefined));
-    const id = repositoryId && targetId(deps.gitHubHost, repositoryId, target.slot);
-    const managed = features.has("list")
-        ? liveManagedKeys(await inFlight.keys, { id, target, features, serverAt: discovery.serverAt })
-        : [];
-    const facts = {
-        now: gitHub?.secret.serverAt ?? toGitHubTime(discovery.serverAt),
-        secret: secretFact(gitHub?.secret),
-        queuedAt: await inFlight.queuedAt,
-        firstAttempt: deps.run === undefined || deps.run.attempt === 1,
-        features,
-        passedIn: await describePassedIn(inFlight.passedIn, {
-            ...{ target, targetId: id, managed, admin, features, toGitHubTime },
-            mesh: deps.mesh,
-        }),
-        managed: managed.map((key) => onGitHubTime(key, toGitHubTime, features)),
-        adminKeyId: admin.keyId,
-    };
-    return { facts, targetId: id, admin, gitHub, toGitHubTime };
-}
-/** The look as an event of the story. */
-function observed({ facts }) {
-    const service = facts.features.size === 0 ? "basic" : "full";
-    return { kind: "observed", service, managedKeys: facts.managed.length };
-}
-/** Everything at once. Each promise is marked as handled: the first failure is reported, the others are no crash. */
-function sendReads(target, deps) {
-    const { mesh, github, run, gitHubHost } = deps;
-    const knownId = target.repositoryId;
-    const reads = {
-        discovery: mesh.discover(),
-        keys: mesh.listKeys(knownId === undefined
-            ? { managed_by: MANAGED_BY }
-            : { target: targetId(gitHubHost, knownId, target.slot) }),
-        gitHub: readSecretAndSealingKey(target, deps),
-        repositoryId: knownId === undefined && github !== undefined
-            ? github.repositoryId(target.slot.scope.repository)
-            : Promise.resolve(knownId),
-        queuedAt: run?.port === undefined ? Promise.resolve(undefined) : run.port.queuedAt(run),
-    };
-    for (const read of Object.values(reads))
-        read.catch(() => undefined);
-    return {
-        ...reads,
-        admin: askWhoItIs(deps.adminCredential, mesh),
-        passedIn: askAboutPassedIn(target.passedIn, mesh),
-    };
-}
-async function readSecretAndSealingKey({ slot }, { github }) {
-    if (github === undefined)
-        return undefined;
-    // The sealing key's answer tells a missing secret from a repository that the token cannot see, so it comes first.
-    const [sealingKey, secret] = await Promise.all([github.sealingKey(slot.scope), github.secret(slot)]);
-    return { sealingKey, secret };
-}
-function secretFact(reading) {
-    if (reading === undefined)
-        return { kind: "not_read" };
-    return reading.updatedAt === undefined
-        ? { kind: "absent" }
-        : { kind: "present", updatedAt: reading.updatedAt };
-}
-/** The skew between the two services, from `Date` headers of the same look (A3); none where GitHub was not read. */
-function clockConversion(mesh, gitHub) {
-    if (gitHub === undefined)
-        return (at) => at;
-    const skewMs = mesh.serverAt - mesh.receivedMs - (gitHub.serverAt - gitHub.receivedMs);
-    return (at) => at - skewMs;
-}
-/**
- * Filters by itself, whatever the service did with the query. Without metadata, a key is managed only if it bears the
- * target's *default* name (spec: rotation.md, Words).
- */
-function liveManagedKeys(keys, look) {
-    return keys.filter((key) => {
-        if (key.status !== "active" || (key.expiresAt !== null && key.expiresAt <= look.serverAt))
-            return false;
-        if (!look.features.has("meta"))
-            return key.name === defaultKeyName(look.target.slot);
-        return key.meta["managed_by"] === MANAGED_BY && key.meta["target"] === look.id;
-    });
-}
-function onGitHubTime(key, toGitHubTime, features) {
-    const { keyId, name, createdAt, lastUsedAt, expiresAt } = key;
-    const usedAt = lastUsedAt === null ? null : toGitHubTime(lastUsedAt);
-    return {
-        keyId,
-        name,
-        createdAt: toGitHubTime(createdAt),
-        lastUsedAt: features.has("last_used_at") ? usedAt : undefined,
-        expiresAt: expiresAt === null ? null : toGitHubTime(expiresAt),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/rotation/rotate.js
-
-
-
-
-
-/**
- * Makes sure that one secret holds a working key that is not too old: observe → plan → sweep → mint → prove → store →
- * retire → confirm (spec: rotation.md, One run, one target). Never throws: whatever happens is an outcome.
- */
-async function rotate(target, policy, deps) {
-    const deadline = startDeadline(deps.clock);
-    try {
-        const observation = await observe(target, deps);
-        const { facts } = observation;
-        deps.tell(observed(observation));
-        const decided = plan(facts, policy);
-        deps.tell({ kind: "planned", plan: decided });
-        if (policy.dryRun)
-            return { kind: "planned", plan: decided };
-        return await execute({ target, policy, observation, plan: decided, deadline, deps });
-    }
-    catch (error) {
-        return { kind: "failed", plan: undefined, error: asUserError(error) };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/actions/rotate-targets.js
-
-/** One after another, each observed just before it is minted for; a failing target does not stop the others. */
-async function rotateTargets({ targets, policy }, deps) {
-    const results = [];
-    for (const target of targets)
-        results.push({ target, outcome: await rotate(target, policy, deps) });
-    return results;
-}
-
 ;// CONCATENATED MODULE: ./build/actions/setup.js
 
 
@@ -35256,7 +36207,7 @@ async function rotateTargets({ targets, policy }, deps) {
 /** `mesh/setup-api-key`: each target ends up with a working key that is not too old. */
 const setup = () => runAction({ ...NO_OUTPUTS, outcome: "failed", results: "[]" }, async (host, http) => {
     const inputs = parseSetupInputs(host);
-    const results = await rotateTargets(inputs, liveRotationDeps(inputs, http, host));
+    const results = await rotateAll(inputs, liveRotationDeps(inputs, http, host));
     await reportRotation(results, inputs, host);
 });
 
@@ -35508,11 +36459,13 @@ async function readTiming({ timing }) {
 
 
 
+
 /** @throws UserError `invalid_inputs` with every fault at once; no request was sent. */
 function parseVerifyInputs(host) {
     const input = new InputReader(host);
     const githubApiUrl = readGitHubApiUrl(input, host);
-    const slot = readSlot(input, host);
+    const place = readPlace(input, host.env);
+    const slot = { secretName: readSecretName(input), scope: scopeOf(place, "actions") };
     const inputs = {
         apiKey: input.secret("api-key") ?? keyOfEnvironment(host),
         apiUrl: readApiUrl(input, host),
@@ -35528,7 +36481,7 @@ function parseVerifyInputs(host) {
         runToken: input.secret("run-token"),
         githubApiUrl,
         slot,
-        targetId: ownTargetId(githubApiUrl, slot, host),
+        targetId: ownTargetId(githubApiUrl, place, slot, host),
         run: isOwnGitHub(githubApiUrl, host.env) ? readRun(host) : undefined,
     };
     input.finish();
@@ -35554,23 +36507,9 @@ function keyOfEnvironment({ env, mask }) {
     mask(key);
     return key;
 }
-function readSlot(input, { env }) {
-    const secretName = readSecretName(input);
-    const repository = readRepository(input, env["GITHUB_REPOSITORY"] ?? "");
-    const environment = readEnvironment(input);
-    return {
-        secretName,
-        scope: environment === undefined
-            ? { kind: "repository", repository, store: "actions" }
-            : { kind: "environment", repository, environment },
-    };
-}
-function ownTargetId(githubApiUrl, slot, { env }) {
-    const { owner, name } = slot.scope.repository;
-    const sameName = `${owner}/${name}`.toLowerCase() === (env["GITHUB_REPOSITORY"] ?? "").toLowerCase();
-    const own = sameName && isOwnGitHub(githubApiUrl, env);
-    const repositoryId = own ? env["GITHUB_REPOSITORY_ID"] || undefined : undefined;
-    return repositoryId && targetId(githubApiUrl.host, repositoryId, slot);
+function ownTargetId(githubApiUrl, place, slot, { env }) {
+    const holder = knownHolder(place, githubApiUrl, env);
+    return holder && targetId(githubApiUrl.host, holder, slot);
 }
 
 ;// CONCATENATED MODULE: ./build/actions/verify-report.js
@@ -35822,12 +36761,13 @@ function missingEvidence(facts) {
 
 
 
+
 /** @throws UserError `invalid_inputs` with every fault at once; no request was sent. */
 function parseRevokeInputs(host) {
     const input = new InputReader(host);
     const dryRun = input.flag("dry-run");
     const access = readAccess(input, host, { tokenOptional: false });
-    const targets = readTargets(input, access, host.env);
+    const { targets } = readTargets(input, access, host);
     const mode = input.oneOf("mode", REVOCATION_MODES, "superseded");
     const inputs = {
         ...access,
@@ -35837,7 +36777,7 @@ function parseRevokeInputs(host) {
         policy: readRevocationPolicy(input, dryRun),
     };
     if (!dryRun)
-        checkConfirmation(input, targets);
+        checkConfirmation(input);
     input.finish();
     warnOfPlainHttp(inputs.apiUrl, host);
     return Object.freeze(inputs);
@@ -35888,8 +36828,8 @@ function readRevocationPolicy(input, dryRun) {
     };
 }
 /** A revocation cannot be taken back: the person types the secret's name, and the typing shows that it is meant. */
-function checkConfirmation(input, [target]) {
-    const secretName = target?.slot.secretName ?? "";
+function checkConfirmation(input) {
+    const secretName = input.text("secret-name", "MESH_API_KEY").toUpperCase();
     if (input.text("confirm", "").toUpperCase() === secretName)
         return;
     input.fault({
@@ -35998,14 +36938,18 @@ async function revoke(target, order, deps) {
         const run = { target, policy, observation, plan: rotation, deadline, deps };
         if (order.mode === "superseded" || order.mode === "key")
             return await revokePlanned(decided, run);
-        const writing = forWriting(run);
-        if (writing instanceof UserError)
-            return { ...NOTHING, kind: "refused", plan: decided, error: writing };
-        return await (order.mode === "compromised" ? replaceAndRevoke : tearDown)(writing, decided);
+        if (order.mode === "teardown")
+            return await unlessRefused(forChanging(run), decided, tearDown);
+        return await unlessRefused(forWriting(run), decided, replaceAndRevoke);
     }
     catch (error) {
         return { ...NOTHING, kind: "incomplete", plan: undefined, error: asUserError(error) };
     }
+}
+async function unlessRefused(run, plan, carryOut) {
+    if (run instanceof UserError)
+        return { ...NOTHING, kind: "refused", plan, error: run };
+    return await carryOut(run, plan);
 }
 /** What is the ordered key, where it is not among the live ones? Costs a read only then. */
 async function lookUpOrdered({ mode, keyId }, { facts, targetId }, { mesh }) {
@@ -36035,7 +36979,7 @@ async function revokePlanned(decided, run) {
 const NOT_REPLACED = "the secret may still hold it";
 /** A leaked key: the new one is stored first, then everything older ends at once. */
 async function replaceAndRevoke(run, decided) {
-    const { deps, target, github, sealingKey, deadline } = run;
+    const { deps, target, github, sealingKey, access, deadline } = run;
     const stopped = (error) => ({
         ...{ ...NOTHING, kind: "incomplete", plan: decided, error: stillAlive(error) },
         kept: [...decided.keeps, ...decided.revokes.map(({ keyId }) => ({ keyId, why: NOT_REPLACED }))],
@@ -36050,7 +36994,8 @@ async function replaceAndRevoke(run, decided) {
         await revokeSuccessor(successor, "it did not prove itself", run);
         return stopped(proof.error);
     }
-    const end = await commit({ slot: target.slot, key: successor.key, sealingKey }, github, deadline, deps);
+    const write = { slot: target.slot, key: successor.key, sealingKey, access };
+    const end = await commit(write, github, deadline, deps);
     if (end.kind === "not_committed")
         await revokeSuccessor(successor, "the secret was not written", run);
     if (end.kind !== "committed")

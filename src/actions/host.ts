@@ -2,6 +2,7 @@ import * as core from "@actions/core";
 import { derivedForms } from "../values/derived-forms.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { isDebugging, processEnvironment } from "../platform/environment.ts";
+import { readTextFile, type FileReading } from "../platform/files.ts";
 
 /** A message that GitHub shows on the run's page, not only in the log. */
 export interface Annotation {
@@ -14,10 +15,15 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The input's text, trimmed; empty where it was not given. */
   readonly input: (name: string) => string;
+  /** A text file; relative paths start at the workspace. */
+  readonly readFile: (path: string) => FileReading;
   /** Registers every readable form of a secret with the runner, before anything else can happen to it. */
   readonly mask: (secret: Sensitive) => void;
   readonly info: (line: string) => void;
   readonly debug: (line: string) => void;
+  /** What follows is folded away under the title, until {@link Host.endGroup}. */
+  readonly startGroup: (title: string) => void;
+  readonly endGroup: () => void;
   readonly notice: (annotation: Annotation) => void;
   readonly warning: (annotation: Annotation) => void;
   readonly error: (annotation: Annotation) => void;
@@ -33,6 +39,7 @@ export function createHost(): Host {
   return {
     env: processEnvironment,
     input: (name) => core.getInput(name),
+    readFile: (path) => readTextFile(processEnvironment["GITHUB_WORKSPACE"] || ".", path),
     mask: (secret) => {
       for (const form of derivedForms(secret)) core.setSecret(form);
     },
@@ -41,6 +48,12 @@ export function createHost(): Host {
     },
     debug: (line) => {
       if (isDebugging()) core.debug(line);
+    },
+    startGroup: (title) => {
+      core.startGroup(title);
+    },
+    endGroup: () => {
+      core.endGroup();
     },
     notice: ({ title, text }) => {
       core.notice(text, { title });

@@ -13,10 +13,10 @@ import { seal, warmUpSealing } from "../sealing/sealed-box.ts";
 import { DAY_MS, formatInstant, type Instant } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import type { Host } from "./host.ts";
-import type { Access } from "./inputs.ts";
+import type { Access } from "./access.ts";
 import type { VerifyInputs } from "./verify-inputs.ts";
 import type { LookDeps } from "../verification/look.ts";
-import { storyLine } from "./story.ts";
+import { tellEvent } from "./tell-event.ts";
 
 /** GitHub's own reminder comes late: people need time to make a new token. */
 const TOKEN_EXPIRY_WARNING_MS = 14 * DAY_MS;
@@ -60,8 +60,7 @@ export function liveRotationDeps(inputs: Access, http: Http, host: Host): Rotati
     tell: (event) => {
       // The sealing library loads while the mint is on the wire; a run that mints nothing never needs it.
       if (event.kind === "planned" && mints(event.plan)) void warmUpSealing();
-      if (event.kind === "warning") host.warning({ title: "mesh/setup-api-key", text: event.text });
-      else host.info(storyLine(event));
+      tellEvent(event, host);
     },
     cancellation: stopSignal(),
   };

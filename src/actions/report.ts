@@ -5,9 +5,10 @@ import { DAY_MS, formatInstant, type Instant } from "../values/clock.ts";
 import { describeDuration } from "../values/duration.ts";
 import type { Host } from "./host.ts";
 import type { SetupInputs } from "./inputs.ts";
+import { fleetSummary, tellFleet } from "./fleet-report.ts";
 import { reportFailure } from "./run-action.ts";
 import { planRows } from "./story.ts";
-import type { TargetResult } from "./rotate-targets.ts";
+import type { TargetResult } from "../rotation/rotate-all.ts";
 import { rotationSummary } from "./summary.ts";
 
 /** In the last days of a key that somebody still uses the run fails, so that somebody is told to redeploy. */
@@ -19,10 +20,12 @@ export async function reportRotation(
   inputs: SetupInputs,
   host: Host,
 ): Promise<void> {
-  for (const result of results) tellEnd(result, host);
+  if (inputs.central) tellFleet(results, host);
+  else for (const result of results) tellEnd(result, host);
+  for (const result of results) tellKeptKeys(result, host);
   setOutputs(results, host);
   if (inputs.exportEnv) exportKey(results, host);
-  await host.summary(rotationSummary(results, inputs.policy));
+  await host.summary(inputs.central ? fleetSummary(results) : rotationSummary(results, inputs.policy));
 }
 
 function tellEnd({ target, outcome }: TargetResult, host: Host): void {
@@ -35,7 +38,6 @@ function tellEnd({ target, outcome }: TargetResult, host: Host): void {
       text: `Another run stored a new key in ${place}; this run's key ${outcome.successor.keyId} ${outcome.successorRevoked ? "was revoked" : "is not needed: delete it in the Mesh web interface"}.`,
     });
   host.info(`${isFailure(outcome) ? "✗" : "✓"} ${place}: ${outcome.kind}`);
-  tellKeptKeys(outcome, place, host);
 }
 
 function tellPlan({ plan }: RotationOutcome & { kind: "planned" }, host: Host): void {
@@ -45,8 +47,9 @@ function tellPlan({ plan }: RotationOutcome & { kind: "planned" }, host: Host): 
 }
 
 /** A server keeps the key it was deployed with: whoever runs it must hear of the end in time. */
-function tellKeptKeys({ plan }: RotationOutcome, place: string, host: Host): void {
-  for (const { key, untilAt, leftMs } of plan?.keptInUse ?? []) {
+function tellKeptKeys({ target, outcome }: TargetResult, host: Host): void {
+  const place = describeSlot(target.slot);
+  for (const { key, untilAt, leftMs } of outcome.plan?.keptInUse ?? []) {
     const used = key.lastUsedAt ? ` (last at ${formatInstant(key.lastUsedAt)})` : "";
     const text = `Key ${key.keyId} of ${place} was replaced and is still used${used}. It ends at ${formatInstant(untilAt)}, in ${describeDuration(leftMs)}: redeploy what still runs with it.`;
     if (leftMs > REDEPLOY_NOW_MS) host.warning({ title: "A replaced key is still in use", text });

@@ -4,7 +4,8 @@ import { DAY_MS } from "../values/clock.ts";
 import { formatDuration } from "../values/duration.ts";
 import type { Host } from "./host.ts";
 import { InputReader } from "./input-reader.ts";
-import { readAccess, readTargets, warnOfPlainHttp, type Access } from "./inputs.ts";
+import { readAccess, warnOfPlainHttp, type Access } from "./access.ts";
+import { readTargets } from "./target-inputs.ts";
 import type { Target } from "../rotation/target.ts";
 
 /** Everything that `mesh/setup-api-key/revoke` was given, read and validated in one pass (spec: actions.md). */
@@ -20,7 +21,7 @@ export function parseRevokeInputs(host: Host): RevokeInputs {
   const input = new InputReader(host);
   const dryRun = input.flag("dry-run");
   const access = readAccess(input, host, { tokenOptional: false });
-  const targets = readTargets(input, access, host.env);
+  const { targets } = readTargets(input, access, host);
   const mode = input.oneOf("mode", REVOCATION_MODES, "superseded");
   const inputs: RevokeInputs = {
     ...access,
@@ -29,7 +30,7 @@ export function parseRevokeInputs(host: Host): RevokeInputs {
     targets,
     policy: readRevocationPolicy(input, dryRun),
   };
-  if (!dryRun) checkConfirmation(input, targets);
+  if (!dryRun) checkConfirmation(input);
   input.finish();
   warnOfPlainHttp(inputs.apiUrl, host);
   return Object.freeze(inputs);
@@ -83,8 +84,8 @@ function readRevocationPolicy(input: InputReader, dryRun: boolean): Policy {
 }
 
 /** A revocation cannot be taken back: the person types the secret's name, and the typing shows that it is meant. */
-function checkConfirmation(input: InputReader, [target]: readonly Target[]): void {
-  const secretName = target?.slot.secretName ?? "";
+function checkConfirmation(input: InputReader): void {
+  const secretName = input.text("secret-name", "MESH_API_KEY").toUpperCase();
   if (input.text("confirm", "").toUpperCase() === secretName) return;
   input.fault({
     what: `\`confirm\` is not the name of the secret, ${secretName}.`,

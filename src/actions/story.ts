@@ -5,8 +5,11 @@ import { formatInstant } from "../values/clock.ts";
 import { describeDuration } from "../values/duration.ts";
 import { printableName } from "../values/server-text.ts";
 
-/** The log as a short story: one line a step. Warnings are annotations and not told here. */
-export function storyLine(event: Exclude<RotationEvent, { kind: "warning" }>): string {
+/** What a run over many targets tells of itself; warnings are annotations. */
+type Framing = "warning" | "surveyed" | "target-started" | "target-ended";
+
+/** The log as a short story: one line a step. */
+export function storyLine(event: Exclude<RotationEvent, { kind: Framing }>): string {
   switch (event.kind) {
     case "observed":
       return event.service === "basic"

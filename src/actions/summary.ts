@@ -5,7 +5,7 @@ import { formatInstant, type Instant } from "../values/clock.ts";
 import { formatDuration } from "../values/duration.ts";
 import { renderFailure } from "./failure-text.ts";
 import { code, fenced, table } from "./markdown.ts";
-import type { TargetResult } from "./rotate-targets.ts";
+import type { TargetResult } from "../rotation/rotate-all.ts";
 import { planRows } from "./story.ts";
 
 /** The job summary: one sentence, a table, a timeline, and what is left to do by hand. */

@@ -4,17 +4,16 @@ import { Sensitive } from "../values/sensitive.ts";
 import type { VerifyPolicy } from "../verification/assess.ts";
 import type { Host } from "./host.ts";
 import { InputReader, isCredential } from "./input-reader.ts";
+import type { Place } from "./places.ts";
 import {
   isOwnGitHub,
   readApiUrl,
-  readEnvironment,
   readGitHubApiUrl,
-  readRepository,
   readRun,
-  readSecretName,
   warnOfPlainHttp,
   type WorkflowRun,
-} from "./inputs.ts";
+} from "./access.ts";
+import { knownHolder, readPlace, readSecretName, scopeOf } from "./target-inputs.ts";
 
 /** Everything that `mesh/setup-api-key/verify` was given, read and validated in one pass (spec: actions.md). */
 export interface VerifyInputs {
@@ -27,7 +26,7 @@ export interface VerifyInputs {
   readonly runToken: Sensitive | undefined;
   readonly githubApiUrl: URL;
   readonly slot: SecretSlot;
-  /** `undefined` where the repository's numeric id is not known without asking. */
+  /** `undefined` where the numeric id of the secret's holder is not known without asking. */
   readonly targetId: string | undefined;
   readonly run: WorkflowRun | undefined;
 }
@@ -36,7 +35,8 @@ export interface VerifyInputs {
 export function parseVerifyInputs(host: Host): VerifyInputs {
   const input = new InputReader(host);
   const githubApiUrl = readGitHubApiUrl(input, host);
-  const slot = readSlot(input, host);
+  const place = readPlace(input, host.env);
+  const slot = { secretName: readSecretName(input), scope: scopeOf(place, "actions") };
   const inputs: VerifyInputs = {
     apiKey: input.secret("api-key") ?? keyOfEnvironment(host),
     apiUrl: readApiUrl(input, host),
@@ -52,7 +52,7 @@ export function parseVerifyInputs(host: Host): VerifyInputs {
     runToken: input.secret("run-token"),
     githubApiUrl,
     slot,
-    targetId: ownTargetId(githubApiUrl, slot, host),
+    targetId: ownTargetId(githubApiUrl, place, slot, host),
     run: isOwnGitHub(githubApiUrl, host.env) ? readRun(host) : undefined,
   };
   input.finish();
@@ -80,23 +80,7 @@ function keyOfEnvironment({ env, mask }: Host): Sensitive | undefined {
   return key;
 }
 
-function readSlot(input: InputReader, { env }: Host): SecretSlot {
-  const secretName = readSecretName(input);
-  const repository = readRepository(input, env["GITHUB_REPOSITORY"] ?? "");
-  const environment = readEnvironment(input);
-  return {
-    secretName,
-    scope:
-      environment === undefined
-        ? { kind: "repository", repository, store: "actions" }
-        : { kind: "environment", repository, environment },
-  };
-}
-
-function ownTargetId(githubApiUrl: URL, slot: SecretSlot, { env }: Host): string | undefined {
-  const { owner, name } = slot.scope.repository;
-  const sameName = `${owner}/${name}`.toLowerCase() === (env["GITHUB_REPOSITORY"] ?? "").toLowerCase();
-  const own = sameName && isOwnGitHub(githubApiUrl, env);
-  const repositoryId = own ? env["GITHUB_REPOSITORY_ID"] || undefined : undefined;
-  return repositoryId && targetId(githubApiUrl.host, repositoryId, slot);
+function ownTargetId(githubApiUrl: URL, place: Place, slot: SecretSlot, { env }: Host): string | undefined {
+  const holder = knownHolder(place, githubApiUrl, env);
+  return holder && targetId(githubApiUrl.host, holder, slot);
 }

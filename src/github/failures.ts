@@ -68,12 +68,58 @@ function badCredentials({ tokenInput }: RefusalContext): Remedy {
   };
 }
 
+/** Refusals that no permission would change, by GitHub's own words. */
+const POLICIES: readonly {
+  readonly said: RegExp;
+  readonly input: "token" | "repository";
+  readonly why: string;
+  readonly fix: string;
+}[] = [
+  {
+    said: /archived/i,
+    input: "repository",
+    why: "An archived repository is read-only.",
+    fix: "Unarchive the repository, or remove it from the workflow.",
+  },
+  {
+    said: /SAML enforcement/i,
+    input: "token",
+    why: "The organization demands single sign-on, and this personal access token was not authorized for it.",
+    fix: "Authorize it (your settings, the token, Configure SSO), or use an installation token of a GitHub App, which needs none.",
+  },
+  {
+    said: /IP allow list/i,
+    input: "token",
+    why: "The organization admits only the addresses of its allow list, and this runner has another one.",
+    fix: "Run the job on a runner with an allowed address, or let the owner of the organization add this one.",
+  },
+  {
+    said: /token's lifetime/i,
+    input: "token",
+    why: "The organization or enterprise refuses tokens that live longer than its policy says.",
+    fix: "Give the token an earlier end, or use an installation token of a GitHub App, which lives for an hour.",
+  },
+  {
+    said: /forbids access via a personal access token/i,
+    input: "token",
+    why: "The organization does not admit classic personal access tokens.",
+    fix: "Use an installation token of a GitHub App or a fine-grained personal access token.",
+  },
+  {
+    said: /suspended/i,
+    input: "token",
+    why: "The App's installation, or the account, was suspended.",
+    fix: "Let the owner of the organization unsuspend it, or use another token.",
+  },
+];
+
 function forbidden(said: string, { headers }: HttpAnswer, { scope, tokenInput }: RefusalContext): Remedy {
-  if (/archived/i.test(said))
+  const policy = POLICIES.find((one) => one.said.test(said));
+  if (policy !== undefined)
     return {
-      input: "repository",
-      why: "An archived repository is read-only.",
-      fix: "Unarchive the repository, or remove it from the workflow.",
+      input: policy.input === "token" ? tokenInput : "repository",
+      why: policy.why,
+      fix: policy.fix,
     };
   const accepted = headers["x-accepted-github-permissions"];
   const wanted = accepted === undefined ? "" : ` GitHub would accept: ${printableServerText(accepted)}.`;
@@ -84,11 +130,14 @@ function forbidden(said: string, { headers }: HttpAnswer, { scope, tokenInput }:
   };
 }
 
+/** GitHub Docs, "Permissions required for GitHub Apps": each store is a permission of its own. */
 function permissionFor(scope: SecretScope | undefined): string {
   if (scope?.kind === "environment") return "*Environments: write*";
-  if (scope?.kind === "repository" && scope.store === "dependabot") return "*Dependabot secrets: write*";
-  if (scope?.kind === "repository" && scope.store === "codespaces") return "*Codespaces secrets: write*";
-  return "*Secrets: write*";
+  const store = { actions: "secrets", dependabot: "Dependabot secrets", codespaces: "Codespaces secrets" }[
+    scope?.store ?? "actions"
+  ];
+  const name = scope?.kind === "organization" ? `organization ${store}` : store;
+  return `*${name.charAt(0).toUpperCase()}${name.slice(1)}: write*`;
 }
 
 /** GitHub says 404 both for what is not there and for what the token may not see (F20). */
@@ -99,10 +148,16 @@ function notFound({ scope, tokenInput }: RefusalContext): Remedy {
       why: `The environment ${scope.environment} does not exist, or the token cannot see the repository.`,
       fix: `Create the environment in the repository's settings first, and give the token of \`${tokenInput}\` access to the repository.`,
     };
+  if (scope?.kind === "organization")
+    return {
+      input: tokenInput,
+      why: `There is no organization ${scope.organization}, it is the account of a person, or the token has no access to it.`,
+      fix: `Check the name, and give the token access to the organization with ${permissionFor(scope)}.`,
+    };
   return {
     input: tokenInput,
     why: "The repository does not exist, was deleted, or the token cannot see it (private repositories look like missing ones).",
-    fix: `Check \`repository\`, and give the token access to it with ${permissionFor(scope)} and *Metadata: read*.`,
+    fix: `Check the repository's name, and give the token access to it with ${permissionFor(scope)} and *Metadata: read*.`,
   };
 }
 

@@ -4,9 +4,19 @@ import type { PatienceDeps } from "../platform/patience.ts";
 import { parseInstant, type Instant } from "../values/clock.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
+import {
+  fieldsOf,
+  readId,
+  readRepositoryIds,
+  readSealingKey,
+  readSecret,
+  textOf,
+  type Fields,
+} from "./answers.ts";
 import { explainRefusal, githubUnreachable, unusable, type RefusalContext } from "./failures.ts";
 import { limitOf } from "./limits.ts";
 import { octokitFetch } from "./octokit-fetch.ts";
+import { Pace, paced } from "./pace.ts";
 import type {
   GitHubPort,
   PutAnswer,
@@ -15,13 +25,18 @@ import type {
   RunReference,
   SealedBox,
   SealingKey,
+  SecretAccess,
   SecretReading,
   SecretScope,
   SecretSlot,
 } from "./port.ts";
+import { accessFields, secretRoute, secretsRoute, type RouteParameters } from "./routes.ts";
 
 /** The version that every supported GitHub Enterprise Server knows (spec: github-secrets.md). */
 const API_VERSION = "2022-11-28";
+const PAGE_SIZE = 100;
+/** 100 pages are 10,000 repositories: more is a server that turns in circles. */
+const MOST_PAGES = 100;
 
 export interface GitHubHttpDeps extends PatienceDeps {
   readonly http: Http;
@@ -35,92 +50,111 @@ export interface GitHubHttpDeps extends PatienceDeps {
 }
 
 type Octokit = ReturnType<typeof getOctokit>;
-type RouteParameters = Readonly<Record<string, unknown>>;
 
 /** GitHub's REST API through `@actions/github`'s Octokit, on this project's own HTTP. */
 export function createGitHubHttp(deps: GitHubHttpDeps): GitHubPort & RunPort {
   const client = new GitHubHttp(deps);
   return {
     repositoryId: (repository) => client.repositoryId(repository),
+    organizationId: (organization) => client.organizationId(organization),
     sealingKey: (scope) => client.sealingKey(scope),
     secret: (slot) => client.secret(slot),
-    putSecret: (slot, box) => client.putSecret(slot, box),
+    selectedRepositoryIds: (slot) => client.selectedRepositoryIds(slot),
+    putSecret: (slot, box, access) => client.putSecret(slot, box, access),
     deleteSecret: (slot) => client.deleteSecret(slot),
+    waitMs: (before) => client.waitMs(before),
     queuedAt: (run) => client.queuedAt(run),
   };
 }
 
 class GitHubHttp {
   readonly #deps: GitHubHttpDeps;
+  readonly #pace: Pace;
+  readonly #http: Http;
   #octokit: Promise<Octokit> | undefined;
   #toldExpiry = false;
 
   constructor(deps: GitHubHttpDeps) {
     this.#deps = deps;
+    this.#pace = new Pace(deps.clock);
+    this.#http = paced(deps.http, this.#pace, deps.clock);
   }
 
   async repositoryId({ owner, name }: Repository): Promise<string> {
     const answer = await this.#ask("GET", "/repos/{owner}/{repo}", { owner, repo: name });
-    const id = this.#expect(answer, "read the repository")["id"];
-    if (typeof id !== "number" && typeof id !== "string") throw unusable(answer);
-    return String(id);
+    return readId(this.#expect(answer, `read the repository ${owner}/${name}`), answer);
+  }
+
+  async organizationId(organization: string): Promise<string> {
+    const answer = await this.#ask("GET", "/orgs/{org}", { org: organization });
+    const scope: SecretScope = { kind: "organization", organization, store: "actions" };
+    return readId(this.#expect(answer, `read the organization ${organization}`, scope), answer);
   }
 
   async sealingKey(scope: SecretScope): Promise<SealingKey> {
-    const { path, parameters } = secretsPath(scope);
+    const { path, parameters } = secretsRoute(scope);
     const answer = await this.#ask("GET", `${path}/public-key`, parameters);
-    const { key_id: sealingKeyId, key: publicKey } = this.#expect(answer, "read the sealing key", scope);
-    if (typeof sealingKeyId !== "string" || typeof publicKey !== "string") throw unusable(answer);
-    return { sealingKeyId, publicKey };
+    return readSealingKey(this.#expect(answer, "read the sealing key", scope), answer);
   }
 
-  async secret({ scope, secretName }: SecretSlot): Promise<SecretReading> {
-    const { path, parameters } = secretsPath(scope);
-    const answer = await this.#ask("GET", `${path}/{secret_name}`, {
-      ...parameters,
-      secret_name: secretName,
-    });
+  async secret(slot: SecretSlot): Promise<SecretReading> {
+    const { path, parameters } = secretRoute(slot);
+    const answer = await this.#ask("GET", path, parameters);
     const { serverAt, receivedMs } = answer;
     // The sealing key is read beside it: that tells a missing secret from a repository out of sight.
     if (answer.status === 404) return { serverAt, receivedMs, updatedAt: undefined };
-    const updatedAt = parseInstant(
-      asText(this.#expect(answer, "read the secret's metadata", scope)["updated_at"]),
-    );
-    if (updatedAt === undefined) throw unusable(answer);
-    return { serverAt, receivedMs, updatedAt };
+    return readSecret(this.#expect(answer, "read the secret's metadata", slot.scope), answer);
   }
 
-  async putSecret({ scope, secretName }: SecretSlot, box: SealedBox): Promise<PutAnswer> {
-    const { path, parameters } = secretsPath(scope);
-    const body = { encrypted_value: box.encryptedValue, key_id: box.sealingKeyId };
+  async selectedRepositoryIds(slot: SecretSlot): Promise<readonly string[]> {
+    const { path, parameters } = secretRoute(slot);
+    const ids: string[] = [];
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const query = { ...parameters, per_page: PAGE_SIZE, page };
+      const answer = await this.#ask("GET", `${path}/repositories`, query);
+      // No such secret, or one that is not for selected repositories (GitHub answers both).
+      if (answer.status === 404 || answer.status === 409) return [];
+      const read = readRepositoryIds(this.#expect(answer, "read the selection", slot.scope), answer);
+      ids.push(...read);
+      if (read.length < PAGE_SIZE) return ids;
+    }
+    return ids;
+  }
+
+  async putSecret(slot: SecretSlot, box: SealedBox, access?: SecretAccess): Promise<PutAnswer> {
+    const { path, parameters } = secretRoute(slot);
+    const value = { encrypted_value: box.encryptedValue, key_id: box.sealingKeyId };
     try {
-      const answer = await this.#send("PUT", `${path}/{secret_name}`, {
-        ...parameters,
-        secret_name: secretName,
-        ...body,
+      const answer = await this.#send("PUT", path, {
+        ...{ ...parameters, ...value },
+        ...(access === undefined ? {} : accessFields(access, slot.scope)),
       });
       const { status, serverAt, receivedMs } = answer;
       const stored = status === 201 || status === 204;
       return {
         ...{ kind: "answered", status, serverAt, receivedMs },
         rateLimit: limitOf(answer),
-        refusal: stored ? undefined : explainRefusal(answer, this.#context("store the secret", scope)),
+        refusal: stored ? undefined : explainRefusal(answer, this.#context("store the secret", slot.scope)),
       };
     } catch (error) {
-      if (!(error instanceof NoAnswerError)) throw error;
-      return { kind: "no_answer", bytesSent: error.bytesSent, error: this.#unreachable(error) };
+      if (error instanceof NoAnswerError)
+        return { kind: "no_answer", bytesSent: error.bytesSent, error: this.#unreachable(error) };
+      // The pace let nothing out.
+      if (error instanceof UserError) return { kind: "no_answer", bytesSent: false, error };
+      throw error;
     }
   }
 
-  async deleteSecret({ scope, secretName }: SecretSlot): Promise<void> {
-    const { path, parameters } = secretsPath(scope);
-    const answer = await this.#ask("DELETE", `${path}/{secret_name}`, {
-      ...parameters,
-      secret_name: secretName,
-    });
+  async deleteSecret(slot: SecretSlot): Promise<void> {
+    const { path, parameters } = secretRoute(slot);
+    const answer = await this.#ask("DELETE", path, parameters);
     const gone =
       answer.status === 200 || answer.status === 204 || answer.status === 404 || answer.status === 410;
-    if (!gone) throw explainRefusal(answer, this.#context("delete the secret", scope));
+    if (!gone) throw explainRefusal(answer, this.#context("delete the secret", slot.scope));
+  }
+
+  waitMs(before: "write" | "target"): number {
+    return this.#pace.waitMs(before);
   }
 
   async queuedAt({ repository, runId }: RunReference): Promise<Instant | undefined> {
@@ -130,7 +164,7 @@ class GitHubHttp {
         repo: repository.name,
         run_id: runId,
       });
-      return answer.status === 200 ? parseInstant(asText(fieldsOf(answer)?.["created_at"])) : undefined;
+      return answer.status === 200 ? parseInstant(textOf(fieldsOf(answer)?.["created_at"])) : undefined;
     } catch (error) {
       // Optional evidence: without it the run only knows less.
       if (error instanceof UserError) return undefined;
@@ -149,7 +183,7 @@ class GitHubHttp {
     const octokit = await (this.#octokit ??= this.#connect());
     const box: { answer: HttpAnswer | undefined } = { answer: undefined };
     const fetch = octokitFetch({
-      ...this.#deps,
+      ...{ ...this.#deps, http: this.#http },
       onAnswer: (answer) => {
         box.answer = answer;
         this.#noticeExpiry(answer);
@@ -165,7 +199,7 @@ class GitHubHttp {
     } catch (error) {
       // The answer before a redirect says nothing of the request after it: that one may have been lost on its way back.
       const cause = causeOf(error);
-      if (cause instanceof NoAnswerError || box.answer === undefined) throw cause;
+      if (isOurs(cause) || box.answer === undefined) throw cause;
     }
     if (box.answer === undefined) throw new NoAnswerError("no answer", false);
     return box.answer;
@@ -191,7 +225,7 @@ class GitHubHttp {
     this.#deps.onTokenExpiry?.(expiresAt, serverAt);
   }
 
-  #expect(answer: HttpAnswer, doing: string, scope?: SecretScope): Readonly<Record<string, unknown>> {
+  #expect(answer: HttpAnswer, doing: string, scope?: SecretScope): Fields {
     if (answer.status !== 200) throw explainRefusal(answer, this.#context(doing, scope));
     const fields = fieldsOf(answer);
     if (fields === undefined) throw unusable(answer);
@@ -207,32 +241,12 @@ class GitHubHttp {
   }
 }
 
-/** Route template and its parameters: Octokit URL-encodes each, so that an environment may be called `a/b` (F18). */
-function secretsPath(scope: SecretScope): { path: string; parameters: RouteParameters } {
-  const { owner, name: repo } = scope.repository;
-  return scope.kind === "environment"
-    ? {
-        path: "/repos/{owner}/{repo}/environments/{environment_name}/secrets",
-        parameters: { owner, repo, environment_name: scope.environment },
-      }
-    : { path: "/repos/{owner}/{repo}/{store}/secrets", parameters: { owner, repo, store: scope.store } };
-}
-
-function fieldsOf({ body }: HttpAnswer): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return typeof parsed === "object" && parsed !== null ? { ...parsed } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function asText(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
-}
-
 /** Octokit wraps what its `fetch` threw; the wrapped error knows whether bytes were sent. */
 function causeOf(error: unknown): unknown {
   const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof NoAnswerError ? cause : error;
+  return isOurs(cause) ? cause : error;
+}
+
+function isOurs(error: unknown): error is NoAnswerError | UserError {
+  return error instanceof NoAnswerError || error instanceof UserError;
 }

@@ -1,6 +1,6 @@
 import { retryAfterMs } from "../platform/patience.ts";
 import type { HttpAnswer } from "../platform/http.ts";
-import { SECOND_MS } from "../values/clock.ts";
+import { MINUTE_MS, SECOND_MS } from "../values/clock.ts";
 
 const LIMIT_WORDS = /rate limit|abuse detection/i;
 
@@ -17,6 +17,16 @@ export function limitOf(answer: HttpAnswer): { waitMs: number | undefined } | un
   if (askedToWaitMs !== undefined) return { waitMs: askedToWaitMs };
   if (headers["x-ratelimit-remaining"] === "0") return { waitMs: untilReset(headers, serverAt) };
   return status === 429 || LIMIT_WORDS.test(body) ? { waitMs: undefined } : undefined;
+}
+
+/** How long this token should send nothing after this answer: 0 unless a limit was hit, or this was the last request of the hour. */
+export function holdMs(answer: HttpAnswer): number {
+  const limit = limitOf(answer);
+  // Whoever goes on asking is locked out for longer (GitHub Docs, "Best practices for using the REST API").
+  if (limit !== undefined) return limit.waitMs ?? MINUTE_MS;
+  return answer.headers["x-ratelimit-remaining"] === "0"
+    ? (untilReset(answer.headers, answer.serverAt) ?? 0)
+    : 0;
 }
 
 function untilReset(headers: HttpAnswer["headers"], serverAt: number): number | undefined {

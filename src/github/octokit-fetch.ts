@@ -1,8 +1,8 @@
 import { NoAnswerError, type Http, type HttpAnswer, type HttpRequest } from "../platform/http.ts";
 import { sendPatiently, transientAnswer, type PatienceDeps, type Transience } from "../platform/patience.ts";
-import { MINUTE_MS, SECOND_MS } from "../values/clock.ts";
+import { SECOND_MS } from "../values/clock.ts";
 import { USER_AGENT } from "../values/version.ts";
-import { limitOf } from "./limits.ts";
+import { holdMs, limitOf } from "./limits.ts";
 
 const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
 const MOST_REDIRECTS = 3;
@@ -57,10 +57,7 @@ function asMethod(method: string): HttpRequest["method"] {
 
 /** A limit is waited for, a permission is not: both may be a 403. */
 function transience(answer: HttpAnswer): Transience {
-  const limit = limitOf(answer);
-  if (limit === undefined) return transientAnswer(answer);
-  // Whoever goes on asking is locked out for longer (GitHub Docs, "Best practices for using the REST API").
-  return { waitMs: limit.waitMs ?? MINUTE_MS };
+  return limitOf(answer) === undefined ? transientAnswer(answer) : { waitMs: holdMs(answer) };
 }
 
 /** A renamed repository: followed on the same origin only, the method kept (RFC 9110, 15.4; 301 only for reads). */

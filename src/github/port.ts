@@ -10,10 +10,21 @@ export interface Repository {
   readonly name: string;
 }
 
-/** Whose secrets they are: a repository's in one store, or one of its environments' (actions only). */
+/** Whose secrets they are: a repository's or an organization's in one store, or an environment's (actions only). */
 export type SecretScope =
   | { readonly kind: "repository"; readonly repository: Repository; readonly store: SecretStore }
-  | { readonly kind: "environment"; readonly repository: Repository; readonly environment: string };
+  | { readonly kind: "environment"; readonly repository: Repository; readonly environment: string }
+  | { readonly kind: "organization"; readonly organization: string; readonly store: SecretStore };
+
+/** Which of an organization's repositories may read its secret (GitHub Docs, "Create or update an organization secret"). */
+export const VISIBILITIES = ["all", "private", "selected"] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+/** Who may read an organization's secret. A write always says it, or GitHub would forget what it was (F9, F25). */
+export type SecretAccess =
+  | { readonly visibility: Exclude<Visibility, "selected"> }
+  /** Numeric ids, as strings. */
+  | { readonly visibility: "selected"; readonly repositoryIds: readonly string[] };
 
 /** One named slot for one value. */
 export interface SecretSlot {
@@ -37,8 +48,12 @@ export interface SealedBox {
   readonly encryptedValue: string;
 }
 
-/** When the secret was last written, to the second, by GitHub's clock; `undefined`: there is no such secret. */
-export type SecretReading = ServerTime & { readonly updatedAt: Instant | undefined };
+export type SecretReading = ServerTime & {
+  /** When the secret was last written, to the second, by GitHub's clock; `undefined`: there is no such secret. */
+  readonly updatedAt: Instant | undefined;
+  /** Of an organization's secret that is there. */
+  readonly visibility?: Visibility;
+};
 
 /** What is known after a PUT was sent; what it *means* is decided in `rotation/commit.ts`. */
 export type PutAnswer =
@@ -62,12 +77,17 @@ export interface RunReference {
 export interface GitHubPort {
   /** The numeric id, as a string: it survives a rename. */
   repositoryId(repository: Repository): Promise<string>;
+  organizationId(organization: string): Promise<string>;
   sealingKey(scope: SecretScope): Promise<SealingKey>;
   secret(slot: SecretSlot): Promise<SecretReading>;
-  /** One attempt; never throws for what GitHub or the network did. */
-  putSecret(slot: SecretSlot, box: SealedBox): Promise<PutAnswer>;
+  /** Ids of the repositories that an organization's secret is selected for, all pages. */
+  selectedRepositoryIds(slot: SecretSlot): Promise<readonly string[]>;
+  /** `access` with an organization's secret, and with no other. One attempt; never throws for what GitHub or the network did. */
+  putSecret(slot: SecretSlot, box: SealedBox, access?: SecretAccess): Promise<PutAnswer>;
   /** A secret that is not there is success. */
   deleteSecret(slot: SecretSlot): Promise<void>;
+  /** How long GitHub's limits ask to wait before one more write, or before all requests of one more target; 0: not at all. */
+  waitMs(before: "write" | "target"): number;
 }
 
 /** Reads the run itself, with the workflow's own token. */

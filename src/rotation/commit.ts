@@ -1,5 +1,13 @@
-import type { GitHubPort, PutAnswer, SealedBox, SealingKey, SecretSlot } from "../github/port.ts";
+import type {
+  GitHubPort,
+  PutAnswer,
+  SealedBox,
+  SealingKey,
+  SecretAccess,
+  SecretSlot,
+} from "../github/port.ts";
 import { MINUTE_MS, SECOND_MS, type Instant } from "../values/clock.ts";
+import { describeDuration } from "../values/duration.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { asUserError, UserError } from "../values/user-error.ts";
 import type { Deadline } from "./deadline.ts";
@@ -39,6 +47,7 @@ export interface CommitRequest {
   readonly slot: SecretSlot;
   readonly key: Sensitive;
   readonly sealingKey: SealingKey;
+  readonly access: SecretAccess | undefined;
 }
 
 /**
@@ -77,14 +86,16 @@ class CommitAttempt {
 
   async run(): Promise<Commit> {
     for (;;) {
-      const { slot } = this.#request;
+      const { slot, access } = this.#request;
       const box = await this.#sealed();
       if (box instanceof UserError) return this.#giveUp(box);
+      const tooLong = await this.#waitForTurn();
+      if (tooLong !== undefined) return tooLong;
       // After the sealing, right before the PUT: a machine may have been asleep in between.
       const stopped = this.#mustStop();
       if (stopped !== undefined) return this.#giveUp(stopped);
       this.#tries += 1;
-      const answer = await this.#github.putSecret(slot, box);
+      const answer = await this.#github.putSecret(slot, box, access);
       const end = await this.#after(answer);
       if (end !== undefined) return end;
     }
@@ -96,6 +107,13 @@ class CommitAttempt {
     } catch (error) {
       return asUserError(error);
     }
+  }
+
+  /** Writes stay a moment apart, and inside what GitHub allows an hour. */
+  async #waitForTurn(): Promise<Commit | undefined> {
+    const ms = this.#github.waitMs("write");
+    if (ms <= 0) return undefined;
+    return await this.#pause(ms, "GitHub's limits", noTurnInTime(ms));
   }
 
   /** @returns the end, or `undefined` to try again. */
@@ -151,7 +169,7 @@ class CommitAttempt {
 
   async #pause(ms: number, why: string, error: UserError): Promise<Commit | undefined> {
     if (ms >= this.#deadline.leftMs()) return this.#giveUp(error);
-    this.#deps.tell({ kind: "waiting", ms, why });
+    if (ms >= SECOND_MS) this.#deps.tell({ kind: "waiting", ms, why });
     // A cancelled wait ends at once; the next look at #mustStop says why.
     await this.#deps.clock.sleep(ms, this.#deps.cancellation).catch(() => undefined);
     return undefined;
@@ -177,6 +195,14 @@ class CommitAttempt {
       ? { kind: "not_committed", error }
       : { kind: "ambiguous", error: this.#doubt };
   }
+}
+
+function noTurnInTime(ms: number): UserError {
+  return new UserError("rate_limited", {
+    what: `GitHub's limits allow the next write only in ${describeDuration(ms)}.`,
+    why: "This token has used up one of GitHub's limits.",
+    fix: "Run it again later; the next run finds everything as it was.",
+  });
 }
 
 function problem(answer: PutAnswer): UserError {

@@ -1,6 +1,8 @@
 import type { Instant } from "../values/clock.ts";
+import type { RotationOutcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
 import type { RevocationPlan } from "./revocation-plan.ts";
+import type { Target } from "./target.ts";
 
 /** What a run tells while it works: one event a step, for a log that reads as a short story. */
 export type RotationEvent =
@@ -22,5 +24,17 @@ export type RotationEvent =
   /** By order of a person, not by sweep. */
   | { readonly kind: "revoked"; readonly keyId: string; readonly why: string }
   | { readonly kind: "secret-deleted" }
+  /** Of a run over many targets: so many are due, the others are finished. */
+  | { readonly kind: "surveyed"; readonly targets: number; readonly due: number }
+  | { readonly kind: "target-started"; readonly target: Target; readonly number: number; readonly of: number }
+  | {
+      readonly kind: "target-ended";
+      readonly target: Target;
+      readonly outcome: RotationOutcome;
+      readonly number: number;
+      readonly of: number;
+      /** It met a limit, and has another turn after the others. */
+      readonly later: boolean;
+    }
   /** Something that a person may want to act on, though the run goes on. */
   | { readonly kind: "warning"; readonly text: string };

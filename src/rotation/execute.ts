@@ -6,7 +6,7 @@ import { knownKey } from "./evidence.ts";
 import { mint, type Successor } from "./mint.ts";
 import type { RotationOutcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
-import type { Policy } from "./policy.ts";
+import { nextRotationAt } from "./policy.ts";
 import { prove } from "./prove.ts";
 import { retire, sweep } from "./retire.ts";
 import { forWriting, type Run, type WritingRun } from "./run.ts";
@@ -37,8 +37,9 @@ async function replaceKey(run: WritingRun): Promise<RotationOutcome> {
     return { kind: "superseded-by-another-run", plan, successor: successor.record, successorRevoked };
   }
   if (proof.kind === "failed") return await rollBack(successor, proof.error, run);
-  const { github, sealingKey, target } = run;
-  const end = await commit({ slot: target.slot, key: successor.key, sealingKey }, github, run.deadline, deps);
+  const { github, sealingKey, access, target } = run;
+  const write = { slot: target.slot, key: successor.key, sealingKey, access };
+  const end = await commit(write, github, run.deadline, deps);
   if (end.kind === "not_committed") return await rollBack(successor, end.error, run);
   if (end.kind === "ambiguous") return ambiguous(successor, end.error, run);
   return await afterCommit(successor, end, run);
@@ -129,8 +130,4 @@ function unchanged({ plan, observation, policy }: Run): RotationOutcome {
     secretUpdatedAt,
     nextRotationAt: nextRotationAt(known?.createdAt ?? secretUpdatedAt, policy),
   };
-}
-
-function nextRotationAt(from: Instant | undefined, { rotateAfterMs }: Policy): Instant | undefined {
-  return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
 }

@@ -5,12 +5,13 @@ import type { RotationDeps } from "./deps.ts";
 import type { RotationEvent } from "./events.ts";
 import type { Facts, ManagedKey, SecretFact } from "./facts.ts";
 import { admit, askAboutPassedIn, askWhoItIs, describePassedIn, type Admin } from "./introspection.ts";
-import { defaultKeyName, MANAGED_BY, targetId, type Target } from "./target.ts";
+import { readSelection } from "./secret-access.ts";
+import { defaultKeyName, holderId, MANAGED_BY, targetId, type Target } from "./target.ts";
 
 /** One look at Mesh and GitHub: the facts to decide on, and what the later steps need of the same look. */
 export interface Observation {
   readonly facts: Facts;
-  /** `undefined` where the repository's numeric id was not learnt. */
+  /** `undefined` where the numeric id of the secret's holder was not learnt. */
   readonly targetId: string | undefined;
   readonly admin: Admin;
   /** `undefined` where GitHub was not read. */
@@ -22,6 +23,8 @@ export interface Observation {
 interface GitHubReading {
   readonly sealingKey: SealingKey;
   readonly secret: SecretReading;
+  /** Ids of the repositories that an organization's secret is selected for, or is to be. */
+  readonly selection: readonly string[] | undefined;
 }
 
 /**
@@ -38,10 +41,8 @@ export async function observe(target: Target, deps: RotationDeps): Promise<Obser
   const gitHub = await inFlight.gitHub;
   const toGitHubTime = clockConversion(discovery, gitHub?.secret);
   // Without metadata nothing is labelled with the target's id, so nobody needs it.
-  const repositoryId = await (features.has("meta")
-    ? inFlight.repositoryId
-    : inFlight.repositoryId.catch(() => undefined));
-  const id = repositoryId && targetId(deps.gitHubHost, repositoryId, target.slot);
+  const holder = await (features.has("meta") ? inFlight.holder : inFlight.holder.catch(() => undefined));
+  const id = holder && targetId(deps.gitHubHost, holder, target.slot);
   const managed = features.has("list")
     ? liveManagedKeys(await inFlight.keys, { id, target, features, serverAt: discovery.serverAt })
     : [];
@@ -69,20 +70,15 @@ export function observed({ facts }: Observation): RotationEvent {
 
 /** Everything at once. Each promise is marked as handled: the first failure is reported, the others are no crash. */
 function sendReads(target: Target, deps: RotationDeps) {
-  const { mesh, github, run, gitHubHost } = deps;
-  const knownId = target.repositoryId;
+  const { mesh, run, gitHubHost } = deps;
+  const known = target.holderId;
   const reads = {
     discovery: mesh.discover(),
     keys: mesh.listKeys(
-      knownId === undefined
-        ? { managed_by: MANAGED_BY }
-        : { target: targetId(gitHubHost, knownId, target.slot) },
+      known === undefined ? { managed_by: MANAGED_BY } : { target: targetId(gitHubHost, known, target.slot) },
     ),
     gitHub: readSecretAndSealingKey(target, deps),
-    repositoryId:
-      knownId === undefined && github !== undefined
-        ? github.repositoryId(target.slot.scope.repository)
-        : Promise.resolve(knownId),
+    holder: known === undefined ? readHolderId(target, deps) : Promise.resolve(known),
     queuedAt: run?.port === undefined ? Promise.resolve(undefined) : run.port.queuedAt(run),
   };
   for (const read of Object.values<Promise<unknown>>(reads)) read.catch(() => undefined);
@@ -93,14 +89,27 @@ function sendReads(target: Target, deps: RotationDeps) {
   };
 }
 
+async function readHolderId({ slot }: Target, { github }: RotationDeps): Promise<string | undefined> {
+  const { scope } = slot;
+  if (github === undefined) return undefined;
+  const id = await (scope.kind === "organization"
+    ? github.organizationId(scope.organization)
+    : github.repositoryId(scope.repository));
+  return holderId(scope.kind, id);
+}
+
 async function readSecretAndSealingKey(
-  { slot }: Target,
+  { slot, access }: Target,
   { github }: RotationDeps,
 ): Promise<GitHubReading | undefined> {
   if (github === undefined) return undefined;
   // The sealing key's answer tells a missing secret from a repository that the token cannot see, so it comes first.
-  const [sealingKey, secret] = await Promise.all([github.sealingKey(slot.scope), github.secret(slot)]);
-  return { sealingKey, secret };
+  const [sealingKey, secret, selection] = await Promise.all([
+    github.sealingKey(slot.scope),
+    github.secret(slot),
+    readSelection(slot, access, github),
+  ]);
+  return { sealingKey, secret, selection };
 }
 
 function secretFact(reading: SecretReading | undefined): SecretFact {

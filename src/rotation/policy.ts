@@ -1,3 +1,5 @@
+import type { Instant } from "../values/clock.ts";
+
 /** What the user wants: how old a key may get, how long a replaced one lives, how many there may be. */
 export interface Policy {
   readonly rotateAfterMs: number | "never";
@@ -12,4 +14,9 @@ export interface Policy {
   readonly expiresInMs: number | undefined;
   /** Narrow new keys to these. */
   readonly scopes: readonly string[] | undefined;
+}
+
+/** When a key of this birth, or a secret that was written then, is due; `undefined`: never, or not known. */
+export function nextRotationAt(from: Instant | undefined, { rotateAfterMs }: Policy): Instant | undefined {
+  return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
 }

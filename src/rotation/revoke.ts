@@ -3,7 +3,7 @@ import { commit } from "./commit.ts";
 import { startDeadline } from "./deadline.ts";
 import type { RotationDeps } from "./deps.ts";
 import { revokeSuccessor } from "./compensate.ts";
-import { forWriting, type Run, type WritingRun } from "./run.ts";
+import { forChanging, forWriting, type ChangingRun, type Run, type WritingRun } from "./run.ts";
 import { mint } from "./mint.ts";
 import { observe, observed, type Observation } from "./observe.ts";
 import type { KeyRecord } from "./outcome.ts";
@@ -66,12 +66,20 @@ export async function revoke(
     const rotation = plan(observation.facts, { ...policy, force: true });
     const run = { target, policy, observation, plan: rotation, deadline, deps };
     if (order.mode === "superseded" || order.mode === "key") return await revokePlanned(decided, run);
-    const writing = forWriting(run);
-    if (writing instanceof UserError) return { ...NOTHING, kind: "refused", plan: decided, error: writing };
-    return await (order.mode === "compromised" ? replaceAndRevoke : tearDown)(writing, decided);
+    if (order.mode === "teardown") return await unlessRefused(forChanging(run), decided, tearDown);
+    return await unlessRefused(forWriting(run), decided, replaceAndRevoke);
   } catch (error) {
     return { ...NOTHING, kind: "incomplete", plan: undefined, error: asUserError(error) };
   }
+}
+
+async function unlessRefused<R extends Run>(
+  run: R | UserError,
+  plan: RevocationPlan,
+  carryOut: (run: R, plan: RevocationPlan) => Promise<RevocationOutcome>,
+): Promise<RevocationOutcome> {
+  if (run instanceof UserError) return { ...NOTHING, kind: "refused", plan, error: run };
+  return await carryOut(run, plan);
 }
 
 /** What is the ordered key, where it is not among the live ones? Costs a read only then. */
@@ -106,7 +114,7 @@ const NOT_REPLACED = "the secret may still hold it";
 
 /** A leaked key: the new one is stored first, then everything older ends at once. */
 async function replaceAndRevoke(run: WritingRun, decided: RevocationPlan): Promise<RevocationOutcome> {
-  const { deps, target, github, sealingKey, deadline } = run;
+  const { deps, target, github, sealingKey, access, deadline } = run;
   const stopped = (error: UserError): RevocationOutcome => ({
     ...{ ...NOTHING, kind: "incomplete", plan: decided, error: stillAlive(error) },
     kept: [...decided.keeps, ...decided.revokes.map(({ keyId }) => ({ keyId, why: NOT_REPLACED }))],
@@ -120,7 +128,8 @@ async function replaceAndRevoke(run: WritingRun, decided: RevocationPlan): Promi
     await revokeSuccessor(successor, "it did not prove itself", run);
     return stopped(proof.error);
   }
-  const end = await commit({ slot: target.slot, key: successor.key, sealingKey }, github, deadline, deps);
+  const write = { slot: target.slot, key: successor.key, sealingKey, access };
+  const end = await commit(write, github, deadline, deps);
   if (end.kind === "not_committed") await revokeSuccessor(successor, "the secret was not written", run);
   if (end.kind !== "committed") return stopped(end.error);
   deps.tell({ kind: "stored", at: end.at, created: end.created });
@@ -138,7 +147,7 @@ async function replaceAndRevoke(run: WritingRun, decided: RevocationPlan): Promi
 }
 
 /** The secret goes first: no store may ever hold a dead key. */
-async function tearDown(run: WritingRun, decided: RevocationPlan): Promise<RevocationOutcome> {
+async function tearDown(run: ChangingRun, decided: RevocationPlan): Promise<RevocationOutcome> {
   const { github, target, deps } = run;
   await github.deleteSecret(target.slot);
   deps.tell({ kind: "secret-deleted" });
@@ -176,7 +185,7 @@ async function tearDown(run: WritingRun, decided: RevocationPlan): Promise<Revoc
 const MOST_READS = 5;
 const PAUSE_MS = 1_000;
 
-async function isGone({ github, target, deps }: WritingRun): Promise<boolean> {
+async function isGone({ github, target, deps }: ChangingRun): Promise<boolean> {
   for (let reads = 0; reads < MOST_READS; reads += 1) {
     const reading = await github.secret(target.slot).catch(() => undefined);
     if (reading !== undefined && reading.updatedAt === undefined) return true;

@@ -12,6 +12,7 @@ export type ReasonCode =
   | "not_from_this_secret"
   | "passed_in_malformed"
   | "passed_in_dead"
+  | "done_since_queued"
   | "forced"
   | "due_by_age"
   | "expiring"
@@ -48,6 +49,7 @@ const RULES: readonly Rule[] = [
   notFromThisSecret,
   passedInMalformed,
   passedInDead,
+  doneSinceQueued,
   forced,
   dueByAge,
   expiring,
@@ -112,6 +114,18 @@ function passedInMalformed({ passedIn }: Facts): Verdict | undefined {
 function passedInDead({ passedIn }: Facts): Verdict | undefined {
   if (passedIn.kind !== "dead") return undefined;
   return { kind: "rotate", code: "passed_in_dead", reason: "Mesh no longer accepts the key in the secret." };
+}
+
+/** With nothing passed in, this is a run over many secrets, started again: what was written since it was queued is done. */
+function doneSinceQueued({ passedIn, secret, queuedAt }: Facts, { force }: Policy): Verdict | undefined {
+  if (!force || passedIn.kind !== "not_given" || secret.kind !== "present" || queuedAt === undefined)
+    return undefined;
+  if (secret.updatedAt <= queuedAt) return undefined;
+  return {
+    kind: "unchanged",
+    code: "done_since_queued",
+    reason: "`force` asks for it, and it is done: the secret was written after this run was queued.",
+  };
 }
 
 function forced({ passedIn }: Facts, { force }: Policy): Verdict | undefined {

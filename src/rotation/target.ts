@@ -1,6 +1,7 @@
-import type { SecretSlot } from "../github/port.ts";
+import type { SecretScope, SecretSlot, SecretStore } from "../github/port.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { shortenUniquely } from "../values/shorten.ts";
+import type { AccessWish } from "./secret-access.ts";
 
 /** `meta.managed_by` of every key that this product mints (spec: rotation.md, Words). */
 export const MANAGED_BY = "setup-api-key";
@@ -16,33 +17,47 @@ export interface Target {
   readonly keyName: string;
   /** The value that the workflow passed in, where it speaks for this target (spec: rotation.md, Evidence rules). */
   readonly passedIn: Sensitive | undefined;
-  /** Numeric id of the repository, where the run knows it without asking. */
-  readonly repositoryId: string | undefined;
+  /** Who holds the secret: {@link holderId}, where the run knows it without asking. */
+  readonly holderId: string | undefined;
+  /** Who is to read an organization's secret; `undefined` for every other. */
+  readonly access: AccessWish | undefined;
+}
+
+/** The repository or the organization that a secret belongs to, by the numeric id that no rename changes. */
+export function holderId(kind: SecretScope["kind"], id: string): string {
+  return kind === "organization" ? `org-${id}` : id;
 }
 
 /**
  * The target's identity, which no rename changes:
- * `github:<API host>:<repository id>:<environment, lower case, URL-encoded, or empty>:<store>:<SECRET>`.
+ * `github:<API host>:<repository id or org-<org id>>:<environment, lower case, URL-encoded, or empty>:<store>:<SECRET>`.
  */
-export function targetId(apiHost: string, repositoryId: string, slot: SecretSlot): string {
+export function targetId(apiHost: string, holder: string, slot: SecretSlot): string {
   const { scope } = slot;
   const environment = scope.kind === "environment" ? encodeURIComponent(scope.environment.toLowerCase()) : "";
-  const store = scope.kind === "environment" ? "actions" : scope.store;
-  const id = ["github", apiHost, repositoryId, environment, store, slot.secretName].join(":");
+  const id = ["github", apiHost, holder, environment, storeOf(scope), slot.secretName].join(":");
   return shortenUniquely(id, LONGEST_META_VALUE);
 }
 
-/** `github:<owner>/<repo>:<SECRET>`, with `@<environment>` or `+<store>` where it is not the plain repository secret. */
-export function defaultKeyName(slot: SecretSlot): string {
-  const { scope } = slot;
-  const { owner, name } = scope.repository;
-  const place =
-    scope.kind === "environment"
-      ? `@${nameable(scope.environment)}`
-      : scope.store === "actions"
-        ? ""
-        : `+${scope.store}`;
-  return shortenUniquely(`github:${owner}/${name}:${slot.secretName}${place}`, LONGEST_KEY_NAME);
+/** Environments are a matter of GitHub Actions alone. */
+function storeOf(scope: SecretScope): SecretStore {
+  return scope.kind === "environment" ? "actions" : scope.store;
+}
+
+/**
+ * `github:<owner>/<repo>:<SECRET>`, or `github:<organization>:<SECRET>`, with `@<environment>` or `+<store>` where it is
+ * not the plain secret of Actions.
+ */
+export function defaultKeyName({ scope, secretName }: SecretSlot): string {
+  const place = scope.kind === "environment" ? `@${nameable(scope.environment)}` : "";
+  const store = storeOf(scope) === "actions" ? "" : `+${storeOf(scope)}`;
+  return shortenUniquely(`github:${describeHolder(scope)}:${secretName}${place}${store}`, LONGEST_KEY_NAME);
+}
+
+/** `octo/app`, or `octo` where the organization itself holds the secret. */
+function describeHolder(scope: SecretScope): string {
+  if (scope.kind === "organization") return scope.organization;
+  return `${scope.repository.owner}/${scope.repository.name}`;
 }
 
 /** Mesh refuses `::` and invisible characters in names, GitHub allows them in environments. */
@@ -51,10 +66,8 @@ function nameable(environment: string): string {
 }
 
 /** How a target is called in sentences: `MESH_API_KEY of octo/app`, `… (environment production)`, `… (dependabot)`. */
-export function describeSlot(slot: SecretSlot): string {
-  const { scope } = slot;
-  const { owner, name } = scope.repository;
-  if (scope.kind === "environment")
-    return `${slot.secretName} of ${owner}/${name} (environment ${scope.environment})`;
-  return `${slot.secretName} of ${owner}/${name}${scope.store === "actions" ? "" : ` (${scope.store})`}`;
+export function describeSlot({ scope, secretName }: SecretSlot): string {
+  const whose = scope.kind === "organization" ? `organization ${scope.organization}` : describeHolder(scope);
+  if (scope.kind === "environment") return `${secretName} of ${whose} (environment ${scope.environment})`;
+  return `${secretName} of ${whose}${scope.store === "actions" ? "" : ` (${scope.store})`}`;
 }

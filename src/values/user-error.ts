@@ -31,6 +31,7 @@ export type ErrorCode =
   | "deadline_passed"
   | "cancelled"
   | "target_unknown"
+  | "not_tried"
   | "rotation_refused"
   | "revocation_incomplete"
   | "key_invalid"

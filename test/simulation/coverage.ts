@@ -2,7 +2,9 @@ import { OPERATIONS } from "./schedule.ts";
 
 /** What a campaign must have met at least once; otherwise it proves less than it says. */
 export const REQUIRED: readonly string[] = [
-  ...["create: no_secret", "unchanged: not_due"].map((plan) => `plan ${plan}`),
+  ...["create: no_secret", "unchanged: not_due", "unchanged: done_since_queued"].map(
+    (plan) => `plan ${plan}`,
+  ),
   ...["forced", "due_by_age", "expiring", "adoption", "passed_in_dead", "passed_in_malformed"].map(
     (code) => `plan rotate: ${code}`,
   ),

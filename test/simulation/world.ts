@@ -95,7 +95,8 @@ export class World {
       slot,
       keyName: defaultKeyName(slot),
       passedIn: passes !== "none" && value !== undefined ? new Sensitive(value) : undefined,
-      repositoryId: "1",
+      holderId: "1",
+      access: undefined,
     };
   }
 

@@ -33,7 +33,8 @@ export function aSlot(scope: Partial<SecretScope> = {}, secretName = "MESH_API_K
 
 export function aTarget(overrides: Partial<Target> = {}): Target {
   const slot = overrides.slot ?? aSlot();
-  return { slot, keyName: defaultKeyName(slot), passedIn: undefined, repositoryId: "4217", ...overrides };
+  const given = { passedIn: undefined, holderId: "4217", access: undefined };
+  return { slot, keyName: defaultKeyName(slot), ...given, ...overrides };
 }
 
 /** Born with the last write of {@link facts}: what the store of an untouched world holds. */

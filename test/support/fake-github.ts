@@ -2,6 +2,7 @@ import type {
   GitHubPort,
   PutAnswer,
   Repository,
+  SecretAccess,
   RunPort,
   RunReference,
   SealedBox,
@@ -9,6 +10,7 @@ import type {
   SecretReading,
   SecretScope,
   SecretSlot,
+  Visibility,
 } from "../../src/github/port.ts";
 import { SECOND_MS, type Clock, type Instant } from "../../src/values/clock.ts";
 import type { Sensitive } from "../../src/values/sensitive.ts";
@@ -38,6 +40,13 @@ export class FakeGitHub implements GitHubPort, RunPort {
   readonly putScripts: PutScript[] = [];
   /** Each box that arrived, in order, by the id of the sealing key that it was made for. */
   readonly boxes: SealedBox[] = [];
+  /** What each write said of who may read the secret. */
+  readonly accesses: (SecretAccess | undefined)[] = [];
+  /** Of an organization's secret: who may read it now, and which repositories are selected for it. */
+  visibility: Visibility | undefined;
+  selection: readonly string[] = [];
+  /** Answers to {@link waitMs}, one after another; then 0. */
+  readonly waits: number[] = [];
   /** So many readings after a write or a deletion still show the time of the one before. */
   staleReadings = 0;
   runQueuedAt: Instant | undefined;
@@ -88,6 +97,18 @@ export class FakeGitHub implements GitHubPort, RunPort {
     return this.#wire.call("github.repositoryId", `${owner}/${name}`, () => "4217");
   }
 
+  organizationId(organization: string): Promise<string> {
+    return this.#wire.call("github.organizationId", organization, () => "9919");
+  }
+
+  selectedRepositoryIds({ secretName }: SecretSlot): Promise<readonly string[]> {
+    return this.#wire.call("github.selectedRepositoryIds", secretName, () => this.selection);
+  }
+
+  waitMs(): number {
+    return this.waits.shift() ?? 0;
+  }
+
   sealingKey({ kind }: SecretScope): Promise<SealingKey> {
     return this.#wire.call("github.sealingKey", kind, () => ({
       sealingKeyId: this.#sealingKeyId(),
@@ -99,13 +120,16 @@ export class FakeGitHub implements GitHubPort, RunPort {
     return this.#wire.call("github.secret", secretName, () => {
       const isStale = this.staleReadings > 0 && this.boxes.length + this.#deletions > 0;
       if (isStale) this.staleReadings -= 1;
-      return { ...this.#serverTime(), updatedAt: isStale ? this.#shownBefore : this.#stored?.updatedAt };
+      const updatedAt = isStale ? this.#shownBefore : this.#stored?.updatedAt;
+      const shown = updatedAt === undefined ? undefined : this.visibility;
+      return { ...this.#serverTime(), updatedAt, ...(shown === undefined ? {} : { visibility: shown }) };
     });
   }
 
-  putSecret({ secretName }: SecretSlot, box: SealedBox): Promise<PutAnswer> {
+  putSecret({ secretName }: SecretSlot, box: SealedBox, access?: SecretAccess): Promise<PutAnswer> {
     return this.#wire.call("github.putSecret", secretName, () => {
       this.boxes.push(box);
+      this.accesses.push(access);
       const script = this.putScripts.shift();
       if (script === undefined) return this.#take(box);
       if (script.kind === "refused_connection") return noAnswer(false);

@@ -1,4 +1,5 @@
 import type { Annotation, Host } from "../../src/actions/host.ts";
+import type { FileReading } from "../../src/platform/files.ts";
 import type { Sensitive } from "../../src/values/sensitive.ts";
 
 /** Something that an action did to its runner. */
@@ -25,6 +26,7 @@ export interface FakeHost extends Host {
 export function fakeHost(
   inputs: Readonly<Record<string, string>> = {},
   env: Readonly<Record<string, string>> = {},
+  files: Readonly<Record<string, FileReading>> = {},
 ): FakeHost {
   const events: HostEvent[] = [];
   const tell = (event: HostEvent): void => void events.push(event);
@@ -37,6 +39,9 @@ export function fakeHost(
       // As @actions/core does.
       return (inputs[name] ?? "").trim();
     },
+    readFile: (path) => files[path] ?? { kind: "unreadable", why: "ENOENT" },
+    startGroup: (title) => tell({ kind: "info", text: `▼ ${title}` }),
+    endGroup: () => tell({ kind: "info", text: "▲" }),
     mask: (secret) => tell({ kind: "masked", secret }),
     info: (text) => tell({ kind: "info", text }),
     debug: (text) => tell({ kind: "debug", text }),

@@ -9,6 +9,8 @@ export type CallName =
   | "mesh.revoke"
   | "mesh.expire"
   | "github.repositoryId"
+  | "github.organizationId"
+  | "github.selectedRepositoryIds"
   | "github.sealingKey"
   | "github.secret"
   | "github.putSecret"

@@ -92,7 +92,7 @@ export class World {
   }
 
   get targetId(): string {
-    return targetId(GITHUB_HOST, "4217", this.target.slot);
+    return targetId(GITHUB_HOST, this.target.holderId ?? "4217", this.target.slot);
   }
 
   async rotates(options: RunOptions = {}): Promise<FinishedRun> {

@@ -71,7 +71,8 @@ describe("what is not given", () => {
         },
         keyName: "github:octo/shop:MESH_API_KEY",
         passedIn: undefined,
-        repositoryId: "4217",
+        holderId: "4217",
+        access: undefined,
       },
     ]);
   });
@@ -150,8 +151,8 @@ describe("a good value is taken", () => {
   });
 
   test("repository: another one has an id that the run does not know", () => {
-    expect(parsed({ repository: "octo/other" }).targets[0]?.repositoryId).toBeUndefined();
-    expect(parsed({ repository: "Octo/SHOP" }).targets[0]?.repositoryId).toBe("4217");
+    expect(parsed({ repository: "octo/other" }).targets[0]?.holderId).toBeUndefined();
+    expect(parsed({ repository: "Octo/SHOP" }).targets[0]?.holderId).toBe("4217");
   });
 
   test("current-key: it does not speak in a run by Dependabot, which gets other secrets", () => {
@@ -164,6 +165,183 @@ describe("a good value is taken", () => {
       githubToken: undefined,
       policy: { dryRun: true },
     });
+  });
+});
+
+describe("the secret of an organization", () => {
+  test("is a target of its own kind, with its own id and name", () => {
+    const [target] = parsed(
+      { organization: "Octo", "current-key": CURRENT },
+      { GITHUB_REPOSITORY_OWNER_ID: "9919" },
+    ).targets;
+    expect(target).toMatchObject({
+      slot: { scope: { kind: "organization", organization: "Octo", store: "actions" } },
+      keyName: "github:Octo:MESH_API_KEY",
+      holderId: "org-9919",
+      access: { visibility: undefined, repositories: undefined },
+    });
+    expect(target?.passedIn?.reveal()).toBe(CURRENT);
+  });
+
+  test("of another one than the workflow's has an id that the run does not know", () => {
+    expect(
+      parsed({ organization: "other" }, { GITHUB_REPOSITORY_OWNER_ID: "9919" }).targets[0]?.holderId,
+    ).toBe(undefined);
+  });
+
+  test("is read by whom the inputs say", () => {
+    const [target] = parsed({
+      organization: "octo",
+      visibility: "selected",
+      "selected-repositories": "app, Octo/shop\n4217",
+    }).targets;
+    expect(target?.access).toEqual({
+      visibility: "selected",
+      repositories: [{ owner: "octo", name: "app" }, { owner: "Octo", name: "shop" }, { id: "4217" }],
+    });
+  });
+
+  test.each<[string, Texts, readonly string[]]>([
+    ["no login", { organization: "octo corp" }, ["organization"]],
+    ["an environment", { organization: "octo", environment: "production" }, ["environment"]],
+    ["another repository", { organization: "octo", repository: "octo/other" }, ["repository"]],
+    [
+      "a visibility that GitHub does not know",
+      { organization: "octo", visibility: "public" },
+      ["visibility"],
+    ],
+    [
+      "a selection without a choice",
+      { organization: "octo", visibility: "all", "selected-repositories": "app" },
+      ["selected-repositories"],
+    ],
+    [
+      "another organization's repository",
+      { organization: "octo", "selected-repositories": "acme/app" },
+      ["selected-repositories"],
+    ],
+    ["a visibility of a repository's secret", { visibility: "all" }, ["visibility"]],
+    ["a selection for a repository's secret", { "selected-repositories": "app" }, ["selected-repositories"]],
+    [
+      "the key of another organization's secret",
+      { organization: "acme", "current-key": CURRENT },
+      ["current-key"],
+    ],
+  ])("does not go with %s", (_, inputs, expected) => {
+    expect(names(faultsOf(inputs))).toEqual(expected);
+  });
+});
+
+describe("many targets", () => {
+  const file = (text: string) => ({ "fleet.txt": { kind: "read", text } }) as const;
+  const listed = (inputs: Texts, files = {}) =>
+    parseSetupInputs(fakeHost({ ...GOOD, ...inputs }, RUN, files)).targets.map(({ keyName }) => keyName);
+
+  test("are named a line each, in every kind of place", () => {
+    const { targets, central } = parsed({
+      targets: "octo/app\n  # the shop\n\nocto/shop@prod/eu 1\r\norg:octo\nocto/shop@a@b",
+    });
+    expect(central).toBe(true);
+    expect(targets.map(({ keyName }) => keyName)).toEqual([
+      "github:octo/app:MESH_API_KEY",
+      "github:octo/shop:MESH_API_KEY@prod/eu 1",
+      "github:octo:MESH_API_KEY",
+      "github:octo/shop:MESH_API_KEY@a@b",
+    ]);
+  });
+
+  test("may stand in a file", () => {
+    const text = "octo/app\n# octo/no\nocto/shop\n";
+    expect(listed({ targets: "org:octo\n@fleet.txt" }, file(text))).toEqual([
+      "github:octo:MESH_API_KEY",
+      "github:octo/app:MESH_API_KEY",
+      "github:octo/shop:MESH_API_KEY",
+    ]);
+  });
+
+  test("are each one target, however often they are named", () => {
+    expect(listed({ targets: "octo/app\nOcto/App\nocto/app@Prod\nocto/app@prod" })).toHaveLength(2);
+  });
+
+  test("are multiplied by the stores", () => {
+    expect(listed({ targets: "octo/app\norg:octo", "secret-stores": "actions,dependabot" })).toEqual([
+      ...["github:octo/app:MESH_API_KEY", "github:octo/app:MESH_API_KEY+dependabot"],
+      ...["github:octo:MESH_API_KEY", "github:octo:MESH_API_KEY+dependabot"],
+    ]);
+  });
+
+  test("one that is the workflow's own secret may be given its key", () => {
+    const [target] = parsed({ targets: "octo/shop", "current-key": CURRENT }).targets;
+    expect(target?.passedIn?.reveal()).toBe(CURRENT);
+  });
+
+  test("wrong lines are named all at once, with where they stand", () => {
+    const faults = faultsOf({ targets: "octo/app\nocto\n\nhttps://github.com/octo/app\norg:\nocto/app@" });
+    expect(faults.map(({ what }) => what)).toEqual([
+      '`targets`, line 2: "octo" is no target.',
+      '`targets`, line 4: "https://github.com/octo/app" is no target.',
+      '`targets`, line 5: "org:" is no target.',
+      '`targets`, line 6: "octo/app@" is no target.',
+    ]);
+  });
+
+  test("hundreds of wrong lines are counted, not quoted", () => {
+    const faults = faultsOf({
+      targets: Array.from({ length: 500 }, (_, index) => `wrong ${index}`).join("\n"),
+    });
+    expect(faults).toHaveLength(21);
+    expect(faults.at(-1)?.what).toBe("`targets` holds 480 more lines that are no targets.");
+  });
+
+  test("a credential in the list is not repeated", () => {
+    const [fault] = faultsOf({ targets: TOKEN });
+    expect(fault?.what).toBe("`targets`, line 1: something that looks like a credential is no target.");
+  });
+
+  test("a file that cannot be read is named, with what is likely", () => {
+    expect(faultsOf({ targets: "@missing.txt" })).toMatchObject([
+      {
+        what: 'The file "missing.txt" of `targets` cannot be read (ENOENT).',
+        why: expect.stringContaining("actions/checkout"),
+      },
+    ]);
+  });
+
+  test.each<[string, Texts, readonly string[]]>([
+    ["nothing but remarks", { targets: "# none" }, ["targets"]],
+    [
+      "a single place beside them",
+      { targets: "octo/app", repository: "octo/x", environment: "a", organization: "o" },
+      ["repository", "environment", "organization"],
+    ],
+    [
+      "a key that could be any target's",
+      { targets: "octo/shop\norg:octo", "current-key": CURRENT },
+      ["current-key"],
+    ],
+    [
+      "a key of this repository's for another's secret",
+      { targets: "acme/x", "current-key": CURRENT },
+      ["current-key"],
+    ],
+    ["one name for all", { targets: "octo/app\nocto/shop", name: "ours" }, ["name"]],
+    [
+      "a store that an environment does not have",
+      { targets: "octo/app@prod", "secret-stores": "dependabot" },
+      ["secret-stores"],
+    ],
+    [
+      "one selection for two organizations",
+      { targets: "org:a\norg:b", "selected-repositories": "1" },
+      ["selected-repositories"],
+    ],
+    [
+      "one variable for several keys",
+      { targets: "octo/app\nocto/shop", "export-env": "true" },
+      ["export-env"],
+    ],
+  ])("do not go with %s", (_, inputs, expected) => {
+    expect(names(faultsOf(inputs))).toEqual(expected);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { TargetResult } from "../../../src/actions/rotate-targets.ts";
+import type { TargetResult } from "../../../src/rotation/rotate-all.ts";
 import { parseSetupInputs, type SetupInputs } from "../../../src/actions/inputs.ts";
 import type { KeyRecord, RotationOutcome } from "../../../src/rotation/outcome.ts";
 import type { Plan } from "../../../src/rotation/plan.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { reportRotation } from "../../../src/actions/report.ts";
-import type { TargetResult } from "../../../src/actions/rotate-targets.ts";
+import type { TargetResult } from "../../../src/rotation/rotate-all.ts";
 import type { KeptKey } from "../../../src/rotation/plan.ts";
 import type { RotationOutcome } from "../../../src/rotation/outcome.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/values/clock.ts";

@@ -4,7 +4,7 @@ import type { SecretScope } from "../../../src/github/port.ts";
 import type { UserError } from "../../../src/values/user-error.ts";
 import { aGitHubToken } from "../../support/credentials.ts";
 import { anAnswer, type ScriptedAnswer } from "../../support/scripted-http.ts";
-import { anEnvironment, aStore } from "./scene.ts";
+import { anEnvironment, anOrganization, aStore } from "./scene.ts";
 
 interface Asked {
   readonly scope?: SecretScope;
@@ -55,6 +55,39 @@ describe("each answer that GitHub gives has its code, its input and its remedy",
       "repository",
       "Unarchive",
     ],
+    [
+      403,
+      "Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.",
+      { headers: { "x-github-sso": "required; url=https://github.com/orgs/octo/sso" } },
+      "secret_write_forbidden",
+      "github-token",
+      "Configure SSO",
+    ],
+    [
+      403,
+      "Although you appear to have the correct authorization credentials, the `octo` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.",
+      {},
+      "secret_write_forbidden",
+      "github-token",
+      "allowed address",
+    ],
+    [
+      403,
+      "The 'octo' organization forbids access via a fine-grained personal access tokens if the token's lifetime is greater than 366 days.",
+      {},
+      "secret_write_forbidden",
+      "github-token",
+      "earlier end",
+    ],
+    [
+      403,
+      "`octo` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a personal access token with fine-grained permissions.",
+      {},
+      "secret_write_forbidden",
+      "github-token",
+      "fine-grained",
+    ],
+    [403, "This installation has been suspended", {}, "secret_write_forbidden", "github-token", "unsuspend"],
     [
       403,
       "API rate limit exceeded for installation ID 1.",
@@ -120,6 +153,17 @@ describe("a missing permission", () => {
     ["an environment", anEnvironment("production"), "*Environments: write*"],
     ["Dependabot", aStore("dependabot"), "*Dependabot secrets: write*"],
     ["Codespaces", aStore("codespaces"), "*Codespaces secrets: write*"],
+    ["an organization", anOrganization(), "*Organization secrets: write*"],
+    [
+      "an organization's Dependabot",
+      anOrganization("dependabot"),
+      "*Organization Dependabot secrets: write*",
+    ],
+    [
+      "an organization's Codespaces",
+      anOrganization("codespaces"),
+      "*Organization Codespaces secrets: write*",
+    ],
   ] as const;
 
   test.each(scopes)("of secrets of %s is named", (_whose, scope, permission) => {
@@ -167,6 +211,15 @@ test("F19: an environment that is not there is to be created first, or the token
     why: "The environment prod/eu does not exist, or the token cannot see the repository.",
     fix: expect.stringContaining("Create the environment"),
   });
+});
+
+test("F20: an organization that is not there may be a person's account, or out of the token's sight", () => {
+  const error = refusal(404, "Not Found", {}, { scope: anOrganization() });
+  expect(error).toMatchObject({ code: "github_token_blind", faults: [{ input: "github-token" }] });
+  expect(error.faults[0].why).toBe(
+    "There is no organization octo, it is the account of a person, or the token has no access to it.",
+  );
+  expect(error.faults[0].fix).toContain("*Organization secrets: write*");
 });
 
 test("F20: a repository that is not there may be one that the token cannot see", () => {

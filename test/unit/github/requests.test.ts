@@ -1,9 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
+import type { SecretAccess, SecretScope } from "../../../src/github/port.ts";
 import { lostAnswer } from "../../support/scripted-http.ts";
 import { USER_AGENT } from "../../../src/values/version.ts";
 import {
   aGitHubScene,
   anEnvironment,
+  anOrganization,
   aSlot,
   aStore,
   BOX,
@@ -78,6 +80,120 @@ describe("secrets live", () => {
       `${secrets}/public-key`,
       `${secrets}/MESH_API_KEY`,
     ]);
+  });
+});
+
+describe("an organization's secrets", () => {
+  const SECRETS = "https://api.github.test/orgs/octo/actions/secrets";
+
+  test.each(["actions", "dependabot", "codespaces"] as const)("live in the store %s", async (store) => {
+    const { github, http } = aGitHubScene([GET_SEALING_KEY, { status: 204 }]);
+    await github.sealingKey(anOrganization(store));
+    await github.deleteSecret(aSlot(anOrganization(store)));
+    expect(http.requests.map(({ url }) => url.pathname)).toEqual([
+      `/orgs/octo/${store}/secrets/public-key`,
+      `/orgs/octo/${store}/secrets/MESH_API_KEY`,
+    ]);
+  });
+
+  test("belong to an organization with an id", async () => {
+    const { github, http } = aGitHubScene([{ body: { id: 9919, login: "octo" } }]);
+    expect(await github.organizationId("octo")).toBe("9919");
+    expect(http.requests[0]?.url.href).toBe("https://api.github.test/orgs/octo");
+  });
+
+  test.each<[string, SecretScope, SecretAccess, object]>([
+    ["all", anOrganization(), { visibility: "all" }, { visibility: "all" }],
+    ["private", anOrganization(), { visibility: "private" }, { visibility: "private" }],
+    [
+      "selected, by numbers",
+      anOrganization(),
+      { visibility: "selected", repositoryIds: ["7", "8"] },
+      { visibility: "selected", selected_repository_ids: [7, 8] },
+    ],
+    [
+      "selected, by texts for Dependabot",
+      anOrganization("dependabot"),
+      { visibility: "selected", repositoryIds: ["7"] },
+      { visibility: "selected", selected_repository_ids: ["7"] },
+    ],
+    [
+      "selected for nobody: an empty list, and not none (F9)",
+      anOrganization(),
+      { visibility: "selected", repositoryIds: [] },
+      { visibility: "selected", selected_repository_ids: [] },
+    ],
+  ])("F25: are written with who may read them: %s", async (_, scope, access, fields) => {
+    const { github, http } = aGitHubScene([{ status: 204 }]);
+    await github.putSecret(aSlot(scope), BOX, access);
+    expect(JSON.parse(http.requests[0]?.body ?? "")).toEqual({
+      ...{ encrypted_value: BOX.encryptedValue, key_id: BOX.sealingKeyId },
+      ...fields,
+    });
+  });
+
+  test("tell their visibility with when they were written", async () => {
+    const { github } = aGitHubScene([
+      { body: { updated_at: "2026-03-01T08:00:00Z", visibility: "selected" } },
+      { body: { updated_at: "2026-03-01T08:00:00Z", visibility: "something new" } },
+    ]);
+    expect(await github.secret(aSlot(anOrganization()))).toMatchObject({ visibility: "selected" });
+    expect(await github.secret(aSlot(anOrganization()))).not.toHaveProperty("visibility");
+  });
+
+  test("tell the repositories that are selected, page after page", async () => {
+    const page = (first: number, count: number) => ({
+      body: { repositories: Array.from({ length: count }, (_, index) => ({ id: first + index })) },
+    });
+    const { github, http } = aGitHubScene([page(1, 100), page(101, 2)]);
+    const ids = await github.selectedRepositoryIds(aSlot(anOrganization()));
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([102, "1", "102"]);
+    expect(http.requests.map(({ url }) => url.href)).toEqual([
+      `${SECRETS}/MESH_API_KEY/repositories?per_page=100&page=1`,
+      `${SECRETS}/MESH_API_KEY/repositories?per_page=100&page=2`,
+    ]);
+  });
+
+  test.each([404, 409])("have no selection where there is none, HTTP %i", async (status) => {
+    const { github } = aGitHubScene([{ status }]);
+    expect(await github.selectedRepositoryIds(aSlot(anOrganization()))).toEqual([]);
+  });
+
+  test.each([[{ body: {} }], [{ body: { repositories: [null] } }], [{ body: { repositories: [{}] } }]])(
+    "are not guessed from an answer that makes no sense: %j",
+    async (answer) => {
+      const { github } = aGitHubScene([answer]);
+      expect(await failureOf(github.selectedRepositoryIds(aSlot(anOrganization())))).toMatchObject({
+        code: "github_answer_unusable",
+      });
+    },
+  );
+});
+
+describe("the pace", () => {
+  test("keeps writes a second apart, whatever they are", async () => {
+    const { github, clock } = aGitHubScene([{ status: 204 }]);
+    await github.putSecret(aSlot(), BOX);
+    expect([github.waitMs("write"), github.waitMs("target")]).toEqual([1_000, 0]);
+    await github.deleteSecret(aSlot());
+    expect(clock.slept).toEqual([1_000]);
+  });
+
+  test("lets no write out that GitHub would refuse, and says that no byte was sent", async () => {
+    const { github, http } = aGitHubScene([{ status: 403, headers: { "retry-after": "300" } }]);
+    await github.putSecret(aSlot(), BOX);
+    expect(await github.putSecret(aSlot(), BOX)).toMatchObject({
+      kind: "no_answer",
+      bytesSent: false,
+      error: { code: "rate_limited" },
+    });
+    expect(http.requests).toHaveLength(1);
+  });
+
+  test("lets no read out either", async () => {
+    const { github } = aGitHubScene([{ status: 403, headers: { "retry-after": "300" } }]);
+    await github.putSecret(aSlot(), BOX);
+    expect(await failureOf(github.secret(aSlot()))).toMatchObject({ code: "rate_limited" });
   });
 });
 

@@ -39,6 +39,10 @@ export function aStore(store: "actions" | "dependabot" | "codespaces" = "actions
   return { kind: "repository", repository: SHOP, store };
 }
 
+export function anOrganization(store: "actions" | "dependabot" | "codespaces" = "actions"): SecretScope {
+  return { kind: "organization", organization: "octo", store };
+}
+
 export function anEnvironment(environment: string): SecretScope {
   return { kind: "environment", repository: SHOP, environment };
 }

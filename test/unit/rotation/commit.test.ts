@@ -33,6 +33,7 @@ async function commits(
     slot: target.slot,
     key: aMeshKey("next"),
     sealingKey: await github.sealingKey(target.slot.scope),
+    access: undefined,
   };
   wire.forget();
   const stop = new AbortController();

@@ -244,7 +244,7 @@ describe("whose is the passed-in key?", () => {
 });
 
 describe("the repository's numeric id", () => {
-  const target = aTarget({ repositoryId: undefined });
+  const target = aTarget({ holderId: undefined });
 
   test("is asked for where the run does not know it, beside the other reads", async () => {
     const world = aWorld({ target });

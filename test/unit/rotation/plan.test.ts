@@ -76,6 +76,13 @@ const TABLE: Record<ReasonCode, Row> = {
     "rotate",
     /no longer accepts/,
   ],
+  done_since_queued: [
+    "a forced run over many secrets that is started again must not rotate any of them twice",
+    { passedIn: { kind: "not_given" }, secret: writtenAt(NOW), queuedAt: NOW - MINUTE_MS },
+    { force: true },
+    "unchanged",
+    /written after this run was queued/,
+  ],
   forced: ["a person knows better than the age", {}, { force: true }, "rotate", /`force` asks for it\.$/],
   due_by_age: [
     "keys must not get old",
