@@ -1,8 +1,9 @@
 import type { Random } from "../../values/random.ts";
 import { SecretScope } from "./secret-scope.ts";
+import { newSecretStores, type SecretStore, type SecretStores } from "./secret-stores.ts";
 
-export const SECRET_STORES = ["actions", "dependabot", "codespaces"] as const;
-export type SecretStore = (typeof SECRET_STORES)[number];
+/** For each store of a repository, and for each environment (docs.github.com: "Secrets reference"). */
+const MOST_SECRETS = 100;
 
 export interface NewRepository {
   readonly owner: string;
@@ -15,6 +16,12 @@ export interface NewRepository {
 
 /** Names one secret scope in a test: `repository` is `owner/name`, `store` defaults to `actions`. */
 export type ScopeAddress =
+  | RepositoryScopeAddress
+  | { readonly organization: string; readonly store?: SecretStore }
+  /** A user's Codespaces secrets. */
+  | { readonly user: string };
+
+type RepositoryScopeAddress =
   | { readonly repository: string; readonly store?: SecretStore }
   | { readonly repository: string; readonly environment: string };
 
@@ -30,7 +37,7 @@ export interface Repository {
   readonly name: string;
   readonly private: boolean;
   readonly archived: boolean;
-  readonly stores: Readonly<Record<SecretStore, SecretScope>>;
+  readonly stores: SecretStores;
   /** By lower-case name: environment names are not case sensitive. */
   readonly environments: Map<string, Environment>;
 }
@@ -59,11 +66,7 @@ export class Repositories {
       name: fresh.name,
       private: fresh.private ?? true,
       archived: fresh.archived ?? false,
-      stores: {
-        actions: new SecretScope(this.#random),
-        dependabot: new SecretScope(this.#random),
-        codespaces: new SecretScope(this.#random),
-      },
+      stores: newSecretStores(this.#random, MOST_SECRETS),
       environments: new Map(),
     };
     this.#take(fullName(repository), repository.id);
@@ -75,7 +78,8 @@ export class Repositories {
     const former = repository.environments.get(name.toLowerCase());
     if (former !== undefined) return former;
     this.#environmentCount += 1;
-    const environment = { id: this.#environmentCount, name, secrets: new SecretScope(this.#random) };
+    const secrets = new SecretScope(this.#random, MOST_SECRETS);
+    const environment = { id: this.#environmentCount, name, secrets };
     repository.environments.set(name.toLowerCase(), environment);
     return environment;
   }
@@ -92,6 +96,11 @@ export class Repositories {
     return this.#byId.get(id);
   }
 
+  /** By an id as a path holds it, which may be any text. */
+  byIdInPath(text: string): Repository | undefined {
+    return /^\d+$/.test(text) ? this.byId(Number(text)) : undefined;
+  }
+
   lookUp(name: string): Lookup {
     const id = this.#idByName.get(name.toLowerCase());
     const formerId = this.#idByFormerName.get(name.toLowerCase());
@@ -106,7 +115,7 @@ export class Repositories {
     return found.repository;
   }
 
-  expectScope(address: ScopeAddress): SecretScope {
+  expectScope(address: RepositoryScopeAddress): SecretScope {
     const repository = this.expect(address.repository);
     if (!("environment" in address)) return repository.stores[address.store ?? "actions"];
     const environment = repository.environments.get(address.environment.toLowerCase());

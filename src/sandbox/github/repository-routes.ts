@@ -2,7 +2,7 @@ import { formatInstant } from "../../values/clock.ts";
 import { accessRepository, REPOSITORY_BASES } from "./access.ts";
 import { notFound } from "./refusal.ts";
 import { fullName, type Repository } from "./repositories.ts";
-import type { Need } from "./tokens.ts";
+import type { Need } from "./verdicts.ts";
 import { apiBase, type StandInApp, type StandInContext, type World } from "./world.ts";
 
 const METADATA: Need = { permission: "metadata", level: "read", publicToo: true };
@@ -29,7 +29,7 @@ function readRepository(c: StandInContext, world: World): Response {
   c.set("documentationPath", "/repos/repos#get-a-repository");
   const repository = accessRepository(c, world, METADATA);
   return c.json({
-    ...brief(repository),
+    ...briefRepository(repository),
     url: repositoryUrl(c, repository),
     archived: repository.archived,
     visibility: repository.private ? "private" : "public",
@@ -61,11 +61,11 @@ function readRun(c: StandInContext, world: World): Response {
     run_started_at: formatInstant(run.startedAt),
     url: `${repositoryUrl(c, repository)}/actions/runs/${run.id}`,
     actor: { login: actor },
-    repository: brief(repository),
+    repository: briefRepository(repository),
   });
 }
 
-function brief(repository: Repository): object {
+export function briefRepository(repository: Repository): object {
   const { id, name, owner } = repository;
   return { id, name, full_name: fullName(repository), owner: { login: owner }, private: repository.private };
 }
