@@ -9,10 +9,13 @@ import {
   type Need,
   type Verdict,
 } from "./verdicts.ts";
-import { apiBase, type StandInContext, type World } from "./world.ts";
+import { apiBase, pathPart, type StandInContext, type World } from "./world.ts";
 
-/** The two ways in which a path names a repository. */
-export const REPOSITORY_BASES = ["/repos/:owner/:repo", "/repositories/:repositoryId"] as const;
+/**
+ * The two ways in which a path names a repository; the second is where a renamed one redirects to. The parts of every
+ * route are called as GitHub's OpenAPI description calls them.
+ */
+export const REPOSITORY_BASES = ["/repos/:owner/:repo", "/repositories/:repository_id"] as const;
 
 /**
  * The repository that the path names, once the token may do to it what the endpoint needs.
@@ -41,7 +44,7 @@ export function accessRepository(c: StandInContext, world: World, need: Need): R
  */
 export function accessOrganization(c: StandInContext, world: World, need: Need): Organization {
   c.set("need", need);
-  const organization = world.accounts.organization(c.req.param("org") ?? "");
+  const organization = world.accounts.organization(pathPart(c, "org"));
   if (organization === undefined) throw notFound();
   insist(c, judgeForOrganization(c.get("token"), organization, need), need);
   return organization;
@@ -61,9 +64,9 @@ export function accessUser(c: StandInContext, need: Need): User {
 }
 
 function named(c: StandInContext, world: World): { repository?: Repository; renamed?: boolean } | undefined {
-  const { owner, repo, repositoryId } = c.req.param() as Partial<Record<string, string>>;
-  if (repositoryId === undefined) return world.repositories.lookUp(`${owner}/${repo}`);
-  const repository = world.repositories.byIdInPath(repositoryId);
+  const { owner, repo, repository_id: id } = c.req.param() as Partial<Record<string, string>>;
+  if (id === undefined) return world.repositories.lookUp(`${owner}/${repo}`);
+  const repository = world.repositories.byIdInPath(id);
   return repository && { repository, renamed: false };
 }
 

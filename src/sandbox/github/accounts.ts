@@ -1,3 +1,4 @@
+import type { Clock, Instant } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import type { Repository } from "./repositories.ts";
 import { SecretScope } from "./secret-scope.ts";
@@ -11,6 +12,7 @@ export interface User {
   readonly kind: "user";
   readonly id: number;
   readonly login: string;
+  readonly createdAt: Instant;
   /** For all codespaces of this user. */
   readonly codespacesSecrets: SecretScope;
 }
@@ -19,6 +21,7 @@ export interface Organization {
   readonly kind: "organization";
   readonly id: number;
   readonly login: string;
+  readonly createdAt: Instant;
   readonly stores: SecretStores;
 }
 
@@ -33,27 +36,28 @@ const FIRST_ACCOUNT_ID = 583_231;
 
 /** Every account that somebody who set the scene has named. */
 export class Accounts {
-  readonly #random: Random;
+  readonly #deps: { readonly clock: Clock; readonly random: Random };
   readonly #byLogin = new Map<string, Account>();
 
-  constructor(random: Random) {
-    this.#random = random;
+  constructor(deps: { readonly clock: Clock; readonly random: Random }) {
+    this.#deps = deps;
   }
 
   /** An account that was never named before is a user's. */
   named(login: string): Account {
     const known = this.lookUp(login);
     if (known !== undefined) return known;
-    const codespacesSecrets = new SecretScope(this.#random, MOST_USER_SECRETS);
-    return this.#keep({ kind: "user", id: this.#freshId(), login, codespacesSecrets });
+    const codespacesSecrets = new SecretScope(this.#deps.random, MOST_USER_SECRETS);
+    return this.#keep({ kind: "user", ...this.#fresh(login), codespacesSecrets });
   }
 
   /** Its repositories may have been added before. */
   addOrganization({ login }: NewOrganization): Organization {
     const known = this.lookUp(login);
     if (known?.kind === "organization") throw new Error(`The stand-in already has ${login}.`);
-    const stores = newSecretStores(this.#random, MOST_ORGANIZATION_SECRETS);
-    return this.#keep({ kind: "organization", id: known?.id ?? this.#freshId(), login, stores });
+    const stores = newSecretStores(this.#deps.random, MOST_ORGANIZATION_SECRETS);
+    const { id, createdAt } = known ?? this.#fresh(login);
+    return this.#keep({ kind: "organization", id, login, createdAt, stores });
   }
 
   lookUp(login: string): Account | undefined {
@@ -86,8 +90,8 @@ export class Accounts {
     return account;
   }
 
-  #freshId(): number {
-    return FIRST_ACCOUNT_ID + this.#byLogin.size;
+  #fresh(login: string): Pick<Account, "id" | "login" | "createdAt"> {
+    return { id: FIRST_ACCOUNT_ID + this.#byLogin.size, login, createdAt: this.#deps.clock.now() };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Clock, Instant } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import { SecretScope } from "./secret-scope.ts";
 import { newSecretStores, type SecretStore, type SecretStores } from "./secret-stores.ts";
@@ -28,6 +29,7 @@ type RepositoryScopeAddress =
 export interface Environment {
   readonly id: number;
   readonly name: string;
+  readonly createdAt: Instant;
   readonly secrets: SecretScope;
 }
 
@@ -37,6 +39,7 @@ export interface Repository {
   readonly name: string;
   readonly private: boolean;
   readonly archived: boolean;
+  readonly createdAt: Instant;
   readonly stores: SecretStores;
   /** By lower-case name: environment names are not case sensitive. */
   readonly environments: Map<string, Environment>;
@@ -49,14 +52,14 @@ const FIRST_REPOSITORY_ID = 1_296_269;
 
 /** All repositories, under their present and their former names. */
 export class Repositories {
-  readonly #random: Random;
+  readonly #deps: { readonly clock: Clock; readonly random: Random };
   readonly #byId = new Map<number, Repository>();
   readonly #idByName = new Map<string, number>();
   readonly #idByFormerName = new Map<string, number>();
   #environmentCount = 0;
 
-  constructor(random: Random) {
-    this.#random = random;
+  constructor(deps: { readonly clock: Clock; readonly random: Random }) {
+    this.#deps = deps;
   }
 
   add(fresh: NewRepository): Repository {
@@ -66,7 +69,8 @@ export class Repositories {
       name: fresh.name,
       private: fresh.private ?? true,
       archived: fresh.archived ?? false,
-      stores: newSecretStores(this.#random, MOST_SECRETS),
+      createdAt: this.#deps.clock.now(),
+      stores: newSecretStores(this.#deps.random, MOST_SECRETS),
       environments: new Map(),
     };
     this.#take(fullName(repository), repository.id);
@@ -78,8 +82,9 @@ export class Repositories {
     const former = repository.environments.get(name.toLowerCase());
     if (former !== undefined) return former;
     this.#environmentCount += 1;
-    const secrets = new SecretScope(this.#random, MOST_SECRETS);
-    const environment = { id: this.#environmentCount, name, secrets };
+    const secrets = new SecretScope(this.#deps.random, MOST_SECRETS);
+    const createdAt = this.#deps.clock.now();
+    const environment = { id: this.#environmentCount, name, createdAt, secrets };
     repository.environments.set(name.toLowerCase(), environment);
     return environment;
   }
@@ -90,6 +95,10 @@ export class Repositories {
     this.#idByName.delete(fullName(repository).toLowerCase());
     this.#idByFormerName.set(fullName(repository).toLowerCase(), repository.id);
     this.#byId.set(repository.id, renamed);
+  }
+
+  all(): readonly Repository[] {
+    return [...this.#byId.values()];
   }
 
   byId(id: number): Repository | undefined {

@@ -39,6 +39,8 @@ export interface Run {
 export interface RunRecord {
   readonly run: Run;
   readonly repositoryId: number;
+  /** From 1 on. */
+  readonly number: number;
   readonly event: string;
   readonly actor: string;
 }
@@ -91,7 +93,9 @@ export class Runs {
       startJob: ({ environment } = {}) => this.#jobSecrets(run, fresh, repositoryId, environment),
     };
     const { event = "workflow_dispatch", actor = "octocat" } = fresh;
-    this.#records.set(run.id, { run, repositoryId, event, actor, fresh });
+    const number = run.id - FIRST_RUN_ID + 1;
+    this.#deps.accounts.named(actor);
+    this.#records.set(run.id, { run, repositoryId, number, event, actor, fresh });
     return run;
   }
 

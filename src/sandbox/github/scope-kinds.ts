@@ -8,7 +8,7 @@ import { SECRET_STORES, type SecretStore } from "./secret-stores.ts";
 import type { SecretBodyShape } from "./sealed-secret.ts";
 import type { AccessLevel, Permission } from "./tokens.ts";
 import { covers, type Need } from "./verdicts.ts";
-import type { StandInContext, World } from "./world.ts";
+import { pathPart, type StandInContext, type World } from "./world.ts";
 
 /** One kind of secret scope: where its routes are, what they ask for, where the documentation is. */
 export interface ScopeKind {
@@ -97,7 +97,7 @@ function repositoryStore(store: SecretStore): ScopeKind {
 
 function environment(): ScopeKind {
   return {
-    routes: REPOSITORY_BASES.map((base) => `${base}/environments/:environment/secrets`),
+    routes: REPOSITORY_BASES.map((base) => `${base}/environments/:environment_name/secrets`),
     permission: "environments",
     readLevel: "read",
     documentation: "/actions/secrets",
@@ -106,7 +106,7 @@ function environment(): ScopeKind {
     sharing: "none",
     open: (c, world, need) => {
       const { environments } = accessRepository(c, world, need);
-      return unshared(c, environments.get((c.req.param("environment") ?? "").toLowerCase())?.secrets);
+      return unshared(c, environments.get(pathPart(c, "environment_name").toLowerCase())?.secrets);
     },
   };
 }

@@ -5,7 +5,7 @@ import { readSecretBody } from "./sealed-secret.ts";
 import { accessAskedFor } from "./secret-access.ts";
 import { LARGEST_VALUE_BYTES, objectionToName, type SecretView } from "./secret-scope.ts";
 import { addSelectionRoutes } from "./selection-routes.ts";
-import { apiBase, type StandInApp, type StandInContext, type World } from "./world.ts";
+import { apiBase, pathPart, type StandInApp, type StandInContext, type World } from "./world.ts";
 
 /** List, public key, read, write and delete: the same five for every kind of scope. */
 export function addSecretRoutes(app: StandInApp, world: World): void {
@@ -13,10 +13,11 @@ export function addSecretRoutes(app: StandInApp, world: World): void {
     for (const at of kind.routes) {
       app.get(at, (c) => listSecrets(c, world, kind));
       app.get(`${at}/public-key`, (c) => readSealingKey(c, world, kind));
-      app.get(`${at}/:name`, (c) => readSecret(c, world, kind));
-      app.put(`${at}/:name`, (c) => writeSecret(c, world, kind));
-      app.delete(`${at}/:name`, (c) => deleteSecret(c, world, kind));
-      if (kind.sharing !== "none") addSelectionRoutes(app, world, { kind, at: `${at}/:name/repositories` });
+      app.get(`${at}/:secret_name`, (c) => readSecret(c, world, kind));
+      app.put(`${at}/:secret_name`, (c) => writeSecret(c, world, kind));
+      app.delete(`${at}/:secret_name`, (c) => deleteSecret(c, world, kind));
+      if (kind.sharing !== "none")
+        addSelectionRoutes(app, world, { kind, at: `${at}/:secret_name/repositories` });
     }
   }
 }
@@ -37,7 +38,7 @@ async function readSealingKey(c: StandInContext, world: World, kind: ScopeKind):
 
 function readSecret(c: StandInContext, world: World, kind: ScopeKind): Response {
   const { scope, path } = openScope(c, world, kind, "read");
-  const view = scope.view(c.req.param("name") ?? "", world.clock.now());
+  const view = scope.view(pathPart(c, "secret_name"), world.clock.now());
   if (view === undefined) throw notFound();
   return c.json(secretBody(c, path, view));
 }
@@ -50,7 +51,7 @@ function secretBody(c: StandInContext, path: string, view: SecretView): object {
 async function writeSecret(c: StandInContext, world: World, kind: ScopeKind): Promise<Response> {
   const open = openScope(c, world, kind, "write");
   const body = await readSecretBody(c, kind.body);
-  const name = c.req.param("name") ?? "";
+  const name = pathPart(c, "secret_name");
   const objection = objectionToName(name);
   if (objection !== undefined) throw new Refusal(422, objection);
   const access = accessAskedFor(body, kind, open, world.repositories);
@@ -88,6 +89,6 @@ async function answerWrite(
 
 function deleteSecret(c: StandInContext, world: World, kind: ScopeKind): Response {
   const { scope } = openScope(c, world, kind, "delete");
-  if (!scope.remove(c.req.param("name") ?? "")) throw notFound();
+  if (!scope.remove(pathPart(c, "secret_name"))) throw notFound();
   return c.body(null, 204);
 }

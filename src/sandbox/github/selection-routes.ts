@@ -1,12 +1,12 @@
 import { pageOf } from "./paging.ts";
 import { notFound, Refusal } from "./refusal.ts";
 import type { Repository } from "./repositories.ts";
-import { briefRepository } from "./repository-routes.ts";
+import { minimalRepository } from "./repository-bodies.ts";
 import { openScope, type OpenScope, type ScopeKind } from "./scope-kinds.ts";
 import { readSelection } from "./sealed-secret.ts";
 import { selectedAccess, type SecretAccess } from "./secret-access.ts";
 import type { SecretOperation } from "./secret-documentation.ts";
-import type { StandInApp, StandInContext, World } from "./world.ts";
+import { apiBase, pathPart, type StandInApp, type StandInContext, type World } from "./world.ts";
 
 type Place = { readonly kind: ScopeKind; readonly at: string };
 
@@ -14,15 +14,17 @@ type Place = { readonly kind: ScopeKind; readonly at: string };
 export function addSelectionRoutes(app: StandInApp, world: World, { kind, at }: Place): void {
   app.get(at, (c) => listSelected(c, world, kind));
   app.put(at, (c) => setSelected(c, world, kind));
-  app.put(`${at}/:repositoryId`, (c) => addSelected(c, world, kind));
-  app.delete(`${at}/:repositoryId`, (c) => removeSelected(c, world, kind));
+  app.put(`${at}/:repository_id`, (c) => addSelected(c, world, kind));
+  app.delete(`${at}/:repository_id`, (c) => removeSelected(c, world, kind));
 }
 
 function listSelected(c: StandInContext, world: World, kind: ScopeKind): Response {
   const access = readAccess(c, openScope(c, world, kind, "list_repositories"));
   const ids = access.visibility === "selected" ? [...access.repositoryIds] : [];
   const all = ids.map((id) => world.repositories.byId(id)).filter((found) => found !== undefined);
-  const repositories = pageOf(c, all).map((repository) => briefRepository(repository));
+  const repositories = pageOf(c, all).map((repository) =>
+    minimalRepository(apiBase(c.req.url), repository, world.accounts.named(repository.owner)),
+  );
   return c.json({ total_count: all.length, repositories });
 }
 
@@ -69,14 +71,14 @@ function openSelection(
 }
 
 function readAccess(c: StandInContext, { scope }: OpenScope): SecretAccess {
-  const access = scope.access(c.req.param("name") ?? "");
+  const access = scope.access(pathPart(c, "secret_name"));
   if (access === undefined) throw notFound();
   return access;
 }
 
 /** One that is not the account's is as good as missing. */
 function named(c: StandInContext, world: World, { mayShareWith }: OpenScope): Repository {
-  const repository = world.repositories.byIdInPath(c.req.param("repositoryId") ?? "");
+  const repository = world.repositories.byIdInPath(pathPart(c, "repository_id"));
   if (repository === undefined || !mayShareWith(repository)) throw notFound();
   return repository;
 }
@@ -84,6 +86,6 @@ function named(c: StandInContext, world: World, { mayShareWith }: OpenScope): Re
 function change(c: StandInContext, world: World, { open }: Selection, ids: readonly number[]): Response {
   const access = selectedAccess(ids, open, world.repositories);
   const { visibilityDelayMs: delayMs } = c.get("tampering");
-  open.scope.changeAccess({ name: c.req.param("name") ?? "", access, at: world.clock.now(), delayMs });
+  open.scope.changeAccess({ name: pathPart(c, "secret_name"), access, at: world.clock.now(), delayMs });
   return c.body(null, 204);
 }

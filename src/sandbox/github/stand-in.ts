@@ -3,6 +3,7 @@ import { getPath } from "hono/utils/url";
 import type { Sensitive } from "../../values/sensitive.ts";
 import type { NewOrganization } from "./accounts.ts";
 import type { Faults } from "./faults.ts";
+import { addGraphQl } from "./graphql.ts";
 import { answerRefusal, useMiddleware } from "./middleware.ts";
 import { errorBody } from "./refusal.ts";
 import type { NewRepository, ScopeAddress } from "./repositories.ts";
@@ -53,9 +54,16 @@ export interface GitHubStandIn {
   startRun(fresh: NewRun): Run;
   /** A further attempt of a run: it replays the old snapshot. */
   rerun(runId: number): Run;
+  /** Every endpoint that is served, its path as in GitHub's OpenAPI description: `/repos/{owner}/{repo}`. */
+  readonly endpoints: readonly Endpoint[];
   /** What arrived so far, in the order of arrival. */
   readonly requests: readonly RequestLogEntry[];
   readonly faults: Faults;
+}
+
+export interface Endpoint {
+  readonly method: string;
+  readonly path: string;
 }
 
 export interface OrganizationSecretAccess {
@@ -89,6 +97,7 @@ export function createGitHubStandIn(deps: StandInDeps): GitHubStandIn {
     rotateSealingKey: (scope) => expectScope(scope, world).rotateSealingKey(),
     startRun: (fresh) => runs.start(fresh),
     rerun: (runId) => runs.rerun(runId),
+    endpoints: endpointsOf(app),
     get requests() {
       return log.entries;
     },
@@ -104,9 +113,16 @@ function createApp(world: World): StandInApp {
   addSecretRoutes(app, world);
   addRepositoryRoutes(app, world);
   addOrganizationRoutes(app, world);
+  addGraphQl(app, world);
   app.notFound((c) => c.json(errorBody(404, "Not Found"), 404));
   app.onError(answerRefusal);
   return app;
+}
+
+function endpointsOf(app: StandInApp): readonly Endpoint[] {
+  // What is around every endpoint is registered for all methods.
+  const served = app.routes.filter(({ method }) => method !== "ALL");
+  return served.map(({ method, path }) => ({ method, path: path.replaceAll(/:(\w+)/g, "{$1}") }));
 }
 
 function identity({ id }: { readonly id: number }): { readonly id: number } {

@@ -32,8 +32,8 @@ export interface World {
 }
 
 export function createWorld({ clock, random, onRequest }: StandInDeps): World {
-  const accounts = new Accounts(random);
-  const repositories = new Repositories(random);
+  const accounts = new Accounts({ clock, random });
+  const repositories = new Repositories({ clock, random });
   return {
     clock,
     random,
@@ -68,6 +68,11 @@ export interface AppEnv {
 
 export type StandInContext = Context<AppEnv>;
 export type StandInApp = Hono<AppEnv>;
+
+/** The part of the path that the route calls `name`, decoded. */
+export function pathPart(c: StandInContext, name: string): string {
+  return c.req.param(name) ?? "";
+}
 
 /** GitHub Enterprise Server serves the same API below this prefix; the stand-in answers on both. */
 const ENTERPRISE_PREFIX = /^\/api\/v3(?=\/|$)/;
