@@ -3,7 +3,8 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { SECOND_MS } from "../../values/clock.ts";
 import type { Fault, FaultEffect } from "./faults.ts";
 import { ConnectionDropped, Refusal, errorBody } from "./refusal.ts";
-import { readAuthorization, type Need, type Token } from "./tokens.ts";
+import { readAuthorization, type Token } from "./tokens.ts";
+import { acceptedScopes, type Need } from "./verdicts.ts";
 import { apiPath, type StandInApp, type StandInContext, type World } from "./world.ts";
 
 /** What happens around every endpoint, from the outside in: log, headers, faults, who is asking. */
@@ -68,8 +69,8 @@ function aboutPermissions(token: Token | undefined, need: Need | undefined): Rec
   if (token === undefined) return headers;
   const { grant } = token;
   if (grant.kind === "classic") {
-    headers["x-oauth-scopes"] = (grant.scopes ?? ["repo"]).join(", ");
-    if (need !== undefined) headers["x-accepted-oauth-scopes"] = "repo";
+    headers["x-oauth-scopes"] = token.scopes.join(", ");
+    if (need !== undefined) headers["x-accepted-oauth-scopes"] = acceptedScopes(need.permission).join(", ");
   }
   const isPersonal = grant.kind === "classic" || grant.kind === "fine_grained_pat";
   if (isPersonal && grant.expiresAt !== undefined) {

@@ -6,7 +6,7 @@ export interface ErrorBody {
   readonly status: string;
 }
 
-export type RefusalStatus = 301 | 307 | 400 | 401 | 403 | 404 | 422;
+export type RefusalStatus = 301 | 307 | 400 | 401 | 403 | 404 | 409 | 422;
 
 /** Thrown by a handler to answer with an error; the message is GitHub's own text, made for clients. */
 export class Refusal extends Error {

@@ -1,8 +1,10 @@
+import type { Clock, Instant } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import { SecretScope } from "./secret-scope.ts";
+import { newSecretStores, type SecretStore, type SecretStores } from "./secret-stores.ts";
 
-export const SECRET_STORES = ["actions", "dependabot", "codespaces"] as const;
-export type SecretStore = (typeof SECRET_STORES)[number];
+/** For each store of a repository, and for each environment (docs.github.com: "Secrets reference"). */
+const MOST_SECRETS = 100;
 
 export interface NewRepository {
   readonly owner: string;
@@ -15,12 +17,19 @@ export interface NewRepository {
 
 /** Names one secret scope in a test: `repository` is `owner/name`, `store` defaults to `actions`. */
 export type ScopeAddress =
+  | RepositoryScopeAddress
+  | { readonly organization: string; readonly store?: SecretStore }
+  /** A user's Codespaces secrets. */
+  | { readonly user: string };
+
+type RepositoryScopeAddress =
   | { readonly repository: string; readonly store?: SecretStore }
   | { readonly repository: string; readonly environment: string };
 
 export interface Environment {
   readonly id: number;
   readonly name: string;
+  readonly createdAt: Instant;
   readonly secrets: SecretScope;
 }
 
@@ -30,7 +39,8 @@ export interface Repository {
   readonly name: string;
   readonly private: boolean;
   readonly archived: boolean;
-  readonly stores: Readonly<Record<SecretStore, SecretScope>>;
+  readonly createdAt: Instant;
+  readonly stores: SecretStores;
   /** By lower-case name: environment names are not case sensitive. */
   readonly environments: Map<string, Environment>;
 }
@@ -42,14 +52,14 @@ const FIRST_REPOSITORY_ID = 1_296_269;
 
 /** All repositories, under their present and their former names. */
 export class Repositories {
-  readonly #random: Random;
+  readonly #deps: { readonly clock: Clock; readonly random: Random };
   readonly #byId = new Map<number, Repository>();
   readonly #idByName = new Map<string, number>();
   readonly #idByFormerName = new Map<string, number>();
   #environmentCount = 0;
 
-  constructor(random: Random) {
-    this.#random = random;
+  constructor(deps: { readonly clock: Clock; readonly random: Random }) {
+    this.#deps = deps;
   }
 
   add(fresh: NewRepository): Repository {
@@ -59,11 +69,8 @@ export class Repositories {
       name: fresh.name,
       private: fresh.private ?? true,
       archived: fresh.archived ?? false,
-      stores: {
-        actions: new SecretScope(this.#random),
-        dependabot: new SecretScope(this.#random),
-        codespaces: new SecretScope(this.#random),
-      },
+      createdAt: this.#deps.clock.now(),
+      stores: newSecretStores(this.#deps.random, MOST_SECRETS),
       environments: new Map(),
     };
     this.#take(fullName(repository), repository.id);
@@ -75,7 +82,9 @@ export class Repositories {
     const former = repository.environments.get(name.toLowerCase());
     if (former !== undefined) return former;
     this.#environmentCount += 1;
-    const environment = { id: this.#environmentCount, name, secrets: new SecretScope(this.#random) };
+    const secrets = new SecretScope(this.#deps.random, MOST_SECRETS);
+    const createdAt = this.#deps.clock.now();
+    const environment = { id: this.#environmentCount, name, createdAt, secrets };
     repository.environments.set(name.toLowerCase(), environment);
     return environment;
   }
@@ -88,8 +97,17 @@ export class Repositories {
     this.#byId.set(repository.id, renamed);
   }
 
+  all(): readonly Repository[] {
+    return [...this.#byId.values()];
+  }
+
   byId(id: number): Repository | undefined {
     return this.#byId.get(id);
+  }
+
+  /** By an id as a path holds it, which may be any text. */
+  byIdInPath(text: string): Repository | undefined {
+    return /^\d+$/.test(text) ? this.byId(Number(text)) : undefined;
   }
 
   lookUp(name: string): Lookup {
@@ -106,7 +124,7 @@ export class Repositories {
     return found.repository;
   }
 
-  expectScope(address: ScopeAddress): SecretScope {
+  expectScope(address: RepositoryScopeAddress): SecretScope {
     const repository = this.expect(address.repository);
     if (!("environment" in address)) return repository.stores[address.store ?? "actions"];
     const environment = repository.environments.get(address.environment.toLowerCase());

@@ -1,6 +1,8 @@
 import { SECOND_MS, type Clock, type Instant } from "../../values/clock.ts";
-import type { Sensitive } from "../../values/sensitive.ts";
-import { type Repositories, type Repository } from "./repositories.ts";
+import type { Accounts } from "./accounts.ts";
+import type { Repositories, Repository } from "./repositories.ts";
+import { admits } from "./secret-access.ts";
+import type { SecretValues } from "./secret-scope.ts";
 
 export interface NewRun {
   /** `owner/name`. */
@@ -15,8 +17,6 @@ export interface NewRun {
   readonly fromFork?: boolean;
 }
 
-export type SecretValues = ReadonlyMap<string, Sensitive>;
-
 export interface Run {
   readonly id: number;
   /** When the run was queued, in whole seconds as the API shows it; a re-run keeps it. */
@@ -24,7 +24,10 @@ export interface Run {
   /** When this attempt was queued. */
   readonly startedAt: Instant;
   readonly attempt: number;
-  /** The repository's secrets as they were when the run was queued, by name. */
+  /**
+   * The secrets as they were when the run was queued, by name: the organization's, as far as the repository gets
+   * them, shadowed by the repository's own (docs.github.com: "Secrets").
+   */
   readonly secrets: SecretValues;
   /**
    * The secrets that a job starting now sees: the run's own, shadowed by the environment's as they are
@@ -36,25 +39,33 @@ export interface Run {
 export interface RunRecord {
   readonly run: Run;
   readonly repositoryId: number;
+  /** From 1 on. */
+  readonly number: number;
   readonly event: string;
   readonly actor: string;
+}
+
+interface RunsDeps {
+  readonly clock: Clock;
+  readonly accounts: Accounts;
+  readonly repositories: Repositories;
 }
 
 const FIRST_RUN_ID = 9_300_000_001;
 
 /** Workflow runs, as far as secrets are concerned: who was queued when, and what it got to see. */
 export class Runs {
-  readonly #deps: { clock: Clock; repositories: Repositories };
+  readonly #deps: RunsDeps;
   readonly #records = new Map<number, RunRecord & { readonly fresh: NewRun }>();
 
-  constructor(deps: { clock: Clock; repositories: Repositories }) {
+  constructor(deps: RunsDeps) {
     this.#deps = deps;
   }
 
   start(fresh: NewRun): Run {
     const repository = this.#deps.repositories.expect(fresh.repository);
     const at = this.#wholeSecond();
-    const secrets = snapshotFor(fresh, repository);
+    const secrets = this.#snapshotFor(fresh, repository);
     const id = FIRST_RUN_ID + this.#records.size;
     const shape = { id, createdAt: at, startedAt: at, attempt: fresh.attempt ?? 1, secrets };
     return this.#keep(shape, fresh, repository.id);
@@ -82,8 +93,18 @@ export class Runs {
       startJob: ({ environment } = {}) => this.#jobSecrets(run, fresh, repositoryId, environment),
     };
     const { event = "workflow_dispatch", actor = "octocat" } = fresh;
-    this.#records.set(run.id, { run, repositoryId, event, actor, fresh });
+    const number = run.id - FIRST_RUN_ID + 1;
+    this.#deps.accounts.named(actor);
+    this.#records.set(run.id, { run, repositoryId, number, event, actor, fresh });
     return run;
+  }
+
+  #snapshotFor(fresh: NewRun, repository: Repository): SecretValues {
+    if (fresh.fromFork === true) return new Map();
+    const store = seesActionsSecrets(fresh) ? "actions" : "dependabot";
+    const organization = this.#deps.accounts.organization(repository.owner);
+    const shared = organization?.stores[store].snapshot((access) => admits(access, repository)) ?? [];
+    return new Map([...shared, ...repository.stores[store].snapshot()]);
   }
 
   #jobSecrets(run: Run, fresh: NewRun, repositoryId: number, name: string | undefined): SecretValues {
@@ -97,11 +118,6 @@ export class Runs {
   #wholeSecond(): Instant {
     return Math.floor(this.#deps.clock.now() / SECOND_MS) * SECOND_MS;
   }
-}
-
-function snapshotFor(fresh: NewRun, repository: Repository): SecretValues {
-  if (fresh.fromFork === true) return new Map();
-  return repository.stores[seesActionsSecrets(fresh) ? "actions" : "dependabot"].snapshot();
 }
 
 function seesActionsSecrets(fresh: NewRun): boolean {

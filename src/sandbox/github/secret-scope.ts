@@ -2,10 +2,10 @@ import { SECOND_MS, formatInstant, type Instant } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import { SealingKeyPair } from "./sealing-key-pair.ts";
+import type { SealedValue } from "./sealed-secret.ts";
+import type { SecretAccess, Visibility } from "./secret-access.ts";
 
-/** Per repository store and per environment (docs.github.com: "Limits for secrets"). */
-export const MOST_SECRETS = 100;
-/** 48 KB of plaintext (docs.github.com: "Limits for secrets"). */
+/** 48 KB of plaintext (docs.github.com: "Secrets reference", limits for secrets). */
 export const LARGEST_VALUE_BYTES = 48 * 1024;
 
 /** What GitHub tells of a secret: never the value. */
@@ -13,23 +13,29 @@ export interface SecretView {
   readonly name: string;
   readonly created_at: string;
   readonly updated_at: string;
+  /** Only where the secret lies above repositories. */
+  readonly visibility?: Visibility;
 }
 
 export interface SecretWrite {
   readonly name: string;
-  readonly encryptedValue: string;
-  readonly sealingKeyId: string;
+  /** `undefined`: what is stored becomes empty. */
+  readonly sealed: SealedValue | undefined;
+  /** Only where the secret lies above repositories. */
+  readonly access: SecretAccess | undefined;
   readonly at: Instant;
   /** The metadata shows this write only from `at + delayMs` on; the value counts at once. */
   readonly delayMs: number;
 }
 
-export type SecretWriteOutcome = "created" | "updated" | "not_sealed_for_scope" | "too_large" | "too_many";
+export type SecretWriteOutcome =
+  "created" | "updated" | "nothing_to_store" | "not_sealed_for_scope" | "too_large" | "too_many";
 
 interface Version {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly visibleAt: Instant;
+  readonly access: SecretAccess | undefined;
 }
 
 interface StoredSecret {
@@ -39,16 +45,18 @@ interface StoredSecret {
 }
 
 /**
- * One place that holds secrets under one sealing key: a store of a repository, or an environment.
- * Every such place works alike, so routes, snapshots and tests all speak to this one class.
+ * One place that holds secrets under one sealing key: a store of a repository or of an organization, an
+ * environment, a user. Every such place works alike, so routes, snapshots and tests all speak to this one class.
  */
 export class SecretScope {
   readonly #random: Random;
+  readonly mostSecrets: number;
   readonly #secrets = new Map<string, StoredSecret>();
   #sealingKey: SealingKeyPair;
 
-  constructor(random: Random) {
+  constructor(random: Random, mostSecrets: number) {
     this.#random = random;
+    this.mostSecrets = mostSecrets;
     this.#sealingKey = new SealingKeyPair(random);
   }
 
@@ -63,17 +71,24 @@ export class SecretScope {
 
   /** Opens the box and stores what is in it; nothing changes unless the outcome is created or updated. */
   async write(write: SecretWrite): Promise<SecretWriteOutcome> {
-    const sealingKey = this.#sealingKey;
-    const plaintext = await sealingKey.open(write.encryptedValue);
-    if (plaintext === undefined || write.sealingKeyId !== sealingKey.sealingKeyId)
-      return "not_sealed_for_scope";
-    if (plaintext.byteLength > LARGEST_VALUE_BYTES) return "too_large";
+    const plaintext = write.sealed === undefined ? "" : await this.#open(write.sealed);
+    if (plaintext === undefined) return "not_sealed_for_scope";
+    if (Buffer.byteLength(plaintext) > LARGEST_VALUE_BYTES) return "too_large";
     const name = write.name.toUpperCase();
     const former = this.#secrets.get(name);
-    if (former === undefined && this.#secrets.size >= MOST_SECRETS) return "too_many";
-    const value = new Sensitive(plaintext.toString("utf8"));
-    this.#secrets.set(name, { value, versions: [...(former?.versions ?? []), versionOf(write, former)] });
+    if (former === undefined && write.sealed === undefined) return "nothing_to_store";
+    if (former === undefined && this.#secrets.size >= this.mostSecrets) return "too_many";
+    const versions = [...(former?.versions ?? []), versionOf(write, former)];
+    this.#secrets.set(name, { value: new Sensitive(plaintext.toString("utf8")), versions });
     return former === undefined ? "created" : "updated";
+  }
+
+  /** Changes nothing but who gets the secret; there must be one of that name. */
+  changeAccess(change: Omit<SecretWrite, "sealed">): void {
+    const name = change.name.toUpperCase();
+    const former = this.#secrets.get(name);
+    if (former === undefined) throw new Error(`There is no secret ${name} here.`);
+    this.#secrets.set(name, { ...former, versions: [...former.versions, versionOf(change, former)] });
   }
 
   /** @returns false when there is no such secret. */
@@ -90,6 +105,7 @@ export class SecretScope {
       name: name.toUpperCase(),
       created_at: formatInstant(version.createdAt),
       updated_at: formatInstant(version.updatedAt),
+      ...(version.access && { visibility: version.access.visibility }),
     };
   }
 
@@ -103,17 +119,34 @@ export class SecretScope {
     return this.#secrets.get(name.toUpperCase())?.value;
   }
 
-  /** A copy of every value, as a run or a job takes it. */
-  snapshot(): ReadonlyMap<string, Sensitive> {
-    return new Map([...this.#secrets].map(([name, { value }]) => [name, value]));
+  access(name: string): SecretAccess | undefined {
+    return this.#secrets.get(name.toUpperCase())?.versions.at(-1)?.access;
+  }
+
+  /** A copy of every value that is `admitted`, as a run or a job takes it. */
+  snapshot(admitted: (access: SecretAccess | undefined) => boolean = () => true): SecretValues {
+    const seen = [...this.#secrets].filter(([name]) => admitted(this.access(name)));
+    return new Map(seen.map(([name, { value }]) => [name, value]));
+  }
+
+  async #open(sealed: SealedValue): Promise<Buffer | undefined> {
+    // Taken before the box is opened, which is asynchronous: the key may be rotated meanwhile.
+    const sealingKey = this.#sealingKey;
+    const plaintext = await sealingKey.open(sealed.encryptedValue);
+    return sealed.sealingKeyId === sealingKey.sealingKeyId ? plaintext : undefined;
   }
 }
 
-function versionOf(write: SecretWrite, former: StoredSecret | undefined): Version {
+export type SecretValues = ReadonlyMap<string, Sensitive>;
+
+function versionOf(
+  { access, at, delayMs }: Omit<SecretWrite, "sealed">,
+  former: StoredSecret | undefined,
+): Version {
   // Whole seconds, as GitHub keeps them: two writes within one second cannot be told apart.
-  const updatedAt = Math.floor(write.at / SECOND_MS) * SECOND_MS;
+  const updatedAt = Math.floor(at / SECOND_MS) * SECOND_MS;
   const createdAt = former?.versions.at(-1)?.createdAt ?? updatedAt;
-  return { createdAt, updatedAt, visibleAt: write.at + write.delayMs };
+  return { createdAt, updatedAt, visibleAt: at + delayMs, access };
 }
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;

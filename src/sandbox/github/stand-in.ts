@@ -1,16 +1,21 @@
 import { Hono } from "hono";
 import { getPath } from "hono/utils/url";
 import type { Sensitive } from "../../values/sensitive.ts";
+import type { NewOrganization } from "./accounts.ts";
 import type { Faults } from "./faults.ts";
+import { addGraphQl } from "./graphql.ts";
 import { answerRefusal, useMiddleware } from "./middleware.ts";
 import { errorBody } from "./refusal.ts";
-import type { Environment, NewRepository, ScopeAddress } from "./repositories.ts";
+import type { NewRepository, ScopeAddress } from "./repositories.ts";
 import { addRepositoryRoutes } from "./repository-routes.ts";
 import type { RequestLogEntry } from "./request-log.ts";
 import type { NewRun, Run } from "./runs.ts";
+import { addOrganizationRoutes } from "./organization-routes.ts";
+import type { SecretAccess, Visibility } from "./secret-access.ts";
 import { addSecretRoutes } from "./secret-routes.ts";
-import type { SecretView } from "./secret-scope.ts";
-import type { TokenGrant } from "./tokens.ts";
+import type { SecretScope, SecretView } from "./secret-scope.ts";
+import type { SecretStore } from "./secret-stores.ts";
+import type { TokenGrant, TokenReach } from "./tokens.ts";
 import {
   createWorld,
   withoutEnterprisePrefix,
@@ -28,7 +33,9 @@ export interface GitHubStandIn {
   /** Everything goes on under the new name; the old one redirects until it is taken again. */
   renameRepository(repository: string, name: string): void;
   addEnvironment(repository: string, name: string): { readonly id: number };
-  /** @throws {Error} when one of its repositories was not added before. */
+  /** Every repository whose owner has this login is the organization's, whenever it was added. */
+  addOrganization(fresh: NewOrganization): { readonly id: number };
+  /** @throws {Error} when one of its repositories or organizations was not added before. */
   addToken(grant: TokenGrant): Sensitive;
   /** From now on the token answers 401. */
   revokeToken(token: Sensitive): void;
@@ -36,39 +43,61 @@ export interface GitHubStandIn {
   openSecret(scope: ScopeAddress, name: string): string | undefined;
   /** The metadata as the API shows it now. */
   listSecrets(scope: ScopeAddress): readonly SecretView[];
+  /** Which repositories get an organization's secret; `undefined` when there is no such secret. */
+  organizationSecretAccess(
+    organization: string,
+    name: string,
+    store?: SecretStore,
+  ): OrganizationSecretAccess | undefined;
   rotateSealingKey(scope: ScopeAddress): void;
   /** Queues a run: it takes its snapshot of the repository's secrets now. */
   startRun(fresh: NewRun): Run;
   /** A further attempt of a run: it replays the old snapshot. */
   rerun(runId: number): Run;
+  /** Every endpoint that is served, its path as in GitHub's OpenAPI description: `/repos/{owner}/{repo}`. */
+  readonly endpoints: readonly Endpoint[];
   /** What arrived so far, in the order of arrival. */
   readonly requests: readonly RequestLogEntry[];
   readonly faults: Faults;
 }
 
+export interface Endpoint {
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface OrganizationSecretAccess {
+  readonly visibility: Visibility;
+  /** Empty unless the visibility is `selected`. */
+  readonly selectedRepositoryIds: readonly number[];
+}
+
 export function createGitHubStandIn(deps: StandInDeps): GitHubStandIn {
   const world = createWorld(deps);
-  const { repositories, tokens, runs, faults, log } = world;
+  const { accounts, repositories, tokens, runs, faults, log } = world;
   const app = createApp(world);
   return {
     // A Request is handed on as it is: the one that a server makes does not survive being copied.
     fetch: async (input, init) =>
       app.fetch(input instanceof Request && init === undefined ? input : new Request(input, init)),
-    addRepository: (fresh) => ({ id: repositories.add(fresh).id }),
+    addRepository: (fresh) => {
+      accounts.named(fresh.owner);
+      return identity(repositories.add(fresh));
+    },
     renameRepository: (repository, name) => repositories.rename(repositories.expect(repository), name),
     addEnvironment: (repository, name) =>
       identity(repositories.addEnvironment(repositories.expect(repository), name)),
-    addToken: (grant) =>
-      tokens.add(
-        grant,
-        grant.repositories.map((name) => repositories.expect(name)),
-      ),
+    addOrganization: (fresh) => identity(accounts.addOrganization(fresh)),
+    addToken: (grant) => tokens.add(grant, reachOf(grant, world)),
     revokeToken: (token) => tokens.revoke(token),
-    openSecret: (scope, name) => repositories.expectScope(scope).value(name)?.reveal(),
-    listSecrets: (scope) => repositories.expectScope(scope).list(world.clock.now()),
-    rotateSealingKey: (scope) => repositories.expectScope(scope).rotateSealingKey(),
+    openSecret: (scope, name) => expectScope(scope, world).value(name)?.reveal(),
+    listSecrets: (scope) => expectScope(scope, world).list(world.clock.now()),
+    organizationSecretAccess: (organization, name, store = "actions") =>
+      describeAccess(accounts.expectOrganization(organization).stores[store].access(name)),
+    rotateSealingKey: (scope) => expectScope(scope, world).rotateSealingKey(),
     startRun: (fresh) => runs.start(fresh),
     rerun: (runId) => runs.rerun(runId),
+    endpoints: endpointsOf(app),
     get requests() {
       return log.entries;
     },
@@ -83,11 +112,41 @@ function createApp(world: World): StandInApp {
   useMiddleware(app, world);
   addSecretRoutes(app, world);
   addRepositoryRoutes(app, world);
+  addOrganizationRoutes(app, world);
+  addGraphQl(app, world);
   app.notFound((c) => c.json(errorBody(404, "Not Found"), 404));
   app.onError(answerRefusal);
   return app;
 }
 
-function identity({ id }: Environment): { readonly id: number } {
+function endpointsOf(app: StandInApp): readonly Endpoint[] {
+  // What is around every endpoint is registered for all methods.
+  const served = app.routes.filter(({ method }) => method !== "ALL");
+  return served.map(({ method, path }) => ({ method, path: path.replaceAll(/:(\w+)/g, "{$1}") }));
+}
+
+function identity({ id }: { readonly id: number }): { readonly id: number } {
   return { id };
+}
+
+function reachOf(grant: TokenGrant, { accounts, repositories }: World): TokenReach {
+  const isPersonal = grant.kind === "classic" || grant.kind === "fine_grained_pat";
+  const account = isPersonal ? accounts.named(grant.login ?? "octocat") : undefined;
+  return {
+    repositories: grant.repositories.map((name) => repositories.expect(name)),
+    organizations: (grant.organizations ?? []).map((login) => accounts.expectOrganization(login)),
+    user: account?.kind === "user" ? account : undefined,
+  };
+}
+
+function expectScope(address: ScopeAddress, { accounts, repositories }: World): SecretScope {
+  if ("repository" in address) return repositories.expectScope(address);
+  if ("user" in address) return accounts.expectUser(address.user).codespacesSecrets;
+  return accounts.expectOrganization(address.organization).stores[address.store ?? "actions"];
+}
+
+function describeAccess(access: SecretAccess | undefined): OrganizationSecretAccess | undefined {
+  if (access === undefined) return undefined;
+  const { visibility } = access;
+  return { visibility, selectedRepositoryIds: visibility === "selected" ? [...access.repositoryIds] : [] };
 }

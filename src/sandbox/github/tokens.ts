@@ -1,34 +1,33 @@
 import type { Instant } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import { Sensitive } from "../../values/sensitive.ts";
+import type { Organization, User } from "./accounts.ts";
 import type { Repository } from "./repositories.ts";
 
 export type Permission =
   | "actions"
   | "administration"
   | "codespaces_secrets"
+  | "codespaces_user_secrets"
   | "contents"
   | "dependabot_secrets"
   | "environments"
   | "metadata"
+  | "organization_codespaces_secrets"
+  | "organization_dependabot_secrets"
   | "organization_secrets"
   | "secrets";
 
 export type AccessLevel = "read" | "write";
 
-/** What an endpoint asks for. `publicToo`: anybody may read it of a public repository. */
-export interface Need {
-  readonly permission: Permission;
-  readonly level: AccessLevel;
-  readonly publicToo: boolean;
-}
-
 interface GrantBasics {
   /** Full names (`owner/name`) of repositories that were added before. */
   readonly repositories: readonly string[];
+  /** Logins of organizations that were added before. Default: none. */
+  readonly organizations?: readonly string[];
   /** From this instant on the token answers 401. */
   readonly expiresAt?: Instant;
-  /** Whose token it is. */
+  /** Whose token it is. Default: `octocat` for a personal one; the others belong to nobody. */
   readonly login?: string;
   /** How the request log calls it; default: its kind and a number. */
   readonly label?: string;
@@ -42,7 +41,7 @@ export type TokenGrant =
     })
   | (GrantBasics & {
       readonly kind: "classic";
-      /** OAuth scopes; `repo` opens everything here. Default: `["repo"]`. */
+      /** OAuth scopes; `repo` opens everything of a repository, `admin:org` of an organization. Default: `["repo"]`. */
       readonly scopes?: readonly string[];
     });
 
@@ -51,9 +50,19 @@ export interface Token {
   readonly grant: TokenGrant;
   readonly label: string;
   readonly repositoryIds: ReadonlySet<number>;
+  readonly organizationIds: ReadonlySet<number>;
+  /** OAuth scopes; only a classic token has any. */
+  readonly scopes: readonly string[];
+  /** In whose name a personal token speaks. */
+  readonly user: User | undefined;
 }
 
-export type Verdict = "granted" | "invisible" | "unauthenticated" | "forbidden";
+/** What the names in a grant stand for. */
+export interface TokenReach {
+  readonly repositories: readonly Repository[];
+  readonly organizations: readonly Organization[];
+  readonly user: User | undefined;
+}
 
 const PREFIX = {
   app: "ghs_",
@@ -61,9 +70,6 @@ const PREFIX = {
   github_token: "ghs_",
   classic: "ghp_",
 } as const;
-
-/** No `permissions:` block of a workflow can name the rest, so GITHUB_TOKEN can never write secrets. */
-const BUILT_IN_TOKEN_MAY_HOLD: ReadonlySet<Permission> = new Set(["actions", "contents", "metadata"]);
 
 /** Every token that GitHub would recognise. */
 export class Tokens {
@@ -75,7 +81,7 @@ export class Tokens {
     this.#random = random;
   }
 
-  add(grant: TokenGrant, repositories: readonly Repository[]): Sensitive {
+  add(grant: TokenGrant, { repositories, organizations, user }: TokenReach): Sensitive {
     const value = PREFIX[grant.kind] + alphanumeric(this.#random, 36);
     this.#count += 1;
     const sensitive = new Sensitive(value);
@@ -84,6 +90,9 @@ export class Tokens {
       grant,
       label: grant.label ?? `${grant.kind}#${this.#count}`,
       repositoryIds: new Set(repositories.map(({ id }) => id)),
+      organizationIds: new Set(organizations.map(({ id }) => id)),
+      scopes: grant.kind === "classic" ? (grant.scopes ?? ["repo"]) : [],
+      user,
     });
     return sensitive;
   }
@@ -97,45 +106,6 @@ export class Tokens {
   find(value: string, at: Instant): Token | undefined {
     const token = this.#byValue.get(value);
     return token?.grant.expiresAt !== undefined && token.grant.expiresAt <= at ? undefined : token;
-  }
-}
-
-/** May this token do that to this repository, and if not, how does GitHub say so? */
-export function judge(token: Token | undefined, repository: Repository, need: Need): Verdict {
-  const covered = token !== undefined && covers(token, repository);
-  if (repository.private && !covered) return "invisible";
-  if (!repository.private && need.publicToo && need.level === "read") return "granted";
-  if (token === undefined) return "unauthenticated";
-  return covered && holds(token, need) ? "granted" : "forbidden";
-}
-
-function covers(token: Token, repository: Repository): boolean {
-  if (token.grant.kind === "classic" && !holdsRepoScope(token.grant.scopes)) return false;
-  return token.repositoryIds.has(repository.id);
-}
-
-function holds({ grant }: Token, need: Need): boolean {
-  if (grant.kind === "classic") return holdsRepoScope(grant.scopes);
-  if (grant.kind === "github_token" && !BUILT_IN_TOKEN_MAY_HOLD.has(need.permission)) return false;
-  // Every grant includes reading metadata.
-  const level = grant.permissions[need.permission] ?? (need.permission === "metadata" ? "read" : undefined);
-  return level === "write" || level === need.level;
-}
-
-function holdsRepoScope(scopes: readonly string[] = ["repo"]): boolean {
-  return scopes.includes("repo");
-}
-
-/** GitHub's words for a permission that is missing. */
-export function refusalWords({ grant }: Token): string {
-  switch (grant.kind) {
-    case "app":
-    case "github_token":
-      return "Resource not accessible by integration";
-    case "fine_grained_pat":
-      return "Resource not accessible by personal access token";
-    case "classic":
-      return "Must have admin rights to Repository.";
   }
 }
 

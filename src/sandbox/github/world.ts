@@ -1,12 +1,14 @@
 import type { Context, Hono } from "hono";
 import type { Clock } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
+import { Accounts } from "./accounts.ts";
 import { Faults } from "./faults.ts";
 import { RateLimits } from "./rate-limits.ts";
 import { Repositories } from "./repositories.ts";
 import { RequestLog, type RequestLogEntry } from "./request-log.ts";
 import { Runs } from "./runs.ts";
-import { Tokens, type Need, type Token } from "./tokens.ts";
+import { Tokens, type Token } from "./tokens.ts";
+import type { Need } from "./verdicts.ts";
 
 export interface StandInDeps {
   /** GitHub's clock: its `date` header, its timestamps. */
@@ -20,6 +22,7 @@ export interface StandInDeps {
 export interface World {
   readonly clock: Clock;
   readonly random: Random;
+  readonly accounts: Accounts;
   readonly repositories: Repositories;
   readonly tokens: Tokens;
   readonly runs: Runs;
@@ -29,13 +32,15 @@ export interface World {
 }
 
 export function createWorld({ clock, random, onRequest }: StandInDeps): World {
-  const repositories = new Repositories(random);
+  const accounts = new Accounts({ clock, random });
+  const repositories = new Repositories({ clock, random });
   return {
     clock,
     random,
+    accounts,
     repositories,
     tokens: new Tokens(random),
-    runs: new Runs({ clock, repositories }),
+    runs: new Runs({ clock, accounts, repositories }),
     faults: new Faults(),
     rateLimits: new RateLimits(),
     log: new RequestLog(onRequest),
@@ -63,6 +68,11 @@ export interface AppEnv {
 
 export type StandInContext = Context<AppEnv>;
 export type StandInApp = Hono<AppEnv>;
+
+/** The part of the path that the route calls `name`, decoded. */
+export function pathPart(c: StandInContext, name: string): string {
+  return c.req.param(name) ?? "";
+}
 
 /** GitHub Enterprise Server serves the same API below this prefix; the stand-in answers on both. */
 const ENTERPRISE_PREFIX = /^\/api\/v3(?=\/|$)/;

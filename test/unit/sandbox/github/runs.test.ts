@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { SecretValues } from "../../../../src/sandbox/github/runs.ts";
+import type { SecretValues } from "../../../../src/sandbox/github/secret-scope.ts";
 import { HOUR_MS } from "../../../../src/values/clock.ts";
 import { aKey, aScene, json, MORNING, REPOSITORY, SECRETS } from "./scene.ts";
 

@@ -59,36 +59,50 @@ export type Ask = (method: string, path: string, question?: Question) => Promise
 export interface Scene {
   readonly standIn: GitHubStandIn;
   readonly clock: HandClock;
-  /** An App token with every permission on the repository `octo/shop`. */
+  /** An App token with every permission on the repository `octo/shop`, and on the organization if there is one. */
   readonly token: Sensitive;
+  /** Of `octo/shop`. */
+  readonly repositoryId: number;
   readonly ask: Ask;
-  /** GET public-key, seal, PUT; `at` is a path such as {@link SECRETS}. */
-  readonly store: (at: string, name: string, value: string) => Promise<Response>;
+  /** GET public-key, seal, PUT; `at` is a path such as {@link SECRETS}, `more` goes into the body. */
+  readonly store: (at: string, name: string, value: string, more?: object) => Promise<Response>;
 }
 
-export function aScene(options: { readonly archived?: boolean; readonly private?: boolean } = {}): Scene {
+export interface SceneOptions {
+  readonly archived?: boolean;
+  readonly private?: boolean;
+  /** Whether `octo` is an organization, and not a user. */
+  readonly organization?: boolean;
+}
+
+export function aScene({ organization = false, ...options }: SceneOptions = {}): Scene {
   const clock = handClock();
   const standIn = createGitHubStandIn({ clock, random: aSeededRandom("stand-in") });
-  standIn.addRepository({ owner: "octo", name: "shop", ...options });
+  const { id: repositoryId } = standIn.addRepository({ owner: "octo", name: "shop", ...options });
   standIn.addEnvironment(REPOSITORY, "production");
+  if (organization) standIn.addOrganization({ login: "octo" });
   const token = standIn.addToken({
     kind: "app",
     repositories: [REPOSITORY],
+    organizations: organization ? ["octo"] : [],
     permissions: {
       actions: "read",
       secrets: "write",
       environments: "write",
       dependabot_secrets: "write",
       codespaces_secrets: "write",
+      organization_secrets: "write",
+      organization_dependabot_secrets: "write",
+      organization_codespaces_secrets: "write",
     },
   });
   const ask: Ask = (method, path, { token: other = token, body, headers = {} } = {}) =>
     standIn.fetch(new Request(`https://api.github.test${path}`, requestInit(method, other, body, headers)));
-  const store: Scene["store"] = async (at, name, value) => {
+  const store: Scene["store"] = async (at, name, value, more = {}) => {
     const sealingKey = (await json(await ask("GET", `${at}/public-key`))) as SealingKey;
-    return ask("PUT", `${at}/${name}`, { body: await seal(value, sealingKey) });
+    return ask("PUT", `${at}/${name}`, { body: { ...(await seal(value, sealingKey)), ...more } });
   };
-  return { standIn, clock, token, ask, store };
+  return { standIn, clock, token, repositoryId, ask, store };
 }
 
 export function requestInit(
