@@ -1,4 +1,6 @@
 import { expect, test } from "@jest/globals";
+import type { ScopeAddress } from "../../src/sandbox/github/repositories.ts";
+import type { SecretStore } from "../../src/sandbox/github/secret-stores.ts";
 import type { NewRun, Run } from "../../src/sandbox/github/runs.ts";
 import type { Wanted } from "../../src/sandbox/leak-scan.ts";
 import { statusOf } from "../../src/service/store/keys.ts";
@@ -40,7 +42,7 @@ export interface World extends Place {
   /** As GitHub begins to cancel a run. */
   cancel(signal?: "SIGINT" | "SIGTERM"): void;
   /** The id of the key that the secret opens to; `undefined`: no secret, or no minted key in it. */
-  storedKeyId(scope?: SecretScope): string | undefined;
+  storedKeyId(scope?: Where): string | undefined;
   keyStatus(keyId: string): Promise<string>;
   /** Ids of keys that Mesh accepts, without the admin key, oldest first. */
   liveKeyIds(): Promise<readonly string[]>;
@@ -51,7 +53,7 @@ export interface World extends Place {
 }
 
 /** The repository's own secret unless told. */
-export type SecretScope = { readonly environment: string } | { readonly store: "dependabot" | "codespaces" };
+export type Where = ScopeAddress | { readonly environment: string } | { readonly store: SecretStore };
 
 /** A test in a world of its own. Whatever its steps left behind is searched for every secret at the end. */
 export function story(name: string, tell: (world: World) => Promise<void>, options: PlaceOptions = {}): void {
@@ -104,8 +106,9 @@ class Stage {
         this.#step("revoke", { ...options, with: { mode, confirm: SECRET, ...given } }),
       kill: () => this.kill(),
       cancel: (signal: "SIGINT" | "SIGTERM" = "SIGINT") => this.#running?.send(signal),
-      storedKeyId: (scope?: SecretScope) => {
-        const value = github.standIn.openSecret({ repository: REPOSITORY, ...scope }, SECRET);
+      storedKeyId: (where: Where = { repository: REPOSITORY }) => {
+        const scope = "organization" in where ? where : { repository: REPOSITORY, ...where };
+        const value = github.standIn.openSecret(scope, SECRET);
         return value === undefined ? undefined : mesh.minted.get(value);
       },
       keyStatus: async (keyId: string) => {

@@ -11,6 +11,7 @@ import { startServers, type Exchange, type Servers } from "./servers.ts";
 const OWNER = "octo";
 const NAME = "app";
 export const REPOSITORY = `${OWNER}/${NAME}`;
+export const ORGANIZATION = OWNER;
 export const SECRET = "MESH_API_KEY";
 /** Where GitHub keeps it. */
 export const SECRET_PATH = `/repos/${REPOSITORY}/actions/secrets/${SECRET}`;
@@ -20,6 +21,7 @@ export interface Place extends Servers {
   readonly githubToken: Sensitive;
   readonly builtInToken: Sensitive;
   readonly repositoryId: number;
+  readonly organizationId: number;
 }
 
 export interface PlaceOptions {
@@ -58,11 +60,15 @@ export interface StepAtWork {
 const APP_TOKEN: TokenGrant = {
   kind: "app",
   repositories: [REPOSITORY],
+  organizations: [ORGANIZATION],
   permissions: {
     secrets: "write",
     environments: "write",
     dependabot_secrets: "write",
     codespaces_secrets: "write",
+    organization_secrets: "write",
+    organization_dependabot_secrets: "write",
+    organization_codespaces_secrets: "write",
   },
 };
 
@@ -71,13 +77,14 @@ export async function openPlace({ quirks = [], token = APP_TOKEN }: PlaceOptions
   const servers = await startServers({ quirks });
   const { standIn } = servers.github;
   const { id: repositoryId } = standIn.addRepository({ owner: OWNER, name: NAME });
+  const { id: organizationId } = standIn.addOrganization({ login: ORGANIZATION });
   const githubToken = standIn.addToken(token);
   const builtInToken = standIn.addToken({
     kind: "github_token",
     permissions: { actions: "read", metadata: "read" },
     repositories: [REPOSITORY],
   });
-  return Object.assign(servers, { repositoryId, githubToken, builtInToken });
+  return Object.assign(servers, { repositoryId, organizationId, githubToken, builtInToken });
 }
 
 /** A person writes the secret in the repository's settings. */
@@ -130,7 +137,7 @@ function workflowInputs(place: Place, order: StepOrder, run: Run): Record<string
 }
 
 /** GitHub Docs, "Variables reference": what the runner sets, as far as anybody could read it. */
-function runnerVariables({ github, repositoryId }: Place, run: Run): Record<string, string> {
+function runnerVariables({ github, repositoryId, organizationId }: Place, run: Run): Record<string, string> {
   return {
     CI: "true",
     GITHUB_ACTIONS: "true",
@@ -138,6 +145,7 @@ function runnerVariables({ github, repositoryId }: Place, run: Run): Record<stri
     GITHUB_API_URL: github.url,
     GITHUB_REPOSITORY: REPOSITORY,
     GITHUB_REPOSITORY_ID: String(repositoryId),
+    GITHUB_REPOSITORY_OWNER_ID: String(organizationId),
     GITHUB_RUN_ATTEMPT: String(run.attempt),
     GITHUB_RUN_ID: String(run.id),
   };
