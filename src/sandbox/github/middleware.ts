@@ -1,16 +1,17 @@
 import type { Next } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { SECOND_MS } from "../../values/clock.ts";
 import type { Fault, FaultEffect } from "./faults.ts";
+import { refuseOverLimit, scriptedLimit } from "./limit-answers.ts";
 import { ConnectionDropped, Refusal, errorBody } from "./refusal.ts";
 import { readAuthorization, type Token } from "./tokens.ts";
 import { acceptedScopes, type Need } from "./verdicts.ts";
 import { apiPath, type StandInApp, type StandInContext, type World } from "./world.ts";
 
-/** What happens around every endpoint, from the outside in: log, headers, faults, who is asking. */
+/** What happens around every endpoint, from the outside in: log, headers, limits, faults, who is asking. */
 export function useMiddleware(app: StandInApp, world: World): void {
   app.use(async (c, next) => logRequest(c, next, world));
   app.use(async (c, next) => addHeaders(c, next, world));
+  app.use(async (c, next) => keepToLimits(c, next, world));
   app.use(async (c, next) => strikeFaults(c, next, world));
   app.use(async (c, next) => admit(c, next));
 }
@@ -37,8 +38,6 @@ async function logRequest(c: StandInContext, next: Next, world: World): Promise<
 
 async function addHeaders(c: StandInContext, next: Next, world: World): Promise<void> {
   const token = c.get("token");
-  // Asking for the limits is free (docs.github.com: "Get rate limit status for the authenticated user").
-  if (c.get("entry").path !== "/rate_limit") world.rateLimits.count(token, world.clock.now());
   await next();
   const headers = { ...everyAnswer(world, token), ...aboutPermissions(token, c.get("need")) };
   for (const [name, value] of Object.entries(headers)) {
@@ -85,6 +84,18 @@ function requestId({ random }: World): string {
   return [hex.slice(0, 4), hex.slice(4, 10), hex.slice(10, 16), hex.slice(16, 24), hex.slice(24)].join(":");
 }
 
+async function keepToLimits(c: StandInContext, next: Next, world: World): Promise<Response | undefined> {
+  // Asking for the limits is free (docs.github.com: "Get rate limit status for the authenticated user").
+  const isFree = c.get("entry").path === "/rate_limit";
+  const refusal = isFree ? undefined : refuseOverLimit(c, world);
+  try {
+    if (refusal === undefined) await next();
+    return refusal;
+  } finally {
+    if (!isFree) world.traffic.left(c.get("token"));
+  }
+}
+
 async function strikeFaults(c: StandInContext, next: Next, world: World): Promise<Response | undefined> {
   const faults = world.faults.take(c.get("entry"));
   // A fault strikes a request that has arrived whole: a client that is killed by a hook has sent it.
@@ -124,33 +135,13 @@ const DEFAULT_WORDS = new Map([
 ]);
 
 function scriptedAnswer(fault: FaultEffect, world: World, token: Token | undefined): Response | undefined {
-  if (fault.kind === "rate_limit") return rateLimitAnswer(fault, world, token);
+  if (fault.kind === "rate_limit") return scriptedLimit(fault, world, token);
   if (fault.kind !== "status") return undefined;
   const { status, headers = {} } = fault;
   // A status without a body (fetch: "null body status") must not be given one.
   if ([204, 205, 304].includes(status)) return new Response(null, { status, headers: { ...headers } });
   const body = fault.body ?? errorBody(status, DEFAULT_WORDS.get(status) ?? "Error");
   return Response.json(body, { status, headers: { ...headers } });
-}
-
-function rateLimitAnswer(
-  fault: Extract<FaultEffect, { kind: "rate_limit" }>,
-  world: World,
-  token: Token | undefined,
-): Response {
-  const { status = 403, retryAfterSeconds, resetInSeconds = 60 } = fault;
-  const headers: Record<string, string> = {};
-  if (retryAfterSeconds !== undefined) headers["retry-after"] = String(retryAfterSeconds);
-  let message =
-    "You have exceeded a secondary rate limit. Please wait a few minutes before you try again. " +
-    "If you reach out to GitHub Support for help, please include the request ID.";
-  if (fault.limit === "primary") {
-    message = `API rate limit exceeded for ${token?.grant.login ?? "installation"}.`;
-    headers["x-ratelimit-remaining"] = "0";
-    headers["x-ratelimit-reset"] = String(Math.ceil(world.clock.now() / SECOND_MS) + resetInSeconds);
-  }
-  const path = "/using-the-rest-api/rate-limits-for-the-rest-api";
-  return Response.json(errorBody(status, message, path), { status, headers });
 }
 
 /** GitHub turns these away before it looks at the path. */

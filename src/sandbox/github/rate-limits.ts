@@ -13,7 +13,7 @@ export interface RateLimit {
 const HOURLY = { app: 5_000, fine_grained_pat: 5_000, classic: 5_000, github_token: 1_000 } as const;
 const HOURLY_ANONYMOUS = 60;
 
-/** Counts per token and hour. It tells, it does not enforce: being refused is a fault to be scripted. */
+/** Counts per token and hour. It tells, it does not enforce. */
 export class RateLimits {
   readonly #windows = new Map<Token | undefined, { startedAt: Instant; used: number }>();
 

@@ -16,6 +16,7 @@ import { addSecretRoutes } from "./secret-routes.ts";
 import type { SecretScope, SecretView } from "./secret-scope.ts";
 import type { SecretStore } from "./secret-stores.ts";
 import type { TokenGrant, TokenReach } from "./tokens.ts";
+import type { Usage } from "./traffic.ts";
 import {
   createWorld,
   withoutEnterprisePrefix,
@@ -54,6 +55,8 @@ export interface GitHubStandIn {
   startRun(fresh: NewRun): Run;
   /** A further attempt of a run: it replays the old snapshot. */
   rerun(runId: number): Run;
+  /** What this token has asked for so far; without one, what came without a token that GitHub knows. */
+  usage(token?: Sensitive): Usage;
   /** Every endpoint that is served, its path as in GitHub's OpenAPI description: `/repos/{owner}/{repo}`. */
   readonly endpoints: readonly Endpoint[];
   /** What arrived so far, in the order of arrival. */
@@ -74,7 +77,7 @@ export interface OrganizationSecretAccess {
 
 export function createGitHubStandIn(deps: StandInDeps): GitHubStandIn {
   const world = createWorld(deps);
-  const { accounts, repositories, tokens, runs, faults, log } = world;
+  const { accounts, repositories, tokens, runs, faults, log, traffic } = world;
   const app = createApp(world);
   return {
     // A Request is handed on as it is: the one that a server makes does not survive being copied.
@@ -97,6 +100,7 @@ export function createGitHubStandIn(deps: StandInDeps): GitHubStandIn {
     rotateSealingKey: (scope) => expectScope(scope, world).rotateSealingKey(),
     startRun: (fresh) => runs.start(fresh),
     rerun: (runId) => runs.rerun(runId),
+    usage: (token) => traffic.usage(token && tokens.issued(token)),
     endpoints: endpointsOf(app),
     get requests() {
       return log.entries;

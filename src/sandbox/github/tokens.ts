@@ -71,10 +71,11 @@ const PREFIX = {
   classic: "ghp_",
 } as const;
 
-/** Every token that GitHub would recognise. */
+/** Every token that was ever issued. */
 export class Tokens {
   readonly #random: Random;
   readonly #byValue = new Map<string, Token>();
+  readonly #revoked = new Set<Token>();
   #count = 0;
 
   constructor(random: Random) {
@@ -98,14 +99,20 @@ export class Tokens {
   }
 
   revoke(token: Sensitive): void {
-    for (const [value, known] of this.#byValue) {
-      if (known.value.equals(token)) this.#byValue.delete(value);
-    }
+    this.#revoked.add(this.issued(token));
+  }
+
+  /** For those who set the scene: a token that was never added is their mistake. It may be revoked or expired. */
+  issued(token: Sensitive): Token {
+    const known = [...this.#byValue.values()].find(({ value }) => value.equals(token));
+    if (known === undefined) throw new Error("The stand-in has not issued this token; add it first.");
+    return known;
   }
 
   find(value: string, at: Instant): Token | undefined {
     const token = this.#byValue.get(value);
-    return token?.grant.expiresAt !== undefined && token.grant.expiresAt <= at ? undefined : token;
+    if (token === undefined || this.#revoked.has(token)) return undefined;
+    return token.grant.expiresAt !== undefined && token.grant.expiresAt <= at ? undefined : token;
   }
 }
 

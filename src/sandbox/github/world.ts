@@ -8,15 +8,23 @@ import { Repositories } from "./repositories.ts";
 import { RequestLog, type RequestLogEntry } from "./request-log.ts";
 import { Runs } from "./runs.ts";
 import { Tokens, type Token } from "./tokens.ts";
+import { Traffic } from "./traffic.ts";
 import type { Need } from "./verdicts.ts";
 
 export interface StandInDeps {
   /** GitHub's clock: its `date` header, its timestamps. */
   readonly clock: Clock;
   readonly random: Random;
+  /**
+   * Whether a client that asks too much is refused (docs.github.com: "Rate limits for the REST API") or only counted.
+   * Default: `counted`; single refusals are faults to be scripted.
+   */
+  readonly limits?: Limits;
   /** Told of every request when it is finished. */
   readonly onRequest?: (entry: RequestLogEntry) => void;
 }
+
+export type Limits = "counted" | "enforced";
 
 /** Everything that the stand-in knows; the routes read and change it. */
 export interface World {
@@ -27,11 +35,13 @@ export interface World {
   readonly tokens: Tokens;
   readonly runs: Runs;
   readonly faults: Faults;
+  readonly limits: Limits;
   readonly rateLimits: RateLimits;
+  readonly traffic: Traffic;
   readonly log: RequestLog;
 }
 
-export function createWorld({ clock, random, onRequest }: StandInDeps): World {
+export function createWorld({ clock, random, limits = "counted", onRequest }: StandInDeps): World {
   const accounts = new Accounts({ clock, random });
   const repositories = new Repositories({ clock, random });
   return {
@@ -42,7 +52,9 @@ export function createWorld({ clock, random, onRequest }: StandInDeps): World {
     tokens: new Tokens(random),
     runs: new Runs({ clock, accounts, repositories }),
     faults: new Faults(),
+    limits,
     rateLimits: new RateLimits(),
+    traffic: new Traffic(),
     log: new RequestLog(onRequest),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import sodium from "libsodium-wrappers";
 import { createGitHubStandIn, type GitHubStandIn } from "../../../../src/sandbox/github/stand-in.ts";
+import type { Limits } from "../../../../src/sandbox/github/world.ts";
 import type { Clock, Instant } from "../../../../src/values/clock.ts";
 import type { Sensitive } from "../../../../src/values/sensitive.ts";
 import { aSeededRandom } from "../../../support/seeded-random.ts";
@@ -73,11 +74,13 @@ export interface SceneOptions {
   readonly private?: boolean;
   /** Whether `octo` is an organization, and not a user. */
   readonly organization?: boolean;
+  readonly limits?: Limits;
 }
 
-export function aScene({ organization = false, ...options }: SceneOptions = {}): Scene {
+export function aScene({ organization = false, limits, ...options }: SceneOptions = {}): Scene {
   const clock = handClock();
-  const standIn = createGitHubStandIn({ clock, random: aSeededRandom("stand-in") });
+  const random = aSeededRandom("stand-in");
+  const standIn = createGitHubStandIn({ clock, random, ...(limits && { limits }) });
   const { id: repositoryId } = standIn.addRepository({ owner: "octo", name: "shop", ...options });
   standIn.addEnvironment(REPOSITORY, "production");
   if (organization) standIn.addOrganization({ login: "octo" });
