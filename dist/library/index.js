@@ -29588,6 +29588,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./build/values/clock.js
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const WEEK_MS = 7 * DAY_MS;
+/** `2026-11-22T20:18:00Z`: an instant as people and logs read it, to the second. */
+function formatInstant(at) {
+    return new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+/** What `Date.parse` makes of other texts is a guess: to it, `key 5` is a day in May. */
+const DATE = /^(\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2}, \d{2} )/;
+const ISO_WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}T[\d:.]+$/;
+/** Reads an ISO 8601 or HTTP date; without a zone it is UTC. `undefined` for anything that is not a date. */
+function parseInstant(text) {
+    if (!text || !DATE.test(text))
+        return undefined;
+    const at = Date.parse(ISO_WITHOUT_ZONE.test(text) ? `${text}Z` : text);
+    return Number.isNaN(at) ? undefined : at;
+}
+
 ;// CONCATENATED MODULE: ./build/values/user-error.js
 /** A failure that is told to a person. It carries text only: never a secret, never a raw answer. */
 class UserError extends Error {
@@ -29616,25 +29637,75 @@ function asUserError(error) {
     }, { cause: error });
 }
 
-;// CONCATENATED MODULE: ./build/values/clock.js
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const WEEK_MS = 7 * DAY_MS;
-/** `2026-11-22T20:18:00Z`: an instant as people and logs read it, to the second. */
-function formatInstant(at) {
-    return new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
+;// CONCATENATED MODULE: ./build/platform/dispatcher.js
+
+
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Between two steps of one run nothing is slow: the connections of the first look serve the whole run. */
+const KEEP_ALIVE_MS = 30_000;
+/**
+ * One dispatcher of undici's for `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, in either case.
+ *
+ * @throws UserError `invalid_inputs` when one of them is no address
+ */
+function createDispatcher(env) {
+    const options = { connect: { timeout: CONNECT_TIMEOUT_MS }, keepAliveTimeout: KEEP_ALIVE_MS };
+    const httpProxy = proxyAddress(env, "HTTP_PROXY");
+    const httpsProxy = proxyAddress(env, "HTTPS_PROXY");
+    const noProxy = env["no_proxy"] ?? env["NO_PROXY"];
+    const proxies = [httpProxy, httpsProxy].filter((proxy) => proxy !== undefined);
+    if (proxies.length === 0)
+        return { dispatcher: new undici/* Agent */.g6(options), failedProxy: () => undefined };
+    const dispatcher = quietly(() => new undici/* EnvHttpProxyAgent */.J2({
+        ...options,
+        ...(httpProxy ? { httpProxy: httpProxy.href } : {}),
+        ...(httpsProxy ? { httpsProxy: httpsProxy.href } : {}),
+        ...(noProxy ? { noProxy } : {}),
+    }));
+    return { dispatcher, failedProxy: (error) => proxies.find((proxy) => concerns(error, proxy))?.host };
 }
-/** What `Date.parse` makes of other texts is a guess: to it, `key 5` is a day in May. */
-const DATE = /^(\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2}, \d{2} )/;
-const ISO_WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}T[\d:.]+$/;
-/** Reads an ISO 8601 or HTTP date; without a zone it is UTC. `undefined` for anything that is not a date. */
-function parseInstant(text) {
-    if (!text || !DATE.test(text))
+/** undici warns that the class may change. Its version is ours to choose, and nobody who reads a log can act on that. */
+function quietly(make) {
+    const emitWarning = process.emitWarning.bind(process);
+    process.emitWarning = () => undefined;
+    try {
+        return make();
+    }
+    finally {
+        process.emitWarning = emitWarning;
+    }
+}
+/**
+ * Most tools take `proxy:3128` for `http://proxy:3128`. The value is never quoted: it may hold a password.
+ *
+ * @throws UserError `invalid_inputs`
+ */
+function proxyAddress(env, name) {
+    const value = env[name.toLowerCase()] || env[name];
+    if (!value)
         return undefined;
-    const at = Date.parse(ISO_WITHOUT_ZONE.test(text) ? `${text}Z` : text);
-    return Number.isNaN(at) ? undefined : at;
+    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+    if (url !== null && (url.protocol === "http:" || url.protocol === "https:"))
+        return url;
+    throw new UserError("invalid_inputs", {
+        what: `The variable ${name} holds no address of a proxy.`,
+        input: name,
+        why: "It is set on the runner, or in the workflow's `env`, and cannot be read as `http://HOST:PORT`.",
+        fix: "Correct it, or unset it where no proxy is needed.",
+    });
+}
+const DEFAULT_PORTS = { "http:": "80", "https:": "443" };
+/** A refused connection names the port, a name that nobody knows the host (Node.js docs, "Common system errors"). */
+function concerns(error, proxy) {
+    if (typeof error !== "object" || error === null)
+        return false;
+    const { code, port, hostname, errors } = error;
+    // One try for each address of the host.
+    if (errors !== undefined)
+        return errors.some((one) => concerns(one, proxy));
+    if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+        return hostname === proxy.hostname;
+    return port !== undefined && `${port}` === (proxy.port || DEFAULT_PORTS[proxy.protocol]);
 }
 
 ;// CONCATENATED MODULE: ./build/platform/http.js
@@ -29650,12 +29721,9 @@ class NoAnswerError extends Error {
         this.bytesSent = bytesSent;
     }
 }
-const CONNECT_TIMEOUT_MS = 10_000;
-/** Between two steps of one run nothing is slow: the connections of the first look serve the whole run. */
-const KEEP_ALIVE_MS = 30_000;
 /** HTTP over one undici dispatcher, proxies from the environment. */
 function createHttp({ clock, env, onExchange }) {
-    const dispatcher = createDispatcher(env);
+    const route = createDispatcher(env);
     const closing = new AbortController();
     return {
         closed: closing.signal,
@@ -29668,7 +29736,7 @@ function createHttp({ clock, env, onExchange }) {
                 ms: clock.monotonicMs() - startedMs,
             });
             try {
-                const answer = await sendOnce(request, dispatcher, clock);
+                const answer = await sendOnce(request, route, clock);
                 tell(answer.status);
                 return answer;
             }
@@ -29680,46 +29748,11 @@ function createHttp({ clock, env, onExchange }) {
         },
         close: () => {
             closing.abort();
-            return dispatcher.destroy();
+            return route.dispatcher.destroy();
         },
     };
 }
-function createDispatcher(env) {
-    const options = { connect: { timeout: CONNECT_TIMEOUT_MS }, keepAliveTimeout: KEEP_ALIVE_MS };
-    const httpProxy = proxyAddress(env, "HTTP_PROXY");
-    const httpsProxy = proxyAddress(env, "HTTPS_PROXY");
-    // Built only when it is wanted: EnvHttpProxyAgent prints a warning, and tunnels plain http too.
-    if (!httpProxy && !httpsProxy)
-        return new undici/* Agent */.g6(options);
-    const noProxy = env["no_proxy"] ?? env["NO_PROXY"];
-    return new undici/* EnvHttpProxyAgent */.J2({
-        ...options,
-        ...(httpProxy ? { httpProxy } : {}),
-        ...(httpsProxy ? { httpsProxy } : {}),
-        ...(noProxy ? { noProxy } : {}),
-    });
-}
-/**
- * Most tools take `proxy:3128` for `http://proxy:3128`. The value is never quoted: it may hold a password.
- *
- * @throws UserError `invalid_inputs`
- */
-function proxyAddress(env, name) {
-    const value = env[name.toLowerCase()] || env[name];
-    if (!value)
-        return undefined;
-    const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-    const url = URL.parse(address);
-    if (url !== null && (url.protocol === "http:" || url.protocol === "https:"))
-        return address;
-    throw new UserError("invalid_inputs", {
-        what: `The variable ${name} holds no address of a proxy.`,
-        input: name,
-        why: "It is set on the runner, or in the workflow's `env`, and cannot be read as `http://HOST:PORT`.",
-        fix: "Correct it, or unset it where no proxy is needed.",
-    });
-}
-async function sendOnce(request, dispatcher, clock) {
+async function sendOnce(request, route, clock) {
     const { method, url, headers, body, timeoutMs } = request;
     const sent = { bytes: false };
     const signal = AbortSignal.timeout(timeoutMs);
@@ -29731,7 +29764,7 @@ async function sendOnce(request, dispatcher, clock) {
             headersTimeout: timeoutMs,
             bodyTimeout: timeoutMs,
             signal,
-            dispatcher: dispatcher.compose(noticeSending(sent)),
+            dispatcher: route.dispatcher.compose(noticeSending(sent)),
         });
         const receivedMs = clock.monotonicMs();
         const text = await answer.body.text();
@@ -29748,7 +29781,10 @@ async function sendOnce(request, dispatcher, clock) {
         return await Promise.race([exchange(), endOf(signal)]);
     }
     catch (error) {
-        throw new NoAnswerError(reasonOf(error, timeoutMs), sent.bytes, { cause: error });
+        const proxy = route.failedProxy(error);
+        const reason = reasonOf(error, timeoutMs);
+        const told = proxy === undefined ? reason : `${reason}: the proxy ${proxy}`;
+        throw new NoAnswerError(told, sent.bytes, { cause: error });
     }
 }
 /** A cache on the way tells how old the answer is that it hands on: `Date` plus `Age` (RFC 9111, 5.1). */
@@ -32435,6 +32471,263 @@ function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }) {
         };
 }
 
+;// CONCATENATED MODULE: ./build/rotation/introspection.js
+
+
+
+/** Sends both questions at once; which answer counts is known only when the discovery is there. */
+function askWhoItIs(credential, mesh) {
+    const who = { whoami: mesh.whoami(credential), profile: mesh.profile(credential) };
+    for (const read of Object.values(who))
+        read.catch(() => undefined);
+    return who;
+}
+/**
+ * Is the admin credential accepted? An access token is no key, and a service may answer `whoami` for keys only: the
+ * profile then vouches for it.
+ *
+ * @throws UserError `admin_credential_rejected`
+ */
+async function admit(who, features) {
+    const whoami = features.has("whoami") ? await who.whoami : undefined;
+    if (whoami?.kind === "alive")
+        return { account: whoami.account, keyId: whoami.key?.keyId };
+    const profile = await who.profile;
+    if (profile.kind === "alive")
+        return { account: profile.account, keyId: undefined };
+    throw new UserError("admin_credential_rejected", {
+        what: `Mesh does not accept the admin credential (HTTP ${profile.status}).`,
+        input: "admin-key",
+        why: "It was revoked, has expired, belongs to another Mesh service, or was pasted incompletely.",
+        fix: "Make a new one in the Mesh web interface (API Keys) and store it as the secret that `admin-key` reads.",
+    });
+}
+/** Asks about a passed-in value; anything that is no Mesh key is never sent anywhere. */
+function askAboutPassedIn(passedIn, mesh) {
+    if (passedIn === undefined || !MESH_KEY_PATTERN.test(passedIn.reveal()))
+        return undefined;
+    return askWhoItIs(passedIn, mesh);
+}
+/**
+ * What is the value that the workflow passed in? A refusal counts as dead only because the admin credential was
+ * accepted over the same route in the same look: the basic service may answer 404 for a bad key.
+ */
+async function describePassedIn(who, context) {
+    if (context.target.passedIn === undefined)
+        return { kind: "not_given" };
+    if (who === undefined)
+        return { kind: "malformed" };
+    const { features, admin, toGitHubTime } = context;
+    const answer = await (features.has("whoami") ? who.whoami : who.profile);
+    // Elsewhere a 403 is how a bad key is refused; a full service says it of a live key whose scopes are too narrow.
+    if (answer.kind === "rejected" && answer.status === 403 && features.has("whoami"))
+        throw tooNarrow();
+    if (answer.kind === "rejected")
+        return { kind: "dead" };
+    const { key, account } = answer;
+    return {
+        kind: "alive",
+        managed: await managedFor(key, context),
+        // Unknown on either side is no contradiction.
+        sameAccount: account === undefined || admin.account === undefined || account === admin.account,
+        key: key && {
+            keyId: key.keyId,
+            createdAt: toGitHubTime(key.createdAt),
+            expiresAt: key.expiresAt === null ? null : toGitHubTime(key.expiresAt),
+        },
+    };
+}
+/**
+ * For whom was the passed-in key minted? On the basic service a live passed-in key counts as managed. One that is not
+ * among the target's own costs one more read: it was minted for another target, or by a person.
+ */
+async function managedFor(key, { target, targetId, managed, features, mesh }) {
+    if (key === undefined || !features.has("list"))
+        return "for_this_target";
+    if (managed.some(({ keyId }) => keyId === key.keyId))
+        return "for_this_target";
+    if (!features.has("meta"))
+        return key.name === defaultKeyName(target.slot) ? "for_this_target" : "no";
+    const record = features.has("get") ? await mesh.findKey(key.keyId) : undefined;
+    if (record?.meta["managed_by"] !== MANAGED_BY)
+        return "no";
+    return targetId === undefined || record.meta["target"] === targetId
+        ? "for_this_target"
+        : "for_another_target";
+}
+function tooNarrow() {
+    return new UserError("mesh_refused", {
+        what: "Mesh did not let the passed-in key say who it is (HTTP 403).",
+        input: "current-key",
+        why: "Its scopes are too narrow, or something on the way to Mesh refused the request.",
+        fix: "Give the key the scope to read its own profile, or check what is between the runner and Mesh.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rotation/secret-access.js
+
+/**
+ * Ids of the repositories that an organization's secret is to be selected for: those of the wish, else those of now. Read
+ * beside the other observations, so that a secret whose visibility is another one is asked in vain.
+ *
+ * @returns `undefined` where no selection matters, or there is none.
+ * @throws UserError when one of the wish's repositories is not there, or not to be seen.
+ */
+async function readSelection(slot, wish, github) {
+    if (wish === undefined || (wish.visibility !== undefined && wish.visibility !== "selected"))
+        return undefined;
+    if (wish.repositories === undefined)
+        return await github.selectedRepositoryIds(slot);
+    const ids = wish.repositories.map(async (name) => ("id" in name ? name.id : github.repositoryId(name)));
+    return [...new Set(await Promise.all(ids))];
+}
+/**
+ * Who will read the secret after this run's write. GitHub wants to be told with each write, and takes what it is not
+ * told as nobody (F9): what the user left open is written again as it is. A new secret is `private`.
+ *
+ * @returns `undefined` for a secret that is no organization's; a `UserError` where a selection is wanted and none is there.
+ */
+function settleAccess(wish, now, selection) {
+    if (wish === undefined)
+        return undefined;
+    const wished = wish.repositories === undefined ? wish.visibility : "selected";
+    const visibility = wished ?? now ?? "private";
+    if (visibility !== "selected")
+        return { visibility };
+    if (wish.repositories === undefined && now !== "selected")
+        return nothingSelected();
+    return { visibility, repositoryIds: selection ?? [] };
+}
+function nothingSelected() {
+    return new UserError("invalid_inputs", {
+        what: "`visibility` is `selected`, and no repository is selected.",
+        input: "selected-repositories",
+        why: "The secret is new, or its visibility is another one now: there is no selection that could be kept.",
+        fix: "Name the repositories in `selected-repositories`.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rotation/observe.js
+
+
+
+/**
+ * Reads everything in parallel, one round trip deep. Reads of the full service are sent beside the discovery and
+ * ignored where it does not advertise them (spec: rotation.md, step 1). Changes nothing.
+ *
+ * @throws UserError when a read that matters fails, or `admin-key` is not accepted.
+ */
+async function observe(target, deps) {
+    const inFlight = sendReads(target, deps);
+    const discovery = await inFlight.discovery;
+    const { features } = discovery;
+    const admin = await admit(inFlight.admin, features);
+    const gitHub = await inFlight.gitHub;
+    const toGitHubTime = clockConversion(discovery, gitHub?.secret);
+    // Without metadata nothing is labelled with the target's id, so nobody needs it.
+    const holder = await (features.has("meta") ? inFlight.holder : inFlight.holder.catch(() => undefined));
+    const id = holder && targetId(deps.gitHubHost, holder, target.slot);
+    const managed = features.has("list")
+        ? liveManagedKeys(await inFlight.keys, { id, target, features, serverAt: discovery.serverAt })
+        : [];
+    const facts = {
+        now: gitHub?.secret.serverAt ?? toGitHubTime(discovery.serverAt),
+        secret: secretFact(gitHub?.secret),
+        queuedAt: await inFlight.queuedAt,
+        firstAttempt: deps.run === undefined || deps.run.attempt === 1,
+        features,
+        passedIn: await describePassedIn(inFlight.passedIn, {
+            ...{ target, targetId: id, managed, admin, features, toGitHubTime },
+            mesh: deps.mesh,
+        }),
+        managed: managed.map((key) => onGitHubTime(key, toGitHubTime, features)),
+        adminKeyId: admin.keyId,
+    };
+    return { facts, targetId: id, admin, gitHub, toGitHubTime };
+}
+/** The look as an event of the story. */
+function observed({ facts }) {
+    const service = facts.features.size === 0 ? "basic" : "full";
+    return { kind: "observed", service, managedKeys: facts.managed.length };
+}
+/** Everything at once. Each promise is marked as handled: the first failure is reported, the others are no crash. */
+function sendReads(target, deps) {
+    const { mesh, run, gitHubHost } = deps;
+    const known = target.holderId;
+    const reads = {
+        discovery: mesh.discover(),
+        keys: mesh.listKeys(known === undefined ? { managed_by: MANAGED_BY } : { target: targetId(gitHubHost, known, target.slot) }),
+        gitHub: readSecretAndSealingKey(target, deps),
+        holder: known === undefined ? readHolderId(target, deps) : Promise.resolve(known),
+        queuedAt: run?.port === undefined ? Promise.resolve(undefined) : run.port.queuedAt(run),
+    };
+    for (const read of Object.values(reads))
+        read.catch(() => undefined);
+    return {
+        ...reads,
+        admin: askWhoItIs(deps.adminCredential, mesh),
+        passedIn: askAboutPassedIn(target.passedIn, mesh),
+    };
+}
+async function readHolderId({ slot }, { github }) {
+    const { scope } = slot;
+    if (github === undefined)
+        return undefined;
+    const id = await (scope.kind === "organization"
+        ? github.organizationId(scope.organization)
+        : github.repositoryId(scope.repository));
+    return holderId(scope.kind, id);
+}
+async function readSecretAndSealingKey({ slot, access }, { github }) {
+    if (github === undefined)
+        return undefined;
+    // The sealing key's answer tells a missing secret from a repository that the token cannot see, so it comes first.
+    const [sealingKey, secret, selection] = await Promise.all([
+        github.sealingKey(slot.scope),
+        github.secret(slot),
+        readSelection(slot, access, github),
+    ]);
+    return { sealingKey, secret, selection };
+}
+function secretFact(reading) {
+    if (reading === undefined)
+        return { kind: "not_read" };
+    return reading.updatedAt === undefined
+        ? { kind: "absent" }
+        : { kind: "present", updatedAt: reading.updatedAt };
+}
+/** The skew between the two services, from `Date` headers of the same look (A3); none where GitHub was not read. */
+function clockConversion(mesh, gitHub) {
+    if (gitHub === undefined)
+        return (at) => at;
+    const skewMs = mesh.serverAt - mesh.receivedMs - (gitHub.serverAt - gitHub.receivedMs);
+    return (at) => at - skewMs;
+}
+/**
+ * Filters by itself, whatever the service did with the query. Without metadata, a key is managed only if it bears the
+ * target's *default* name (spec: rotation.md, Words).
+ */
+function liveManagedKeys(keys, look) {
+    return keys.filter((key) => {
+        if (key.status !== "active" || (key.expiresAt !== null && key.expiresAt <= look.serverAt))
+            return false;
+        if (!look.features.has("meta"))
+            return key.name === defaultKeyName(look.target.slot);
+        return key.meta["managed_by"] === MANAGED_BY && key.meta["target"] === look.id;
+    });
+}
+function onGitHubTime(key, toGitHubTime, features) {
+    const { keyId, name, createdAt, lastUsedAt, expiresAt } = key;
+    const usedAt = lastUsedAt === null ? null : toGitHubTime(lastUsedAt);
+    return {
+        keyId,
+        name,
+        createdAt: toGitHubTime(createdAt),
+        lastUsedAt: features.has("last_used_at") ? usedAt : undefined,
+        expiresAt: expiresAt === null ? null : toGitHubTime(expiresAt),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/rotation/deadline.js
 
 /**
@@ -32892,49 +33185,6 @@ function byHand(keys, notBefore) {
     return `This Mesh service cannot end keys: delete ${keys.join(", ")} in the Mesh web interface, ${when}.`;
 }
 
-;// CONCATENATED MODULE: ./build/rotation/secret-access.js
-
-/**
- * Ids of the repositories that an organization's secret is to be selected for: those of the wish, else those of now. Read
- * beside the other observations, so that a secret whose visibility is another one is asked in vain.
- *
- * @returns `undefined` where no selection matters, or there is none.
- * @throws UserError when one of the wish's repositories is not there, or not to be seen.
- */
-async function readSelection(slot, wish, github) {
-    if (wish === undefined || (wish.visibility !== undefined && wish.visibility !== "selected"))
-        return undefined;
-    if (wish.repositories === undefined)
-        return await github.selectedRepositoryIds(slot);
-    const ids = wish.repositories.map(async (name) => ("id" in name ? name.id : github.repositoryId(name)));
-    return [...new Set(await Promise.all(ids))];
-}
-/**
- * Who will read the secret after this run's write. GitHub wants to be told with each write, and takes what it is not
- * told as nobody (F9): what the user left open is written again as it is. A new secret is `private`.
- *
- * @returns `undefined` for a secret that is no organization's; a `UserError` where a selection is wanted and none is there.
- */
-function settleAccess(wish, now, selection) {
-    if (wish === undefined)
-        return undefined;
-    const wished = wish.repositories === undefined ? wish.visibility : "selected";
-    const visibility = wished ?? now ?? "private";
-    if (visibility !== "selected")
-        return { visibility };
-    if (wish.repositories === undefined && now !== "selected")
-        return nothingSelected();
-    return { visibility, repositoryIds: selection ?? [] };
-}
-function nothingSelected() {
-    return new UserError("invalid_inputs", {
-        what: "`visibility` is `selected`, and no repository is selected.",
-        input: "selected-repositories",
-        why: "The secret is new, or its visibility is another one now: there is no selection that could be kept.",
-        fix: "Name the repositories in `selected-repositories`.",
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/rotation/run.js
 
 
@@ -33082,220 +33332,6 @@ function unchanged({ plan, observation, policy }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/rotation/introspection.js
-
-
-
-/** Sends both questions at once; which answer counts is known only when the discovery is there. */
-function askWhoItIs(credential, mesh) {
-    const who = { whoami: mesh.whoami(credential), profile: mesh.profile(credential) };
-    for (const read of Object.values(who))
-        read.catch(() => undefined);
-    return who;
-}
-/**
- * Is the admin credential accepted? An access token is no key, and a service may answer `whoami` for keys only: the
- * profile then vouches for it.
- *
- * @throws UserError `admin_credential_rejected`
- */
-async function admit(who, features) {
-    const whoami = features.has("whoami") ? await who.whoami : undefined;
-    if (whoami?.kind === "alive")
-        return { account: whoami.account, keyId: whoami.key?.keyId };
-    const profile = await who.profile;
-    if (profile.kind === "alive")
-        return { account: profile.account, keyId: undefined };
-    throw new UserError("admin_credential_rejected", {
-        what: `Mesh does not accept the admin credential (HTTP ${profile.status}).`,
-        input: "admin-key",
-        why: "It was revoked, has expired, belongs to another Mesh service, or was pasted incompletely.",
-        fix: "Make a new one in the Mesh web interface (API Keys) and store it as the secret that `admin-key` reads.",
-    });
-}
-/** Asks about a passed-in value; anything that is no Mesh key is never sent anywhere. */
-function askAboutPassedIn(passedIn, mesh) {
-    if (passedIn === undefined || !MESH_KEY_PATTERN.test(passedIn.reveal()))
-        return undefined;
-    return askWhoItIs(passedIn, mesh);
-}
-/**
- * What is the value that the workflow passed in? A refusal counts as dead only because the admin credential was
- * accepted over the same route in the same look: the basic service may answer 404 for a bad key.
- */
-async function describePassedIn(who, context) {
-    if (context.target.passedIn === undefined)
-        return { kind: "not_given" };
-    if (who === undefined)
-        return { kind: "malformed" };
-    const { features, admin, toGitHubTime } = context;
-    const answer = await (features.has("whoami") ? who.whoami : who.profile);
-    // Elsewhere a 403 is how a bad key is refused; a full service says it of a live key whose scopes are too narrow.
-    if (answer.kind === "rejected" && answer.status === 403 && features.has("whoami"))
-        throw tooNarrow();
-    if (answer.kind === "rejected")
-        return { kind: "dead" };
-    const { key, account } = answer;
-    return {
-        kind: "alive",
-        managed: await managedFor(key, context),
-        // Unknown on either side is no contradiction.
-        sameAccount: account === undefined || admin.account === undefined || account === admin.account,
-        key: key && {
-            keyId: key.keyId,
-            createdAt: toGitHubTime(key.createdAt),
-            expiresAt: key.expiresAt === null ? null : toGitHubTime(key.expiresAt),
-        },
-    };
-}
-/**
- * For whom was the passed-in key minted? On the basic service a live passed-in key counts as managed. One that is not
- * among the target's own costs one more read: it was minted for another target, or by a person.
- */
-async function managedFor(key, { target, targetId, managed, features, mesh }) {
-    if (key === undefined || !features.has("list"))
-        return "for_this_target";
-    if (managed.some(({ keyId }) => keyId === key.keyId))
-        return "for_this_target";
-    if (!features.has("meta"))
-        return key.name === defaultKeyName(target.slot) ? "for_this_target" : "no";
-    const record = features.has("get") ? await mesh.findKey(key.keyId) : undefined;
-    if (record?.meta["managed_by"] !== MANAGED_BY)
-        return "no";
-    return targetId === undefined || record.meta["target"] === targetId
-        ? "for_this_target"
-        : "for_another_target";
-}
-function tooNarrow() {
-    return new UserError("mesh_refused", {
-        what: "Mesh did not let the passed-in key say who it is (HTTP 403).",
-        input: "current-key",
-        why: "Its scopes are too narrow, or something on the way to Mesh refused the request.",
-        fix: "Give the key the scope to read its own profile, or check what is between the runner and Mesh.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/rotation/observe.js
-
-
-
-/**
- * Reads everything in parallel, one round trip deep. Reads of the full service are sent beside the discovery and
- * ignored where it does not advertise them (spec: rotation.md, step 1). Changes nothing.
- *
- * @throws UserError when a read that matters fails, or `admin-key` is not accepted.
- */
-async function observe(target, deps) {
-    const inFlight = sendReads(target, deps);
-    const discovery = await inFlight.discovery;
-    const { features } = discovery;
-    const admin = await admit(inFlight.admin, features);
-    const gitHub = await inFlight.gitHub;
-    const toGitHubTime = clockConversion(discovery, gitHub?.secret);
-    // Without metadata nothing is labelled with the target's id, so nobody needs it.
-    const holder = await (features.has("meta") ? inFlight.holder : inFlight.holder.catch(() => undefined));
-    const id = holder && targetId(deps.gitHubHost, holder, target.slot);
-    const managed = features.has("list")
-        ? liveManagedKeys(await inFlight.keys, { id, target, features, serverAt: discovery.serverAt })
-        : [];
-    const facts = {
-        now: gitHub?.secret.serverAt ?? toGitHubTime(discovery.serverAt),
-        secret: secretFact(gitHub?.secret),
-        queuedAt: await inFlight.queuedAt,
-        firstAttempt: deps.run === undefined || deps.run.attempt === 1,
-        features,
-        passedIn: await describePassedIn(inFlight.passedIn, {
-            ...{ target, targetId: id, managed, admin, features, toGitHubTime },
-            mesh: deps.mesh,
-        }),
-        managed: managed.map((key) => onGitHubTime(key, toGitHubTime, features)),
-        adminKeyId: admin.keyId,
-    };
-    return { facts, targetId: id, admin, gitHub, toGitHubTime };
-}
-/** The look as an event of the story. */
-function observed({ facts }) {
-    const service = facts.features.size === 0 ? "basic" : "full";
-    return { kind: "observed", service, managedKeys: facts.managed.length };
-}
-/** Everything at once. Each promise is marked as handled: the first failure is reported, the others are no crash. */
-function sendReads(target, deps) {
-    const { mesh, run, gitHubHost } = deps;
-    const known = target.holderId;
-    const reads = {
-        discovery: mesh.discover(),
-        keys: mesh.listKeys(known === undefined ? { managed_by: MANAGED_BY } : { target: targetId(gitHubHost, known, target.slot) }),
-        gitHub: readSecretAndSealingKey(target, deps),
-        holder: known === undefined ? readHolderId(target, deps) : Promise.resolve(known),
-        queuedAt: run?.port === undefined ? Promise.resolve(undefined) : run.port.queuedAt(run),
-    };
-    for (const read of Object.values(reads))
-        read.catch(() => undefined);
-    return {
-        ...reads,
-        admin: askWhoItIs(deps.adminCredential, mesh),
-        passedIn: askAboutPassedIn(target.passedIn, mesh),
-    };
-}
-async function readHolderId({ slot }, { github }) {
-    const { scope } = slot;
-    if (github === undefined)
-        return undefined;
-    const id = await (scope.kind === "organization"
-        ? github.organizationId(scope.organization)
-        : github.repositoryId(scope.repository));
-    return holderId(scope.kind, id);
-}
-async function readSecretAndSealingKey({ slot, access }, { github }) {
-    if (github === undefined)
-        return undefined;
-    // The sealing key's answer tells a missing secret from a repository that the token cannot see, so it comes first.
-    const [sealingKey, secret, selection] = await Promise.all([
-        github.sealingKey(slot.scope),
-        github.secret(slot),
-        readSelection(slot, access, github),
-    ]);
-    return { sealingKey, secret, selection };
-}
-function secretFact(reading) {
-    if (reading === undefined)
-        return { kind: "not_read" };
-    return reading.updatedAt === undefined
-        ? { kind: "absent" }
-        : { kind: "present", updatedAt: reading.updatedAt };
-}
-/** The skew between the two services, from `Date` headers of the same look (A3); none where GitHub was not read. */
-function clockConversion(mesh, gitHub) {
-    if (gitHub === undefined)
-        return (at) => at;
-    const skewMs = mesh.serverAt - mesh.receivedMs - (gitHub.serverAt - gitHub.receivedMs);
-    return (at) => at - skewMs;
-}
-/**
- * Filters by itself, whatever the service did with the query. Without metadata, a key is managed only if it bears the
- * target's *default* name (spec: rotation.md, Words).
- */
-function liveManagedKeys(keys, look) {
-    return keys.filter((key) => {
-        if (key.status !== "active" || (key.expiresAt !== null && key.expiresAt <= look.serverAt))
-            return false;
-        if (!look.features.has("meta"))
-            return key.name === defaultKeyName(look.target.slot);
-        return key.meta["managed_by"] === MANAGED_BY && key.meta["target"] === look.id;
-    });
-}
-function onGitHubTime(key, toGitHubTime, features) {
-    const { keyId, name, createdAt, lastUsedAt, expiresAt } = key;
-    const usedAt = lastUsedAt === null ? null : toGitHubTime(lastUsedAt);
-    return {
-        keyId,
-        name,
-        createdAt: toGitHubTime(createdAt),
-        lastUsedAt: features.has("last_used_at") ? usedAt : undefined,
-        expiresAt: expiresAt === null ? null : toGitHubTime(expiresAt),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/rotation/rotate.js
 
 
@@ -33363,6 +33399,7 @@ async function surveyTarget({ slot, passedIn }, { policy, github, queuedAt, firs
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/rotate-all.js
+
 
 
 
@@ -33440,7 +33477,7 @@ class ManyTargets {
             const number = this.#ended.size + 1;
             if (central)
                 this.#deps.tell({ kind: "target-started", target, number, of });
-            const outcome = await rotate(target, policy, this.#deps);
+            const outcome = await rotate(central ? await this.#identified(target) : target, policy, this.#deps);
             // Whoever waited for a limit longer than one target may take is asked once more, after the others.
             const later = central && !again && "error" in outcome && outcome.error.code === "rate_limited";
             if (later)
@@ -33451,6 +33488,16 @@ class ManyTargets {
                 this.#deps.tell({ kind: "target-ended", target, outcome, number, of, later });
             this.#notice("error" in outcome ? outcome.error : undefined);
         }
+    }
+    /**
+     * One account holds the keys of all these targets: by its id a target's own are listed, without it all of them, once for
+     * each target.
+     */
+    async #identified(target) {
+        if (target.holderId !== undefined)
+            return target;
+        const holderId = await readHolderId(target, this.#deps).catch(() => undefined);
+        return { ...target, holderId };
     }
     #due() {
         return this.#work.targets.filter((target) => !this.#ended.has(target));

@@ -1,6 +1,6 @@
-import { Agent, EnvHttpProxyAgent, request as undiciRequest, type Dispatcher } from "undici";
-import { UserError } from "../values/user-error.ts";
+import { request as undiciRequest, type Dispatcher } from "undici";
 import { parseInstant, SECOND_MS, type Clock, type Instant } from "../values/clock.ts";
+import { createDispatcher, type Route } from "./dispatcher.ts";
 
 /** One HTTP request of this project: a text in, a text out. */
 export interface HttpRequest {
@@ -59,13 +59,9 @@ export interface HttpDeps {
   readonly onExchange?: (exchange: Exchange) => void;
 }
 
-const CONNECT_TIMEOUT_MS = 10_000;
-/** Between two steps of one run nothing is slow: the connections of the first look serve the whole run. */
-const KEEP_ALIVE_MS = 30_000;
-
 /** HTTP over one undici dispatcher, proxies from the environment. */
 export function createHttp({ clock, env, onExchange }: HttpDeps): Http {
-  const dispatcher = createDispatcher(env);
+  const route = createDispatcher(env);
   const closing = new AbortController();
   return {
     closed: closing.signal,
@@ -79,7 +75,7 @@ export function createHttp({ clock, env, onExchange }: HttpDeps): Http {
           ms: clock.monotonicMs() - startedMs,
         });
       try {
-        const answer = await sendOnce(request, dispatcher, clock);
+        const answer = await sendOnce(request, route, clock);
         tell(answer.status);
         return answer;
       } catch (error) {
@@ -90,46 +86,12 @@ export function createHttp({ clock, env, onExchange }: HttpDeps): Http {
     },
     close: () => {
       closing.abort();
-      return dispatcher.destroy();
+      return route.dispatcher.destroy();
     },
   };
 }
 
-function createDispatcher(env: HttpDeps["env"]): Dispatcher {
-  const options = { connect: { timeout: CONNECT_TIMEOUT_MS }, keepAliveTimeout: KEEP_ALIVE_MS };
-  const httpProxy = proxyAddress(env, "HTTP_PROXY");
-  const httpsProxy = proxyAddress(env, "HTTPS_PROXY");
-  // Built only when it is wanted: EnvHttpProxyAgent prints a warning, and tunnels plain http too.
-  if (!httpProxy && !httpsProxy) return new Agent(options);
-  const noProxy = env["no_proxy"] ?? env["NO_PROXY"];
-  return new EnvHttpProxyAgent({
-    ...options,
-    ...(httpProxy ? { httpProxy } : {}),
-    ...(httpsProxy ? { httpsProxy } : {}),
-    ...(noProxy ? { noProxy } : {}),
-  });
-}
-
-/**
- * Most tools take `proxy:3128` for `http://proxy:3128`. The value is never quoted: it may hold a password.
- *
- * @throws UserError `invalid_inputs`
- */
-function proxyAddress(env: HttpDeps["env"], name: string): string | undefined {
-  const value = env[name.toLowerCase()] || env[name];
-  if (!value) return undefined;
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-  const url = URL.parse(address);
-  if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return address;
-  throw new UserError("invalid_inputs", {
-    what: `The variable ${name} holds no address of a proxy.`,
-    input: name,
-    why: "It is set on the runner, or in the workflow's `env`, and cannot be read as `http://HOST:PORT`.",
-    fix: "Correct it, or unset it where no proxy is needed.",
-  });
-}
-
-async function sendOnce(request: HttpRequest, dispatcher: Dispatcher, clock: Clock): Promise<HttpAnswer> {
+async function sendOnce(request: HttpRequest, route: Route, clock: Clock): Promise<HttpAnswer> {
   const { method, url, headers, body, timeoutMs } = request;
   const sent = { bytes: false };
   const signal = AbortSignal.timeout(timeoutMs);
@@ -141,7 +103,7 @@ async function sendOnce(request: HttpRequest, dispatcher: Dispatcher, clock: Clo
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
       signal,
-      dispatcher: dispatcher.compose(noticeSending(sent)),
+      dispatcher: route.dispatcher.compose(noticeSending(sent)),
     });
     const receivedMs = clock.monotonicMs();
     const text = await answer.body.text();
@@ -157,7 +119,10 @@ async function sendOnce(request: HttpRequest, dispatcher: Dispatcher, clock: Clo
   try {
     return await Promise.race([exchange(), endOf(signal)]);
   } catch (error) {
-    throw new NoAnswerError(reasonOf(error, timeoutMs), sent.bytes, { cause: error });
+    const proxy = route.failedProxy(error);
+    const reason = reasonOf(error, timeoutMs);
+    const told = proxy === undefined ? reason : `${reason}: the proxy ${proxy}`;
+    throw new NoAnswerError(told, sent.bytes, { cause: error });
   }
 }
 

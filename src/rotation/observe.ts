@@ -89,7 +89,7 @@ function sendReads(target: Target, deps: RotationDeps) {
   };
 }
 
-async function readHolderId({ slot }: Target, { github }: RotationDeps): Promise<string | undefined> {
+export async function readHolderId({ slot }: Target, { github }: RotationDeps): Promise<string | undefined> {
   const { scope } = slot;
   if (github === undefined) return undefined;
   const id = await (scope.kind === "organization"

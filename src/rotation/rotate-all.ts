@@ -1,6 +1,7 @@
 import { SECOND_MS } from "../values/clock.ts";
 import { UserError, type ErrorCode } from "../values/user-error.ts";
 import type { RotationDeps } from "./deps.ts";
+import { readHolderId } from "./observe.ts";
 import type { RotationOutcome } from "./outcome.ts";
 import type { Policy } from "./policy.ts";
 import { rotate } from "./rotate.ts";
@@ -94,7 +95,7 @@ class ManyTargets {
       await this.#untilTurn();
       const number = this.#ended.size + 1;
       if (central) this.#deps.tell({ kind: "target-started", target, number, of });
-      const outcome = await rotate(target, policy, this.#deps);
+      const outcome = await rotate(central ? await this.#identified(target) : target, policy, this.#deps);
       // Whoever waited for a limit longer than one target may take is asked once more, after the others.
       const later = central && !again && "error" in outcome && outcome.error.code === "rate_limited";
       if (later) queue.push({ target, again: true });
@@ -102,6 +103,16 @@ class ManyTargets {
       if (central) this.#deps.tell({ kind: "target-ended", target, outcome, number, of, later });
       this.#notice("error" in outcome ? outcome.error : undefined);
     }
+  }
+
+  /**
+   * One account holds the keys of all these targets: by its id a target's own are listed, without it all of them, once for
+   * each target.
+   */
+  async #identified(target: Target): Promise<Target> {
+    if (target.holderId !== undefined) return target;
+    const holderId = await readHolderId(target, this.#deps).catch(() => undefined);
+    return { ...target, holderId };
   }
 
   #due(): readonly Target[] {

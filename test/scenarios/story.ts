@@ -56,8 +56,12 @@ export interface World extends Place {
 export type Where = ScopeAddress | { readonly environment: string } | { readonly store: SecretStore };
 
 /** A test in a world of its own. Whatever its steps left behind is searched for every secret at the end. */
-export function story(name: string, tell: (world: World) => Promise<void>, options: PlaceOptions = {}): void {
-  test(name, async () => {
+export function story(
+  name: string,
+  tell: (world: World) => Promise<void>,
+  { timeoutMs, ...options }: PlaceOptions & { readonly timeoutMs?: number } = {},
+): void {
+  const tellIn = async (): Promise<void> => {
     const stage = new Stage(await openPlace(options));
     try {
       await tell(stage.world);
@@ -66,7 +70,8 @@ export function story(name: string, tell: (world: World) => Promise<void>, optio
       stage.kill();
       await stage.world.close();
     }
-  });
+  };
+  test(name, tellIn, timeoutMs);
 }
 
 /** What one story holds: the world that its steps run in, and all that they left behind. */

@@ -58,18 +58,27 @@ export interface TunnelProxy extends Listening {
   readonly plain: readonly string[];
 }
 
-/** A proxy that knows CONNECT only, and leads every tunnel to one server; without a server it refuses. */
-export async function aTunnelProxy(leadsTo: Listening | undefined): Promise<TunnelProxy> {
+/** A server of the loopback. */
+type Behind = Pick<Listening, "port">;
+
+/**
+ * A proxy that knows CONNECT only, and leads every tunnel to one server, or to the one whose name was asked for; where there
+ * is none it refuses.
+ */
+export async function aTunnelProxy(
+  leadsTo: Behind | ReadonlyMap<string, Behind> | undefined,
+): Promise<TunnelProxy> {
   const tunnels: string[] = [];
   const plain: string[] = [];
-  const server: HttpServer = createServer((request, response) => {
+  const proxyServer: HttpServer = createServer((request, response) => {
     plain.push(request.url ?? "");
     response.writeHead(501).end();
   });
-  server.on("connect", (request, socket: Socket) => {
+  proxyServer.on("connect", (request, socket: Socket) => {
     tunnels.push(request.url ?? "");
-    if (leadsTo === undefined) return void socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
-    const beyond = connect(leadsTo.port, "127.0.0.1", () => {
+    const server = leadsTo !== undefined && "get" in leadsTo ? leadsTo.get(request.url ?? "") : leadsTo;
+    if (server === undefined) return void socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
+    const beyond = connect(server.port, "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
       beyond.pipe(socket).pipe(beyond);
     });
@@ -81,6 +90,6 @@ export async function aTunnelProxy(leadsTo: Listening | undefined): Promise<Tunn
       end.once("close", () => other.destroy());
     }
   });
-  const proxy = await listening(server);
+  const proxy = await listening(proxyServer);
   return Object.assign(proxy, { tunnels, plain });
 }

@@ -294,9 +294,38 @@ describe("behind a proxy", () => {
     }
   });
 
-  test("that is down nothing is sent", async () => {
-    const http = anHttp({ env: { HTTP_PROXY: `http://127.0.0.1:${await closedPort()}` } });
-    expect((await failure(http.send(get("http://mesh.invalid/")))).bytesSent).toBe(false);
+  test("that is down nothing is sent, and it is the proxy that is named, without its password", async () => {
+    const port = await closedPort();
+    for (const host of ["127.0.0.1", "localhost"]) {
+      const http = anHttp({ env: { HTTP_PROXY: ["http://me:word", `${host}:${port}`].join("@") } });
+      expect(await failure(http.send(get("http://mesh.invalid/")))).toMatchObject({
+        bytesSent: false,
+        message: `ECONNREFUSED: the proxy ${host}:${port}`,
+      });
+    }
+  });
+
+  test("that nobody knows is named too", async () => {
+    const http = anHttp({ env: { HTTPS_PROXY: "proxy.invalid:3128" } });
+    const error = await failure(http.send(get("https://mesh.invalid/")));
+    expect(error.message).toMatch(/^(ENOTFOUND|EAI_AGAIN): the proxy proxy\.invalid:3128$/);
+  });
+
+  test("that is well is not blamed for a server that it spares", async () => {
+    const proxy = await kept(aTunnelProxy(undefined));
+    const http = anHttp({ env: { HTTP_PROXY: at(proxy), NO_PROXY: "127.0.0.1" } });
+    const error = await failure(http.send(get(`http://127.0.0.1:${await closedPort()}/`)));
+    expect(error.message).toBe("ECONNREFUSED");
+  });
+
+  test("no warning of the HTTP library's is printed", async () => {
+    const warnings: Error[] = [];
+    const listen = (warning: Error): void => void warnings.push(warning);
+    process.on("warning", listen);
+    anHttp({ env: { HTTP_PROXY: "http://127.0.0.1:1" } });
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", listen);
+    expect(warnings).toEqual([]);
   });
 
   test("that never answers, the time given for the exchange holds", async () => {
