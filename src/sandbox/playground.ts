@@ -26,7 +26,7 @@ export interface PlaygroundDeps {
   readonly random: Random;
 }
 
-/** A Mesh service and a GitHub on this machine: one date, one account, one repository. */
+/** A Mesh service and a GitHub on this machine: one date, one account, one organization with one repository. */
 export interface Playground extends Scene {
   readonly clock: MovableClock;
   readonly mesh: MeshService;
@@ -60,7 +60,9 @@ interface Scene {
   readonly repository: { readonly id: number; readonly owner: string; readonly name: string };
   /** May mint and revoke; stored as the secret MESH_ADMIN_KEY. */
   readonly adminKey: Sensitive;
-  /** May write the secrets of the repository and of its environments; stored as the secret ROTATOR_TOKEN. */
+  /** The login of the organization that the repository belongs to. */
+  readonly organization: string;
+  /** May write the secrets of the repository, its environments and its organization; stored as ROTATOR_TOKEN. */
   readonly rotatorToken: Sensitive;
   readonly readOnlyToken: Sensitive;
 }
@@ -176,14 +178,29 @@ async function setScene(
   const account = await mesh.accounts.create({ email: "owner@example.com" });
   const [owner = "", name = ""] = REPOSITORY.split("/");
   const { id } = gitHub.addRepository({ owner, name });
+  gitHub.addOrganization({ login: owner });
   const token = (label: string, permissions: Partial<Record<Permission, AccessLevel>>) =>
-    tokens.add({ kind: "fine_grained_pat", repositories: [REPOSITORY], label, permissions });
+    tokens.add({
+      ...{ kind: "fine_grained_pat", repositories: [REPOSITORY], organizations: [owner] },
+      ...{ label, permissions },
+    });
   return {
     accountId: account.id,
     repository: { id, owner, name },
+    organization: owner,
     adminKey: await mesh.keys.mint({ accountId: account.id, name: "admin key" }),
-    rotatorToken: token("the rotator token", { secrets: "write", environments: "write" }),
-    readOnlyToken: token("the read-only token", { secrets: "read", environments: "read" }),
+    rotatorToken: token("the rotator token", {
+      secrets: "write",
+      environments: "write",
+      organization_secrets: "write",
+      organization_dependabot_secrets: "write",
+      organization_codespaces_secrets: "write",
+    }),
+    readOnlyToken: token("the read-only token", {
+      secrets: "read",
+      environments: "read",
+      organization_secrets: "read",
+    }),
     ownersToken: token("the owner's token", {
       secrets: "write",
       environments: "write",

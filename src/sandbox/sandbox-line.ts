@@ -10,10 +10,12 @@ export interface SandboxLine {
   readonly read_only_token: string;
   /** `owner/name` */
   readonly repository: string;
+  /** Its owner, whose secrets the GitHub token may write too. */
+  readonly organization: string;
 }
 
 export function describePlayground(playground: Playground): SandboxLine {
-  const { meshUrl, gitHubUrl, adminKey, rotatorToken, readOnlyToken, repository } = playground;
+  const { meshUrl, gitHubUrl, adminKey, rotatorToken, readOnlyToken, repository, organization } = playground;
   return {
     mesh_url: meshUrl,
     github_url: gitHubUrl,
@@ -21,5 +23,6 @@ export function describePlayground(playground: Playground): SandboxLine {
     github_token: rotatorToken.reveal(),
     read_only_token: readOnlyToken.reveal(),
     repository: `${repository.owner}/${repository.name}`,
+    organization,
   };
 }

@@ -13,7 +13,7 @@ describe.each(["", "/api/v3"])("GitHub's own client against the stand-in at %j",
   let octokit: Octokit;
 
   beforeEach(async () => {
-    scene = aScene();
+    scene = aScene({ organization: true });
     served = await serveGitHubStandIn(scene.standIn);
     octokit = connect();
   });
@@ -59,6 +59,75 @@ describe.each(["", "/api/v3"])("GitHub's own client against the stand-in at %j",
       await octokit.rest[store].createOrUpdateRepoSecret({ ...target, ...box });
       expect(scene.standIn.openSecret({ repository: REPOSITORY, store }, "MESH_API_KEY")).toBe(aKey(store));
     }
+  });
+
+  test.each(["actions", "dependabot", "codespaces"] as const)(
+    "stores an organization's secret for %s, and says which repositories get it",
+    async (store) => {
+      const organization = { org: "octo", secret_name: "MESH_API_KEY" };
+      const { data: sealingKey } = await octokit.rest[store].getOrgPublicKey(organization);
+      const box = await seal(aKey(store), sealingKey);
+      const put = (id: number): Promise<{ status: number }> =>
+        octokit.request("PUT /orgs/{org}/{store}/secrets/{secret_name}", {
+          ...{ ...organization, ...box, store },
+          ...{ visibility: "selected", selected_repository_ids: [id] },
+        });
+      expect((await put(scene.repositoryId)).status).toBe(201);
+      expect((await put(scene.repositoryId)).status).toBe(204);
+      expect(scene.standIn.openSecret({ organization: "octo", store }, "MESH_API_KEY")).toBe(aKey(store));
+      expect((await octokit.rest[store].getOrgSecret(organization)).data.visibility).toBe("selected");
+      expect((await octokit.rest[store].listOrgSecrets(organization)).data.total_count).toBe(1);
+      const listed = await octokit.rest[store].listSelectedReposForOrgSecret(organization);
+      expect(listed.data.repositories.map(({ id }) => id)).toEqual([scene.repositoryId]);
+      expect((await octokit.rest[store].deleteOrgSecret(organization)).status).toBe(204);
+      await expect(octokit.rest[store].getOrgSecret(organization)).rejects.toMatchObject({ status: 404 });
+    },
+  );
+
+  test("changes the repositories that get an organization's secret", async () => {
+    const organization = { org: "octo", secret_name: "MESH_API_KEY" };
+    const ids = [
+      scene.repositoryId,
+      ...["tools", "site"].map((name) => scene.standIn.addRepository({ owner: "octo", name }).id),
+    ] as const;
+    const { data: sealingKey } = await octokit.rest.actions.getOrgPublicKey(organization);
+    const box = await seal(aKey("first"), sealingKey);
+    const selected = (): unknown =>
+      scene.standIn.organizationSecretAccess("octo", "MESH_API_KEY")?.selectedRepositoryIds;
+    await octokit.rest.actions.createOrUpdateOrgSecret({ ...organization, ...box, visibility: "selected" });
+    await octokit.rest.actions.setSelectedReposForOrgSecret({
+      ...{ ...organization, selected_repository_ids: ids.slice(0, 2) },
+    });
+    expect(selected()).toEqual(ids.slice(0, 2));
+    await octokit.rest.actions.addSelectedRepoToOrgSecret({ ...organization, repository_id: ids[2]! });
+    await octokit.rest.actions.removeSelectedRepoFromOrgSecret({ ...organization, repository_id: ids[0] });
+    expect(selected()).toEqual(ids.slice(1));
+    await octokit.rest.actions.createOrUpdateOrgSecret({ ...organization, ...box, visibility: "all" });
+    await expect(
+      octokit.rest.actions.addSelectedRepoToOrgSecret({ ...organization, repository_id: ids[0] }),
+    ).rejects.toMatchObject({ status: 409 });
+  });
+
+  test("stores a user's Codespaces secret", async () => {
+    const user = connect(
+      scene.standIn.addToken({ kind: "classic", repositories: [REPOSITORY], scopes: ["codespace", "repo"] }),
+    ).rest.codespaces;
+    const secret = { secret_name: "MESH_API_KEY" };
+    const { data: sealingKey } = await user.getPublicKeyForAuthenticatedUser();
+    const box = await seal(aKey("first"), sealingKey);
+    const shared = { selected_repository_ids: [scene.repositoryId] };
+    await user.createOrUpdateSecretForAuthenticatedUser({ ...secret, ...box, ...shared });
+    expect(scene.standIn.openSecret({ user: "octocat" }, "MESH_API_KEY")).toBe(aKey("first"));
+    const { data } = await user.listSecretsForAuthenticatedUser();
+    expect(data.secrets.map(({ visibility }) => visibility)).toEqual(["selected"]);
+    const { data: listed } = await user.listRepositoriesForSecretForAuthenticatedUser(secret);
+    expect(listed.repositories.map(({ full_name }) => full_name)).toEqual([REPOSITORY]);
+    expect((await user.deleteSecretForAuthenticatedUser(secret)).status).toBe(204);
+  });
+
+  test("maps names of repositories to ids as gh does", async () => {
+    const query = 'query MapRepositoryNames { a: repository(owner: "octo", name: "shop") { databaseId } }';
+    expect(await octokit.graphql(query)).toEqual({ a: { databaseId: scene.repositoryId } });
   });
 
   test("pages through a long list by its links", async () => {

@@ -25,18 +25,21 @@ describe("npm run sandbox", () => {
       "github_token",
       "read_only_token",
       "repository",
+      "organization",
     ]);
     const whoami = await fetch(`${line.mesh_url}/api/v1/whoami`, {
       headers: { authorization: `ApiKey ${line.admin_key}` },
     });
     expect(whoami.status).toBe(200);
-    const secrets = `${line.github_url}/repos/${line.repository}/actions/secrets`;
-    const write = async (token: string): Promise<number> => {
+    const write = async (place: string, token: string): Promise<number> => {
       const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-      return (await fetch(`${secrets}/A_SECRET`, { method: "PUT", headers, body: "{}" })).status;
+      const url = `${line.github_url}/${place}/actions/secrets/A_SECRET`;
+      return (await fetch(url, { method: "PUT", headers, body: "{}" })).status;
     };
-    expect(await write(line.read_only_token)).toBe(403);
-    expect(await write(line.github_token)).toBe(422);
+    for (const place of [`repos/${line.repository}`, `orgs/${line.organization}`]) {
+      expect(await write(place, line.read_only_token)).toBe(403);
+      expect(await write(place, line.github_token)).toBe(422);
+    }
     expect(sandbox.stderr()).toContain("Ctrl-C ends both");
     expect(sandbox.stdout().trim().split("\n")).toHaveLength(1);
   });

@@ -16,12 +16,19 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const README = "Run `npm test` often.\n\n```console\n$ npm ci && npm test\n```\n";
 
+/** The clients that are there, unless a test takes one away. */
+const CLIENTS = { gh: "exit 0", python3: "exit 0" };
+
 /** Runs `.ci/run` beside the given README, with an `npm` that does what `npm` says in place of the tests. */
-function ciRun(readme: string, npm: string): { status: number | null; lines: string[] } {
+function ciRun(
+  readme: string,
+  npm: string,
+  programs: Readonly<Record<string, string>> = CLIENTS,
+): { status: number | null; lines: string[] } {
   writeFileSync(join(folder, "README.md"), readme);
-  writeFileSync(join(folder, "bin/npm"), `#!/usr/bin/env bash\n[[ $1 == ci ]] && exit 0\n${npm}\n`, {
-    mode: 0o755,
-  });
+  const all = { ...programs, npm: `[[ $1 == ci ]] && exit 0\n${npm}` };
+  for (const [name, text] of Object.entries(all))
+    writeFileSync(join(folder, "bin", name), `#!/usr/bin/env bash\n${text}\n`, { mode: 0o755 });
   const { status, stdout } = spawnSync("bash", [join(folder, ".ci/run")], {
     env: { ...process.env, PATH: `${join(folder, "bin")}${delimiter}${process.env["PATH"]}` },
     encoding: "utf8",
@@ -51,6 +58,18 @@ function ciRun(readme: string, npm: string): { status: number | null; lines: str
 
   test("fails when the count holds failures and the command says it succeeded", () => {
     expect(ciRun(README, "echo '3 passed, 2 failed'").status).toBe(1);
+  });
+
+  test("fetches PyGithub for the tests where Python lacks it", () => {
+    const python3 = '[[ $1 == -c ]] && exit 1\necho "$@" > "${@: -2:1}/asked"';
+    const npm = 'cat "$PYTHONPATH/asked"; echo "1 passed, 0 failed"';
+    const { status, lines } = ciRun(README, npm, { ...CLIENTS, python3 });
+    expect([status, lines[0]]).toEqual([0, expect.stringMatching(/^-m pip install .* PyGithub==[\d.]+$/)]);
+  });
+
+  test("runs the tests although no client can be fetched", () => {
+    const programs = { gh: "exit 0", python3: "exit 1" };
+    expect(ciRun(README, "echo '1 passed, 0 failed'", programs)).toMatchObject({ status: 0 });
   });
 
   test("fails when the README names no test command in a code block", () => {

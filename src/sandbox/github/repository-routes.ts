@@ -18,7 +18,9 @@ export function addRepositoryRoutes(app: StandInApp, world: World): void {
   }
   app.get("/rate_limit", (c) => {
     const core = world.rateLimits.read(c.get("token"), world.clock.now());
-    return c.json({ resources: { core, search: core }, rate: core });
+    // There is no search here, so nothing of its allowance is ever used.
+    const search = { limit: 30, used: 0, remaining: 30, reset: core.reset };
+    return c.json({ resources: { core, search }, rate: core });
   });
   app.get("/", (c) => c.json(rootBody(apiBase(c.req.url))));
 }
