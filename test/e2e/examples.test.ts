@@ -47,11 +47,8 @@ const STORIES: Readonly<Record<string, Story>> = {
   },
 
   "examples/setup-with-app.yml": async (path) => {
-    const actions = await anAppTokenAction();
-    // An output goes through a file, and this one is a token: its action's own doing, and masked in the log.
-    const isTheirs = ({ secret, place }: Leak): boolean =>
-      secret === "the App's token" && /_runner_file_commands.output_1$/.test(place);
-    const { playground, play } = await aScene({ actions, isTheirs });
+    const actions = await anAppTokenAction("secrets");
+    const { playground, play } = await aScene({ actions, isTheirs: isAppToken });
     const token = playground.addToken({
       kind: "app",
       repositories: [REPOSITORY],
@@ -65,6 +62,77 @@ const STORIES: Readonly<Record<string, Story>> = {
     const writer = playground.gitHub.requests.findLast(({ method }) => method === "PUT")?.tokenLabel;
     expect(writer).toBe("the App's token");
     await expectWorkingKey({ playground });
+    await removeActions(actions);
+  },
+
+  "examples/organization.yml": async (path) => {
+    const actions = await anAppTokenAction("organization-secrets");
+    const { playground, play } = await aScene({ actions, isTheirs: isAppToken });
+    const token = playground.addToken({
+      kind: "app",
+      ...{ repositories: [], organizations: [playground.organization] },
+      permissions: { organization_secrets: "write" },
+      label: "the App's token",
+    });
+    await playground.storeSecret("ROTATOR_APP_PRIVATE_KEY", token);
+    const created = await play({ path, vars: { ROTATOR_APP_ID: "4711" } });
+    expectWhole(created);
+    const scope = { organization: playground.organization };
+    expect(outputsOf(created)).toMatchObject({ outcome: "created", "key-name": "github:acme:MESH_API_KEY" });
+    expect(storedKeyId(playground, scope)).toBe(outputsOf(created)["key-id"]);
+    playground.clock.advance(31 * DAY_MS);
+    const rotated = await play({ path, event: "schedule", vars: { ROTATOR_APP_ID: "4711" } });
+    expect(outputsOf(rotated)).toMatchObject({
+      outcome: "rotated",
+      "previous-key-id": outputsOf(created)["key-id"],
+    });
+    expect(playground.gitHub.organizationSecretAccess(playground.organization, "MESH_API_KEY")).toMatchObject(
+      {
+        visibility: "private",
+      },
+    );
+    await removeActions(actions);
+  },
+
+  "examples/fleet.yml": async (path) => {
+    const names = ["one", "two", "three", "four", "five"];
+    const list = [
+      "# the fleet",
+      "",
+      ...names.map((name) => `acme/${name}`),
+      "acme/shop@production",
+      "org:acme",
+    ];
+    const actions = new Map([
+      ...(await anAppTokenAction("secrets")),
+      ...(await aCheckoutAction({ ".github/mesh-targets.txt": list.join("\n") })),
+    ]);
+    const { playground, play } = await aScene({ actions, isTheirs: isAppToken });
+    const { gitHub, organization } = playground;
+    for (const name of names) gitHub.addRepository({ owner: "acme", name });
+    gitHub.addEnvironment(REPOSITORY, "production");
+    const token = playground.addToken({
+      kind: "app",
+      repositories: [REPOSITORY, ...names.map((name) => `acme/${name}`)],
+      organizations: [organization],
+      permissions: { secrets: "write", environments: "write", organization_secrets: "write" },
+      label: "the App's token",
+    });
+    await playground.storeSecret("ROTATOR_APP_PRIVATE_KEY", token);
+    const request = { path, vars: { ROTATOR_APP_ID: "4711" } };
+    const created = await play(request);
+    expectWhole(created);
+    expect(created.jobs.map(({ name }) => name)).toEqual([1, 2, 3, 4].map((part) => `keys (${part})`));
+    const scopes = [
+      ...names.map((name) => ({ repository: `acme/${name}` })),
+      ...[{ repository: REPOSITORY, environment: "production" }, { organization }],
+    ];
+    const stored = scopes.map((scope) => storedKeyId(playground, scope));
+    expect([new Set(stored).size, stored.includes(undefined)]).toEqual([7, false]);
+    playground.clock.advance(DAY_MS);
+    const mints = playground.mintedKeys.length;
+    expect(outputsOf(await play({ ...request, event: "schedule" }))["outcome"]).toBe("unchanged");
+    expect(playground.mintedKeys.length).toBe(mints);
     await removeActions(actions);
   },
 
@@ -274,18 +342,43 @@ async function expectWorkingKey({ playground }: Pick<Scene, "playground">): Prom
  * In the place of actions/create-github-app-token: hands out what it was given as the private key. Like the real one
  * it masks the token, and passes it on as an output.
  */
-async function anAppTokenAction(): Promise<ReadonlyMap<string, string>> {
+async function anAppTokenAction(
+  permission: "secrets" | "organization-secrets",
+): Promise<ReadonlyMap<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), "app-token-"));
-  const inputs = "{ app-id: { required: true }, private-key: { required: true }, permission-secrets: {} }";
+  const inputs = `{ app-id: { required: true }, private-key: { required: true }, owner: {}, permission-${permission}: {} }`;
   const metadata = `name: a\ninputs: ${inputs}\nruns: { using: node24, main: index.cjs }\n`;
   const script = `const { appendFileSync } = require("node:fs");
-    if (process.env["INPUT_PERMISSION-SECRETS"] !== "write" || process.env["INPUT_APP-ID"] === "") process.exit(1);
+    if (process.env["INPUT_PERMISSION-${permission.toUpperCase()}"] !== "write" || process.env["INPUT_APP-ID"] === "") process.exit(1);
     const token = process.env["INPUT_PRIVATE-KEY"];
     console.log("::add-mask::" + token);
     appendFileSync(process.env.GITHUB_OUTPUT, "token=" + token + "\\n");`;
   await writeFile(join(folder, "action.yml"), metadata);
   await writeFile(join(folder, "index.cjs"), script);
   return new Map([["actions/create-github-app-token", folder]]);
+}
+
+/** An output goes through a file, and this one is a token: its action's own doing, and masked in the log. */
+function isAppToken({ secret, place }: Leak): boolean {
+  return secret === "the App's token" && /_runner_file_commands.output_\d+$/.test(place);
+}
+
+/** In the place of actions/checkout: puts these files into the workspace. */
+async function aCheckoutAction(
+  files: Readonly<Record<string, string>>,
+): Promise<ReadonlyMap<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), "checkout-"));
+  const metadata = "name: a\ninputs: { persist-credentials: {} }\nruns: { using: node24, main: index.cjs }\n";
+  const script = `const { mkdirSync, writeFileSync } = require("node:fs");
+    const { dirname, join } = require("node:path");
+    for (const [path, text] of Object.entries(${JSON.stringify(files)})) {
+      const file = join(process.env.GITHUB_WORKSPACE, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }`;
+  await writeFile(join(folder, "action.yml"), metadata);
+  await writeFile(join(folder, "index.cjs"), script);
+  return new Map([["actions/checkout", folder]]);
 }
 
 async function removeActions(actions: ReadonlyMap<string, string>): Promise<void> {
