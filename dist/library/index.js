@@ -30995,11 +30995,9 @@ class MeshHttp {
             return { kind: "unknown", cause: `HTTP ${status}` };
         if (status === 409 && answer.headers["retry-after"] !== undefined)
             return { kind: "unknown", cause: "an earlier request with the same idempotency key is still running" };
-        if (status < 200 || status >= 300)
-            return { kind: "rejected", error: meshRefusal(answer, "mint a key") };
         const envelope = readEnvelope(answer);
-        if (envelope?.["success"] === false)
-            return { kind: "rejected", error: meshRefusal(answer, "mint a key") };
+        if (status < 200 || status >= 300 || envelope?.["success"] === false)
+            return mintRefusal(answer);
         const minted = envelope && readMintedKey(envelope, answer);
         if (minted === undefined)
             return { kind: "unknown", cause: "the answer holds no usable key" };
@@ -31068,6 +31066,12 @@ class MeshHttp {
             throw failures_unusable(answer, doing);
         return envelope;
     }
+}
+function mintRefusal(answer) {
+    const error = meshRefusal(answer, "mint a key");
+    if (answer.status !== 429)
+        return { kind: "rejected", error };
+    return { kind: "rejected", error, waitMs: retryAfterMs(answer) ?? MINUTE_MS };
 }
 /** A key goes both ways, as the published client sends it; anything else is an access token. */
 function authorization(credential) {
@@ -32958,23 +32962,11 @@ const mint_MOST_TRIES = 4;
  * elsewhere a second key could come to be (spec: rotation.md, step 4).
  */
 async function mint(run) {
-    const { deps, deadline, observation } = run;
-    if (deps.cancellation?.aborted === true)
+    const { deps, observation } = run;
+    if (isCancelled(run))
         return { kind: "failed", error: cancelledBeforeMint() };
     const request = mintRequest(run);
-    let answer = await deps.mesh.mint(request);
-    const first = answer;
-    for (let tries = 1; answer.kind === "unknown" && canRepeat(request, tries); tries += 1) {
-        const ms = SECOND_MS * 2 ** (tries - 1);
-        if (ms >= deadline.leftMs())
-            break;
-        deps.tell({ kind: "waiting", ms, why: "before the same mint is asked for again" });
-        await deps.clock.sleep(ms, deps.cancellation).catch(() => undefined);
-        answer = await deps.mesh.mint(request);
-    }
-    // A later refusal does not say that the first request made no key.
-    if (answer.kind === "rejected" && first.kind === "unknown")
-        answer = first;
+    const answer = await ask(request, run);
     if (answer.kind === "rejected")
         return { kind: "failed", error: answer.error };
     if (answer.kind === "unknown")
@@ -32989,8 +32981,36 @@ async function mint(run) {
     deps.tell({ kind: "minted", keyId, name });
     return { kind: "minted", successor: { key, record } };
 }
-function canRepeat({ idempotencyKey }, tries) {
-    return idempotencyKey !== undefined && tries < mint_MOST_TRIES;
+async function ask(request, run) {
+    const { deps, deadline } = run;
+    let answer = await deps.mesh.mint(request);
+    let doubt = answer.kind === "unknown" ? answer : undefined;
+    for (let tries = 1; tries < mint_MOST_TRIES; tries += 1) {
+        const pause = pauseBefore(answer, request, tries);
+        if (pause === undefined || pause.ms >= deadline.leftMs())
+            break;
+        deps.tell({ kind: "waiting", ...pause });
+        await deps.clock.sleep(pause.ms, deps.cancellation).catch(() => undefined);
+        // After a lost answer it is asked for all the same: the key that comes back can be revoked.
+        if (doubt === undefined && isCancelled(run))
+            return { kind: "rejected", error: cancelledBeforeMint() };
+        answer = await deps.mesh.mint(request);
+        if (answer.kind === "unknown")
+            doubt ??= answer;
+    }
+    // A later refusal does not say that an earlier request made no key.
+    return answer.kind === "rejected" && doubt !== undefined ? doubt : answer;
+}
+function isCancelled({ deps }) {
+    return deps.cancellation?.aborted === true;
+}
+/** May the same be asked again, and when? A lost answer only under an idempotency key: elsewhere a second key could come to be. */
+function pauseBefore(answer, { idempotencyKey }, tries) {
+    if (answer.kind === "rejected" && answer.waitMs !== undefined)
+        return { ms: Math.max(answer.waitMs, SECOND_MS * 2 ** (tries - 1)), why: "Mesh's rate limit" };
+    if (answer.kind !== "unknown" || idempotencyKey === undefined)
+        return undefined;
+    return { ms: SECOND_MS * 2 ** (tries - 1), why: "before the same mint is asked for again" };
 }
 function mintRequest({ target, policy, observation, deps }) {
     const { features } = observation.facts;

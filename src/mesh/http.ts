@@ -1,6 +1,6 @@
 import type { Http, HttpAnswer, HttpRequest } from "../platform/http.ts";
 import { NoAnswerError } from "../platform/http.ts";
-import { sendPatiently, type PatienceDeps } from "../platform/patience.ts";
+import { retryAfterMs, sendPatiently, type PatienceDeps } from "../platform/patience.ts";
 import { MINUTE_MS, SECOND_MS } from "../values/clock.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { USER_AGENT } from "../values/version.ts";
@@ -131,10 +131,8 @@ class MeshHttp {
     if (status >= 500 || status === 408) return { kind: "unknown", cause: `HTTP ${status}` };
     if (status === 409 && answer.headers["retry-after"] !== undefined)
       return { kind: "unknown", cause: "an earlier request with the same idempotency key is still running" };
-    if (status < 200 || status >= 300) return { kind: "rejected", error: meshRefusal(answer, "mint a key") };
     const envelope = readEnvelope(answer);
-    if (envelope?.["success"] === false)
-      return { kind: "rejected", error: meshRefusal(answer, "mint a key") };
+    if (status < 200 || status >= 300 || envelope?.["success"] === false) return mintRefusal(answer);
     const minted = envelope && readMintedKey(envelope, answer);
     if (minted === undefined) return { kind: "unknown", cause: "the answer holds no usable key" };
     this.#deps.mask(minted.key);
@@ -209,6 +207,12 @@ class MeshHttp {
     if (envelope === undefined) throw unusable(answer, doing);
     return envelope;
   }
+}
+
+function mintRefusal(answer: HttpAnswer): MintAnswer {
+  const error = meshRefusal(answer, "mint a key");
+  if (answer.status !== 429) return { kind: "rejected", error };
+  return { kind: "rejected", error, waitMs: retryAfterMs(answer) ?? MINUTE_MS };
 }
 
 /** A key goes both ways, as the published client sends it; anything else is an access token. */

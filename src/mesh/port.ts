@@ -67,8 +67,8 @@ export interface MintedKey {
 
 export type MintAnswer =
   | ({ readonly kind: "minted" } & MintedKey)
-  /** The service refused: no key came to be. */
-  | { readonly kind: "rejected"; readonly error: UserError }
+  /** The service refused: no key came to be. `waitMs`: it was asked too often, and will take the same again then. */
+  | { readonly kind: "rejected"; readonly error: UserError; readonly waitMs?: number }
   /** Bytes were sent and no usable answer came back: a key may exist that nobody holds. */
   | { readonly kind: "unknown"; readonly cause: string };
 

@@ -24,20 +24,10 @@ const MOST_TRIES = 4;
  * elsewhere a second key could come to be (spec: rotation.md, step 4).
  */
 export async function mint(run: WritingRun): Promise<Minted> {
-  const { deps, deadline, observation } = run;
-  if (deps.cancellation?.aborted === true) return { kind: "failed", error: cancelledBeforeMint() };
+  const { deps, observation } = run;
+  if (isCancelled(run)) return { kind: "failed", error: cancelledBeforeMint() };
   const request = mintRequest(run);
-  let answer = await deps.mesh.mint(request);
-  const first = answer;
-  for (let tries = 1; answer.kind === "unknown" && canRepeat(request, tries); tries += 1) {
-    const ms = SECOND_MS * 2 ** (tries - 1);
-    if (ms >= deadline.leftMs()) break;
-    deps.tell({ kind: "waiting", ms, why: "before the same mint is asked for again" });
-    await deps.clock.sleep(ms, deps.cancellation).catch(() => undefined);
-    answer = await deps.mesh.mint(request);
-  }
-  // A later refusal does not say that the first request made no key.
-  if (answer.kind === "rejected" && first.kind === "unknown") answer = first;
+  const answer = await ask(request, run);
   if (answer.kind === "rejected") return { kind: "failed", error: answer.error };
   if (answer.kind === "unknown") return { kind: "failed", error: await unknownMint(answer, run) };
   const { key, keyId, name } = answer;
@@ -51,8 +41,38 @@ export async function mint(run: WritingRun): Promise<Minted> {
   return { kind: "minted", successor: { key, record } };
 }
 
-function canRepeat({ idempotencyKey }: MintRequest, tries: number): boolean {
-  return idempotencyKey !== undefined && tries < MOST_TRIES;
+async function ask(request: MintRequest, run: WritingRun): Promise<MintAnswer> {
+  const { deps, deadline } = run;
+  let answer = await deps.mesh.mint(request);
+  let doubt = answer.kind === "unknown" ? answer : undefined;
+  for (let tries = 1; tries < MOST_TRIES; tries += 1) {
+    const pause = pauseBefore(answer, request, tries);
+    if (pause === undefined || pause.ms >= deadline.leftMs()) break;
+    deps.tell({ kind: "waiting", ...pause });
+    await deps.clock.sleep(pause.ms, deps.cancellation).catch(() => undefined);
+    // After a lost answer it is asked for all the same: the key that comes back can be revoked.
+    if (doubt === undefined && isCancelled(run)) return { kind: "rejected", error: cancelledBeforeMint() };
+    answer = await deps.mesh.mint(request);
+    if (answer.kind === "unknown") doubt ??= answer;
+  }
+  // A later refusal does not say that an earlier request made no key.
+  return answer.kind === "rejected" && doubt !== undefined ? doubt : answer;
+}
+
+function isCancelled({ deps }: WritingRun): boolean {
+  return deps.cancellation?.aborted === true;
+}
+
+/** May the same be asked again, and when? A lost answer only under an idempotency key: elsewhere a second key could come to be. */
+function pauseBefore(
+  answer: MintAnswer,
+  { idempotencyKey }: MintRequest,
+  tries: number,
+): { readonly ms: number; readonly why: string } | undefined {
+  if (answer.kind === "rejected" && answer.waitMs !== undefined)
+    return { ms: Math.max(answer.waitMs, SECOND_MS * 2 ** (tries - 1)), why: "Mesh's rate limit" };
+  if (answer.kind !== "unknown" || idempotencyKey === undefined) return undefined;
+  return { ms: SECOND_MS * 2 ** (tries - 1), why: "before the same mint is asked for again" };
 }
 
 function mintRequest({ target, policy, observation, deps }: WritingRun): MintRequest {

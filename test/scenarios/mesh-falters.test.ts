@@ -28,6 +28,14 @@ describe("Mesh falters", () => {
     expect(await world.liveKeyIds()).toEqual([world.storedKeyId()]);
   });
 
+  story("a 429 of the mint is waited for, and then the key is made", async (world) => {
+    world.mesh.faults.add({ ...MINT, kind: "status", status: 429, headers: { "retry-after": "30" } });
+    const run = await world.runs();
+    expect(run.outputs["outcome"]).toBe("created");
+    expect(run.log).toContain("… waiting 30 seconds (Mesh's rate limit)");
+    expect(await world.liveKeyIds()).toEqual([world.storedKeyId()]);
+  });
+
   story("two mints never share an idempotency key", async (world) => {
     await world.runs();
     world.clock.passes(HOUR_MS);

@@ -12,9 +12,9 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "revoke before the PUT",
     file: "execute.ts",
-    original: "  const { github, sealingKey, target } = run;\n",
+    original: "  const { github, sealingKey, access, target } = run;\n",
     replacement:
-      "  const { github, sealingKey, target } = run;\n" +
+      "  const { github, sealingKey, access, target } = run;\n" +
       '  for (const { keyId } of plan.retires) await deps.mesh.revoke(keyId, "early").catch(() => undefined);\n',
   },
   {
@@ -119,8 +119,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "blind retry of the mint",
     file: "mint.ts",
-    original: "return idempotencyKey !== undefined && tries < MOST_TRIES;",
-    replacement: "return idempotencyKey !== null && tries < MOST_TRIES;",
+    original: 'if (answer.kind !== "unknown" || idempotencyKey === undefined) return undefined;',
+    replacement: 'if (answer.kind !== "unknown") return undefined;',
   },
   {
     name: "ignore skew",

@@ -16,7 +16,9 @@ import { aMeshKey } from "./credentials.ts";
 /** What becomes of one mint: by default a key. */
 export type MintScript =
   /** No answer came; the key was made all the same, or not. */
-  { readonly kind: "lost"; readonly effect: boolean } | { readonly kind: "rejected" };
+  | { readonly kind: "lost"; readonly effect: boolean }
+  /** `waitMs`: asked too often. */
+  | { readonly kind: "rejected"; readonly waitMs?: number };
 
 interface StoredKey {
   readonly key: Sensitive;
@@ -149,7 +151,10 @@ export class FakeMesh implements MeshPort {
       this.minted.push(request);
       const script = this.mintScripts.shift();
       if (script?.kind === "rejected")
-        return { kind: "rejected", error: new UserError("mesh_refused", { what: "No.", fix: "Ask." }) };
+        return {
+          ...{ kind: "rejected", error: new UserError("mesh_refused", { what: "No.", fix: "Ask." }) },
+          ...(script.waitMs === undefined ? {} : { waitMs: script.waitMs }),
+        };
       const repeated = this.#answered.get(request.idempotencyKey?.reveal() ?? "");
       if (script?.kind === "lost") {
         if (script.effect && repeated === undefined) this.#make(request);

@@ -100,6 +100,25 @@ describe("a mint that was certainly refused", () => {
   });
 });
 
+describe("a mint that was asked for too often", () => {
+  test.each<[string, Record<string, string>, number]>([
+    ["as it says", { "retry-after": "7" }, 7_000],
+    ["in a minute, where it does not say", {}, 60_000],
+  ])("may be asked for again %s", async (_, headers, waitMs) => {
+    const { mesh } = aMeshScene([{ status: 429, headers }]);
+    expect(await mesh.mint(MINT)).toMatchObject({
+      kind: "rejected",
+      error: { code: "rate_limited" },
+      waitMs,
+    });
+  });
+
+  test("is told apart from one that was refused for good", async () => {
+    const { mesh } = aMeshScene([{ status: 403 }]);
+    expect(await mesh.mint(MINT)).not.toHaveProperty("waitMs");
+  });
+});
+
 describe("a mint of which no byte left this machine", () => {
   test("is sent again: no key can have come to be", async () => {
     const { mesh, http, clock } = aMeshScene([neverSent(), neverSent(), { body: aMintedBody(key) }]);

@@ -317,6 +317,44 @@ describe("a mint that is refused, or gets no answer", () => {
     expect(world.mesh.minted).toHaveLength(0);
   });
 
+  test("is asked for again when Mesh was asked too often, as it says", async () => {
+    const { world } = dueWorld();
+    world.mesh.mintScripts.push({ kind: "rejected", waitMs: 40_000 }, { kind: "rejected", waitMs: 0 });
+    const { outcome, events } = await world.rotates();
+    expect(outcome.kind).toBe("rotated");
+    expect(events.filter(({ kind }) => kind === "waiting")).toEqual([
+      { kind: "waiting", ms: 40_000, why: "Mesh's rate limit" },
+      { kind: "waiting", ms: 2_000, why: "Mesh's rate limit" },
+    ]);
+    expect(world.mesh.liveKeyIds()).toHaveLength(2);
+  });
+
+  test("is not waited for longer than the deadline", async () => {
+    const { world } = dueWorld();
+    world.mesh.mintScripts.push({ kind: "rejected", waitMs: 6 * MINUTE_MS });
+    expect((await world.rotates()).outcome).toMatchObject({ kind: "failed" });
+    expect(world.clock.slept).toEqual([]);
+  });
+
+  test("is given up when the run is cancelled while it waits to be asked again", async () => {
+    const { world } = dueWorld();
+    const stop = new AbortController();
+    world.mesh.mintScripts.push({ kind: "rejected", waitMs: 40_000 });
+    world.clock.onSleep = () => stop.abort();
+    const { outcome } = await world.rotates({ deps: { cancellation: stop.signal } });
+    expect(outcome).toMatchObject({ kind: "failed", error: { code: "cancelled" } });
+    expect(world.mesh.minted).toHaveLength(1);
+  });
+
+  test("that was lost stays in doubt, whatever limit is met afterwards", async () => {
+    const { world } = dueWorld();
+    world.mesh.mintScripts.push({ kind: "lost", effect: true }, { kind: "rejected", waitMs: 6 * MINUTE_MS });
+    expect((await world.rotates()).outcome).toMatchObject({
+      kind: "failed",
+      error: { code: "mint_unknown" },
+    });
+  });
+
   test("changes nothing when Mesh cannot be reached", async () => {
     const { world, old } = dueWorld();
     world.wire.fails("mesh.mint", unreachable());
