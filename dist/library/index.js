@@ -29609,6 +29609,8 @@ function parseInstant(text) {
     return Number.isNaN(at) ? undefined : at;
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/values/user-error.js
 /** A failure that is told to a person. It carries text only: never a secret, never a raw answer. */
 class UserError extends Error {
@@ -29640,6 +29642,7 @@ function asUserError(error) {
 ;// CONCATENATED MODULE: ./build/platform/dispatcher.js
 
 
+
 const CONNECT_TIMEOUT_MS = 10_000;
 /** Between two steps of one run nothing is slow: the connections of the first look serve the whole run. */
 const KEEP_ALIVE_MS = 30_000;
@@ -29652,7 +29655,7 @@ function createDispatcher(env) {
     const options = { connect: { timeout: CONNECT_TIMEOUT_MS }, keepAliveTimeout: KEEP_ALIVE_MS };
     const httpProxy = proxyAddress(env, "HTTP_PROXY");
     const httpsProxy = proxyAddress(env, "HTTPS_PROXY");
-    const noProxy = env["no_proxy"] ?? env["NO_PROXY"];
+    const noProxy = env["no_proxy"] || env["NO_PROXY"];
     const proxies = [httpProxy, httpsProxy].filter((proxy) => proxy !== undefined);
     if (proxies.length === 0)
         return { dispatcher: new undici/* Agent */.g6(options), failedProxy: () => undefined };
@@ -29695,17 +29698,24 @@ function proxyAddress(env, name) {
     });
 }
 const DEFAULT_PORTS = { "http:": "80", "https:": "443" };
-/** A refused connection names the port, a name that nobody knows the host (Node.js docs, "Common system errors"). */
+/**
+ * A refused connection names the address and the port, a name that nobody knows the host (Node.js docs, "Common system
+ * errors"); undici names both in the text of a connection that took too long.
+ */
 function concerns(error, proxy) {
     if (typeof error !== "object" || error === null)
         return false;
-    const { code, port, hostname, errors } = error;
+    const { code, port, address, hostname, message, errors } = error;
     // One try for each address of the host.
     if (errors !== undefined)
         return errors.some((one) => concerns(one, proxy));
     if (code === "ENOTFOUND" || code === "EAI_AGAIN")
         return hostname === proxy.hostname;
-    return port !== undefined && `${port}` === (proxy.port || DEFAULT_PORTS[proxy.protocol]);
+    const proxyPort = proxy.port || DEFAULT_PORTS[proxy.protocol];
+    if (code === "UND_ERR_CONNECT_TIMEOUT")
+        return String(message).includes(`${proxy.hostname}:${proxyPort}`);
+    const sameHost = (0,external_node_net_.isIP)(proxy.hostname) === 0 || address === proxy.hostname;
+    return sameHost && `${port}` === proxyPort;
 }
 
 ;// CONCATENATED MODULE: ./build/platform/http.js
@@ -29855,15 +29865,21 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  * that the runner would take for a command, at most 500 characters.
  */
 function printableServerText(text) {
-    const scrubbed = beginningOf(text)
+    const scrubbed = withoutCommands(beginningOf(text)
         .replace(CREDENTIALS, "[hidden]")
         .replace(ECHOED_VALUE, "[the value sent] does not match /^")
         .replace(/\s+/g, " ")
         .replace(UNPRINTABLE, escaped)
-        .trim()
-        .replace(/^(::|##\[)/, " $1");
+        .trim());
     const characters = [...scrubbed];
     return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : scrubbed;
+}
+/**
+ * No line of it is a workflow command: `::` begins one at the start of a line, and the older `##[` anywhere in it
+ * (source: actions/runner, `ActionCommand`).
+ */
+function withoutCommands(text) {
+    return text.replace(/^\s*::/gm, ": :").replaceAll("##[", "## [");
 }
 /** A name that a server gave back: shown as it is, but for what could forge or hide text in a log. */
 function printableName(name) {
@@ -30170,15 +30186,16 @@ function readSecret(fields, answer) {
     return { serverAt, receivedMs, updatedAt, ...(visibility === undefined ? {} : { visibility }) };
 }
 /** One page of `{ total_count, repositories }`. @throws UserError `github_answer_unusable` */
-function readRepositoryIds(fields, answer) {
-    const { repositories } = fields;
-    if (!Array.isArray(repositories))
+function readSelectionPage(fields, answer) {
+    const { total_count: total, repositories } = fields;
+    if (typeof total !== "number" || !Array.isArray(repositories))
         throw unusable(answer);
-    return repositories.map((one) => {
+    const pageIds = repositories.map((one) => {
         if (typeof one !== "object" || one === null)
             throw unusable(answer);
         return readId({ ...one }, answer);
     });
+    return { total, pageIds };
 }
 function textOf(value) {
     return typeof value === "string" ? value : undefined;
@@ -30206,9 +30223,10 @@ function octokitFetch(deps) {
     return async (url, init) => {
         let request = toRequest(url, init);
         for (let redirects = 0;; redirects += 1) {
+            const http = redirects === 0 ? deps.http : deps.followHttp;
             const answer = request.method === "GET" || request.method === "DELETE"
-                ? await sendPatiently(deps.http, request, deps, transience)
-                : await deps.http.send(request);
+                ? await sendPatiently(http, request, deps, transience)
+                : await http.send(request);
             deps.onAnswer(answer);
             const next = redirects < MOST_REDIRECTS ? redirectOf(request, answer) : undefined;
             if (next === undefined)
@@ -30349,9 +30367,14 @@ class Pace {
         const oldestMs = this.#clock.monotonicMs() - HOUR_MS - MARGIN_MS;
         this.#booked = [...this.#booked.filter((one) => one.atMs >= oldestMs), { ...COSTS[kind], atMs }].toSorted((a, b) => a.atMs - b.atMs);
     }
-    /** GitHub wants no request for so long. */
+    /** GitHub wants no request for so long; no limit of its lasts longer than an hour. */
     hold(ms) {
-        this.#heldUntilMs = Math.max(this.#heldUntilMs, this.#clock.monotonicMs() + ms);
+        const held = Math.min(ms, HOUR_MS + MARGIN_MS);
+        this.#heldUntilMs = Math.max(this.#heldUntilMs, this.#clock.monotonicMs() + held);
+    }
+    /** For how long it still wants none. */
+    heldMs() {
+        return Math.max(0, this.#heldUntilMs - this.#clock.monotonicMs());
     }
     #earliestMs(before) {
         const cost = COSTS[before];
@@ -30378,19 +30401,23 @@ function paced(http, pace, clock) {
         async send(request) {
             const kind = request.method === "GET" ? "read" : "write";
             const waitMs = pace.waitMs(kind);
-            if (waitMs > LONGEST_WAIT_MS)
-                throw exhausted(waitMs);
+            refuseLonger(waitMs);
             pace.book(kind);
-            if (waitMs > 0)
-                await clock.sleep(waitMs, http.closed);
+            // While it waits another request may be refused: then this one waits on.
+            for (let ms = waitMs; ms > 0; ms = pace.heldMs()) {
+                refuseLonger(ms);
+                await clock.sleep(ms, http.closed);
+            }
             const answer = await http.send(request);
             pace.hold(holdMs(answer));
             return answer;
         },
     };
 }
-function exhausted(waitMs) {
-    return new UserError("rate_limited", {
+function refuseLonger(waitMs) {
+    if (waitMs <= LONGEST_WAIT_MS)
+        return;
+    throw new UserError("rate_limited", {
         what: `GitHub's limits allow the next request only in ${describeDuration(waitMs)}.`,
         why: "This token has used up one of GitHub's limits.",
         fix: "Run again later; the next run finds everything as it was.",
@@ -30490,7 +30517,11 @@ class GitHubHttp {
         // The sealing key is read beside it: that tells a missing secret from a repository out of sight.
         if (answer.status === 404)
             return { serverAt, receivedMs, updatedAt: undefined };
-        return readSecret(this.#expect(answer, "read the secret's metadata", slot.scope), answer);
+        const reading = readSecret(this.#expect(answer, "read the secret's metadata", slot.scope), answer);
+        // Who may read it is written back: without knowing, a write would change it.
+        if (slot.scope.kind === "organization" && reading.visibility === undefined)
+            throw unusable(answer);
+        return reading;
     }
     async selectedRepositoryIds(slot) {
         const { path, parameters } = secretRoute(slot);
@@ -30498,15 +30529,18 @@ class GitHubHttp {
         for (let page = 1; page <= MOST_PAGES; page += 1) {
             const query = { ...parameters, per_page: PAGE_SIZE, page };
             const answer = await this.#ask("GET", `${path}/repositories`, query);
-            // No such secret, or one that is not for selected repositories (GitHub answers both).
             if (answer.status === 404 || answer.status === 409)
-                return [];
-            const read = readRepositoryIds(this.#expect(answer, "read the selection", slot.scope), answer);
-            ids.push(...read);
-            if (read.length < PAGE_SIZE)
+                return undefined;
+            const fields = this.#expect(answer, "read the selection", slot.scope);
+            const { total, pageIds } = readSelectionPage(fields, answer);
+            ids.push(...pageIds);
+            if (ids.length >= total)
                 return ids;
+            // Half a list, written back, would take the secret away from the other half.
+            if (pageIds.length === 0)
+                throw unusable(answer);
         }
-        return ids;
+        throw githubUnreachable("its list of repositories has no end", this.#deps.apiUrl);
     }
     async putSecret(slot, box, access) {
         const { path, parameters } = secretRoute(slot);
@@ -30567,11 +30601,11 @@ class GitHubHttp {
     /** Octokit builds the request; what came back is taken as it was, whatever its status. */
     async #send(method, route, parameters) {
         const octokit = await (this.#octokit ??= this.#connect());
-        const box = { answer: undefined };
+        const last = { answer: undefined };
         const fetch = octokitFetch({
-            ...{ ...this.#deps, http: this.#http },
+            ...{ ...this.#deps, http: this.#http, followHttp: this.#deps.http },
             onAnswer: (answer) => {
-                box.answer = answer;
+                last.answer = answer;
                 this.#noticeExpiry(answer);
             },
         });
@@ -30586,12 +30620,12 @@ class GitHubHttp {
         catch (error) {
             // The answer before a redirect says nothing of the request after it: that one may have been lost on its way back.
             const cause = causeOf(error);
-            if (isOurs(cause) || box.answer === undefined)
+            if (isOurs(cause) || last.answer === undefined)
                 throw cause;
         }
-        if (box.answer === undefined)
+        if (last.answer === undefined)
             throw new NoAnswerError("no answer", false);
-        return box.answer;
+        return last.answer;
     }
     /** Loaded while the first requests to Mesh are on the wire: it costs 30 ms to start. */
     async #connect() {
@@ -31511,6 +31545,13 @@ function worst(outcomes) {
     return outcomes.toSorted((a, b) => SEVERITY.indexOf(b.kind) - SEVERITY.indexOf(a.kind))[0];
 }
 
+;// CONCATENATED MODULE: ./build/values/invisible.js
+/** Control, format and line-separating characters: they could forge lines of a log, or hide text from who reads it. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+function holdsInvisible(text) {
+    return INVISIBLE.test(text);
+}
+
 ;// CONCATENATED MODULE: ./build/values/shorten.js
 
 const DIGEST_LENGTH = 8;
@@ -31527,6 +31568,7 @@ function shortenUniquely(text, longest) {
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/target.js
+
 
 /** `meta.managed_by` of every key that this product mints (spec: rotation.md, Words). */
 const MANAGED_BY = "setup-api-key";
@@ -31568,7 +31610,8 @@ function describeHolder(scope) {
 }
 /** Mesh refuses `::` and invisible characters in names, GitHub allows them in environments. */
 function nameable(environment) {
-    return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|::/u.test(environment) ? encodeURIComponent(environment) : environment;
+    const unnameable = holdsInvisible(environment) || environment.includes("::");
+    return unnameable ? encodeURIComponent(environment) : environment;
 }
 /** How a target is called in sentences: `MESH_API_KEY of octo/app`, `… (environment production)`, `… (dependabot)`. */
 function describeSlot({ scope, secretName }) {
@@ -31780,6 +31823,7 @@ function warnOfExpiry(host, input, expiresAt, now) {
 }
 
 ;// CONCATENATED MODULE: ./build/actions/places.js
+
 /** GitHub's names of accounts and repositories (GitHub Docs, "Username considerations" and "Repository naming"). */
 const OWNER = "[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})";
 const NAME = "[A-Za-z0-9._-]{1,100}";
@@ -31797,11 +31841,10 @@ function isOwnerName(text) {
 function sameName(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const LONGEST_ENVIRONMENT = 255;
 /** Names with slashes, spaces and letters of any script are fine; what could forge a line of the log is not. */
 function isEnvironmentName(text) {
-    return text !== "" && text.length <= LONGEST_ENVIRONMENT && !INVISIBLE.test(text);
+    return text !== "" && text.length <= LONGEST_ENVIRONMENT && !holdsInvisible(text);
 }
 /** A line of `targets`: `owner/repo`, `owner/repo@environment` or `org:name` (spec: actions.md, Many targets). */
 function parsePlace(line) {
@@ -32056,23 +32099,28 @@ function quoted(value) {
 
 /** Who is to read an organization's secret: what `visibility` and `selected-repositories` say. */
 function readAccessWish(input, places) {
-    const given = ["visibility", "selected-repositories"].filter((name) => input.optionalText(name) !== undefined);
     const organizations = places.flatMap((place) => ("organization" in place ? [place.organization] : []));
-    const [organization = ""] = organizations;
-    if (organizations.length === 0) {
-        for (const name of given)
-            input.fault(withoutOrganization(name));
-        return { visibility: undefined, repositories: undefined };
-    }
-    if (organizations.length > 1 && given.includes("selected-repositories"))
-        input.fault(ONE_SELECTION);
+    const [organization, ...others] = organizations;
+    if (organization === undefined)
+        return refuseWish(input);
     const visibility = input.optionalText("visibility")
         ? input.oneOf("visibility", VISIBILITIES, "private")
         : undefined;
-    const repositories = readSelectedRepositories(input, organization);
-    if (repositories !== undefined && visibility !== undefined && visibility !== "selected")
+    if (input.optionalText("selected-repositories") === undefined)
+        return { visibility, repositories: undefined };
+    if (others.length > 0)
+        input.fault(ONE_SELECTION);
+    else if (visibility !== undefined && visibility !== "selected" && !input.isFaulty("visibility"))
         input.fault(SELECTION_WITHOUT_EFFECT);
-    return { visibility, repositories };
+    // Names can be judged only where it is clear whose they are.
+    const clear = others.length === 0 && !input.isFaulty("organization");
+    return { visibility, repositories: clear ? readSelectedRepositories(input, organization) : undefined };
+}
+function refuseWish(input) {
+    for (const name of ["visibility", "selected-repositories"])
+        if (input.optionalText(name) !== undefined)
+            input.fault(withoutOrganization(name));
+    return { visibility: undefined, repositories: undefined };
 }
 const withoutOrganization = (name) => ({
     what: `\`${name}\` goes with the secret of an organization only.`,
@@ -32125,7 +32173,7 @@ const MOST_FAULTS = 20;
 function readTargetList(input, host) {
     if (input.optionalText("targets") === undefined)
         return undefined;
-    const lines = linesOf(input.text("targets", ""), "`targets`").flatMap((line) => line.text.startsWith("@") ? linesOfFile(line.text.slice(1), input, host) : [line]);
+    const lines = linesOf(input.text("targets", ""), "`targets`", false).flatMap((line) => line.text.startsWith("@") ? linesOfFile(line.text.slice(1), input, host) : [line]);
     const read = lines.map((line) => ({ line, place: parsePlace(line.text) }));
     const wrong = read.filter(({ place }) => place === undefined).map(({ line }) => line);
     for (const fault of lineFaults(wrong))
@@ -32133,18 +32181,19 @@ function readTargetList(input, host) {
     if (lines.length === 0 && !input.isFaulty("targets"))
         input.fault(NO_TARGET);
     const places = read.map(({ place }) => place).filter((place) => place !== undefined);
-    return [...new Map(places.map((place) => [placeId(place), place])).values()];
+    const distinct = [...new Map(places.map((place) => [placeId(place), place])).values()];
+    return { places: distinct, count: distinct.length + wrong.length };
 }
-function linesOf(text, where) {
+function linesOf(text, where, ofFile) {
     return text
         .split(/\r\n|\r|\n/)
-        .map((line, index) => ({ text: line.trim(), at: `${where}, line ${index + 1}` }))
+        .map((line, index) => ({ text: line.trim(), at: `${where}, line ${index + 1}`, ofFile }))
         .filter((line) => line.text !== "" && !line.text.startsWith("#"));
 }
 function linesOfFile(path, input, host) {
     const file = host.readFile(path);
     if (file.kind === "read")
-        return linesOf(file.text, path);
+        return linesOf(file.text, path, true);
     input.fault({
         what: `The file ${quoted(path)} of \`targets\` cannot be read (${file.why}).`,
         input: "targets",
@@ -32154,11 +32203,11 @@ function linesOfFile(path, input, host) {
     return [];
 }
 function* lineFaults(wrong) {
-    for (const { text, at } of wrong.slice(0, MOST_FAULTS))
+    for (const { text, at, ofFile } of wrong.slice(0, MOST_FAULTS))
         yield {
-            what: `${at}: ${quoted(text)} is no target.`,
+            what: ofFile ? `${at}: this is no target.` : `${at}: ${quoted(text)} is no target.`,
             input: "targets",
-            fix: "Use `owner/repo`, `owner/repo@environment`, `org:name`, or `@path` of a file of such lines.",
+            fix: `Use \`owner/repo\`, \`owner/repo@environment\` or \`org:name\`${ofFile ? "" : ", or `@path` of a file of such lines"}.`,
         };
     if (wrong.length > MOST_FAULTS)
         yield {
@@ -32183,50 +32232,62 @@ const NO_TARGET = {
 
 
 
+
 /** Which secrets the run writes: each place in each store is a target of its own, with its own key. */
-function readTargets(input, access, host) {
-    const secretName = readSecretName(input);
+function readListedTargets(input, access, host) {
     const listed = readTargetList(input, host);
-    if (listed !== undefined)
-        refuseSinglePlace(input, host.env);
-    const places = listed ?? [readPlace(input, host.env)];
-    const stores = readStores(input, places);
-    const name = readKeyName(input, places.length * stores.length);
+    if (listed === undefined)
+        return { targets: readTargets(input, access, host), central: false };
+    refuseSinglePlace(input, host.env);
+    return { targets: targetsAt(listed, input, access, host), central: true };
+}
+/** The same for one place alone: what `repository`, `environment` and `organization` say. */
+function readTargets(input, access, host) {
+    return targetsAt({ places: [readPlace(input, host.env)], count: 1 }, input, access, host);
+}
+function targetsAt({ places, count }, input, access, { env }) {
+    const secretName = readSecretName(input);
+    const stores = readStores(input, places, count);
+    const name = readKeyName(input, count * stores.length);
     const wish = readAccessWish(input, places);
-    checkCurrentKey(input, places, access, host.env);
-    const targets = places.flatMap((place) => stores.map((store) => {
+    checkCurrentKey(input, { places, count }, access, env);
+    return places.flatMap((place) => storesOf(place, stores).map((store) => {
         const slot = { secretName, scope: scopeOf(place, store) };
         return {
             slot,
             keyName: name ?? defaultKeyName(slot),
-            passedIn: speaksFor(slot.scope, host.env) ? access.currentKey : undefined,
-            holderId: knownHolder(place, access.githubApiUrl, host.env),
+            passedIn: speaksFor(slot.scope, access.githubApiUrl, env) ? access.currentKey : undefined,
+            holderId: knownHolder(place, access.githubApiUrl, env),
             access: place.kind === "organization" ? wish : undefined,
         };
     }));
-    return { targets, central: listed !== undefined };
+}
+/** Dependabot and Codespaces have no environments. */
+function storesOf(place, stores) {
+    return place.kind === "environment" ? ["actions"] : stores;
 }
 function scopeOf(place, store) {
     return place.kind === "environment" ? place : { ...place, store };
 }
 /** Is it the repository that the workflow runs in, one of its environments, or the organization that it belongs to? */
-function isAtHome(place, env) {
+function isAtHome(place, githubApiUrl, env) {
     const home = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
-    if (home === undefined)
+    // Another GitHub may have repositories of the same name.
+    if (home === undefined || !isOwnGitHub(githubApiUrl, env))
         return false;
     if (place.kind === "organization")
         return sameName(place.organization, home.owner);
     return sameName(place.repository.owner, home.owner) && sameName(place.repository.name, home.name);
 }
 /** `${{ secrets.… }}` reads the secrets of Actions; a run by Dependabot gets others under the same names. */
-function speaksFor(scope, env) {
+function speaksFor(scope, githubApiUrl, env) {
     const ofActions = scope.kind === "environment" || scope.store === "actions";
-    return ofActions && isAtHome(scope, env) && env["GITHUB_ACTOR"] !== "dependabot[bot]";
+    return ofActions && isAtHome(scope, githubApiUrl, env) && env["GITHUB_ACTOR"] !== "dependabot[bot]";
 }
 /** GitHub Docs, "Variables reference": the runner tells the ids of the repository and its owner. */
 function knownHolder(place, githubApiUrl, env) {
     const variable = place.kind === "organization" ? "GITHUB_REPOSITORY_OWNER_ID" : "GITHUB_REPOSITORY_ID";
-    const id = isAtHome(place, env) && isOwnGitHub(githubApiUrl, env) ? env[variable] : undefined;
+    const id = isAtHome(place, githubApiUrl, env) ? env[variable] : undefined;
     return id ? holderId(place.kind, id) : undefined;
 }
 /** What `repository`, `environment` and `organization` say together. */
@@ -32280,25 +32341,26 @@ function readOrganization(input) {
         });
     return organization;
 }
-function readStores(input, places) {
+function readStores(input, places, count) {
     const stores = input.listOf("secret-stores", SECRET_STORES, "actions");
-    const environments = places.some(({ kind }) => kind === "environment");
-    if (environments && stores.some((store) => store !== "actions"))
+    // In a list the others go into each store, and an environment's into its own.
+    const alone = count === 1 && places.every(({ kind }) => kind === "environment");
+    if (alone && stores.some((store) => store !== "actions"))
         input.fault(STORE_WITHOUT_ENVIRONMENTS);
     return stores;
 }
 const STORE_WITHOUT_ENVIRONMENTS = {
-    what: "`environment` goes with the store `actions` only: Dependabot and Codespaces have no environments.",
+    what: "An environment goes with the store `actions` only: Dependabot and Codespaces have no environments.",
     input: "secret-stores",
-    fix: "Remove `environment`, or leave `secret-stores` at `actions`.",
+    fix: "Leave `secret-stores` at `actions`, or write the repository's secret instead.",
 };
 /** One value can speak for one secret, and only for one that this run could be given. */
-function checkCurrentKey(input, places, { currentKey }, env) {
+function checkCurrentKey(input, { places, count }, { currentKey, githubApiUrl }, env) {
     if (currentKey === undefined || input.isFaulty("repository"))
         return;
-    if (places.length > 1)
+    if (count > 1)
         input.fault(KEY_FOR_MANY);
-    else if (env["GITHUB_REPOSITORY"] && !places.every((place) => isAtHome(place, env)))
+    else if (env["GITHUB_REPOSITORY"] && !places.every((place) => isAtHome(place, githubApiUrl, env)))
         input.fault(KEY_FROM_ELSEWHERE);
 }
 const KEY_FROM_ELSEWHERE = {
@@ -32348,13 +32410,12 @@ function readRepository(input, otherwise) {
         });
     return repository ?? NOWHERE;
 }
-const target_inputs_INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** Mesh's rules for names (spec: mesh-api.md): none of the characters invisible, no `::`; what is too long is cut. */
 function readKeyName(input, targets) {
     const name = input.optionalText("name")?.normalize("NFC");
     if (name === undefined)
         return undefined;
-    const invisible = target_inputs_INVISIBLE.test(name.replaceAll("\u{200D}", ""));
+    const invisible = holdsInvisible(name.replaceAll("\u{200D}", ""));
     if (invisible || name.includes("::") || isCredential(name))
         input.fault({
             what: "`name` is no name that Mesh takes.",
@@ -32386,7 +32447,7 @@ function parseSetupInputs(host) {
     const inputs = {
         ...access,
         policy: readPolicy(input, dryRun),
-        ...readTargets(input, access, host),
+        ...readListedTargets(input, access, host),
         exportEnv: input.flag("export-env"),
     };
     if (inputs.exportEnv && inputs.central && inputs.targets.length > 1)
@@ -32473,6 +32534,21 @@ function* policyFaults({ rotateAfterMs, graceMs, maxLiveKeys, expiresInMs }) {
             why: "A missed rotation must not leave a dead key in the secret.",
             fix: `Use more than two rotations and a grace period: over ${formatDuration(2 * rotateAfterMs + graceMs)}.`,
         };
+}
+
+;// CONCATENATED MODULE: ./build/values/map-at-most.js
+/** Does something with each item, `width` of them at a time; results in the order of the items. The first failure is thrown. */
+async function mapAtMost(width, items, work) {
+    const results = [];
+    const waiting = [...items.entries()];
+    const worker = async () => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+            const [index, item] = next;
+            results[index] = await work(item);
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/introspection.js
@@ -32570,37 +32646,56 @@ function tooNarrow() {
 
 ;// CONCATENATED MODULE: ./build/rotation/secret-access.js
 
+
+/** GitHub allows a hundred requests at once. */
+const RESOLVED_AT_ONCE = 5;
 /**
- * Ids of the repositories that an organization's secret is to be selected for: those of the wish, else those of now. Read
- * beside the other observations, so that a secret whose visibility is another one is asked in vain.
+ * Ids of the repositories that the secret is selected for now, where they may have to be written back. Read beside the
+ * other observations, so that a secret which is for no selection is asked in vain.
  *
- * @returns `undefined` where no selection matters, or there is none.
- * @throws UserError when one of the wish's repositories is not there, or not to be seen.
+ * @returns `undefined` where nothing has to be kept, or there is nothing.
  */
 async function readSelection(slot, wish, github) {
-    if (wish === undefined || (wish.visibility !== undefined && wish.visibility !== "selected"))
+    const keeps = wish !== undefined && wish.repositories === undefined;
+    if (!keeps || (wish.visibility !== undefined && wish.visibility !== "selected"))
         return undefined;
-    if (wish.repositories === undefined)
-        return await github.selectedRepositoryIds(slot);
-    const ids = wish.repositories.map(async (name) => ("id" in name ? name.id : github.repositoryId(name)));
-    return [...new Set(await Promise.all(ids))];
+    return await github.selectedRepositoryIds(slot);
 }
 /**
  * Who will read the secret after this run's write. GitHub wants to be told with each write, and takes what it is not
  * told as nobody (F9): what the user left open is written again as it is. A new secret is `private`.
  *
- * @returns `undefined` for a secret that is no organization's; a `UserError` where a selection is wanted and none is there.
+ * @returns `undefined` for a secret that is no organization's.
+ * @throws UserError where a selection is wanted that is not there, or cannot be known.
  */
-function settleAccess(wish, now, selection) {
+async function settleAccess(wish, now, github) {
     if (wish === undefined)
         return undefined;
-    const wished = wish.repositories === undefined ? wish.visibility : "selected";
-    const visibility = wished ?? now ?? "private";
+    if (wish.repositories !== undefined)
+        return { visibility: "selected", repositoryIds: await resolve(wish.repositories, github) };
+    const visibility = wish.visibility ?? now.visibility ?? "private";
     if (visibility !== "selected")
         return { visibility };
-    if (wish.repositories === undefined && now !== "selected")
-        return nothingSelected();
-    return { visibility, repositoryIds: selection ?? [] };
+    if (now.visibility !== "selected")
+        throw nothingSelected();
+    if (now.selection === undefined)
+        throw selectionUnknown();
+    return { visibility, repositoryIds: now.selection };
+}
+async function resolve(names, github) {
+    const idOf = async (name) => "id" in name ? name.id : await github.repositoryId(name).catch(toUnknownName);
+    return [...new Set(await mapAtMost(RESOLVED_AT_ONCE, names, idOf))];
+}
+/** GitHub's refusal, with the input that the name came from. */
+function toUnknownName(cause) {
+    if (!(cause instanceof UserError) || cause.code !== "github_token_blind")
+        throw cause;
+    throw new UserError(cause.code, {
+        what: cause.faults[0].what,
+        input: "selected-repositories",
+        why: "There is no such repository, or the token may not see it.",
+        fix: "Correct the name, give the token *Metadata: read* on the repository, or name it by its numeric id.",
+    }, { cause });
 }
 function nothingSelected() {
     return new UserError("invalid_inputs", {
@@ -32608,6 +32703,14 @@ function nothingSelected() {
         input: "selected-repositories",
         why: "The secret is new, or its visibility is another one now: there is no selection that could be kept.",
         fix: "Name the repositories in `selected-repositories`.",
+    });
+}
+function selectionUnknown() {
+    return new UserError("github_answer_unusable", {
+        what: "GitHub does not say which repositories the secret is selected for.",
+        input: "selected-repositories",
+        why: "Somebody changed it at this moment, or the token may not read it; a write would take it away from all of them.",
+        fix: "Run it again, or name the repositories in `selected-repositories`.",
     });
 }
 
@@ -32732,6 +32835,47 @@ function onGitHubTime(key, toGitHubTime, features) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rotation/obstacles.js
+
+
+/** Why the secret must not be written now; `undefined`: it may. */
+function obstacleToWrite({ deadline, cancellation }) {
+    if (cancellation?.aborted === true)
+        return cancelled("before the secret was written");
+    return deadline.leftMs() > 0 ? undefined : deadlinePassed();
+}
+/** Why no key should be minted: one that could not be stored would have to be taken back. */
+function obstacleToMint(going, github) {
+    if (going.cancellation?.aborted === true)
+        return cancelled("before a key was minted");
+    const leftMs = going.deadline.leftMs();
+    if (leftMs <= 0)
+        return deadlinePassed();
+    const waitMs = github.waitMs("write");
+    return waitMs < leftMs ? undefined : noTurnInTime(waitMs);
+}
+/** @param when completes "The run was cancelled …" */
+function cancelled(when) {
+    return new UserError("cancelled", {
+        what: `The run was cancelled ${when}.`,
+        fix: "Start it again when you are ready: it finds everything as it was.",
+    });
+}
+function noTurnInTime(waitMs) {
+    return new UserError("rate_limited", {
+        what: `GitHub's limits allow the next write only in ${describeDuration(waitMs)}.`,
+        why: "This token has used up one of GitHub's limits.",
+        fix: "Run it again later; the next run finds everything as it was.",
+    });
+}
+function deadlinePassed() {
+    return new UserError("deadline_passed", {
+        what: "The run took too long: what it saw is too old to act on.",
+        why: "The machine was suspended, or one of the services answered very slowly.",
+        fix: "Run it again.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/rotation/deadline.js
 
 /**
@@ -32802,10 +32946,11 @@ class CommitAttempt {
             const tooLong = await this.#waitForTurn();
             if (tooLong !== undefined)
                 return tooLong;
-            // After the sealing, right before the PUT: a machine may have been asleep in between.
-            const stopped = this.#mustStop();
-            if (stopped !== undefined)
-                return this.#giveUp(stopped);
+            // After the sealing and the wait, right before the PUT: a machine may have been asleep in between.
+            const { cancellation } = this.#deps;
+            const obstacle = obstacleToWrite({ deadline: this.#deadline, cancellation });
+            if (obstacle !== undefined)
+                return this.#giveUp(obstacle);
             this.#tries += 1;
             const answer = await this.#github.putSecret(slot, box, access);
             const end = await this.#after(answer);
@@ -32882,37 +33027,15 @@ class CommitAttempt {
             return this.#giveUp(error);
         if (ms >= SECOND_MS)
             this.#deps.tell({ kind: "waiting", ms, why });
-        // A cancelled wait ends at once; the next look at #mustStop says why.
+        // A cancelled wait ends at once; the look before the next PUT says why.
         await this.#deps.clock.sleep(ms, this.#deps.cancellation).catch(() => undefined);
         return undefined;
-    }
-    /** Checked before every PUT: a run that was suspended must not write what it prepared before. */
-    #mustStop() {
-        if (this.#deps.cancellation?.aborted === true)
-            return new UserError("cancelled", {
-                what: "The run was cancelled before the secret was written.",
-                fix: "Start it again when you are ready: it finds everything as it was.",
-            });
-        if (this.#deadline.leftMs() > 0)
-            return undefined;
-        return new UserError("deadline_passed", {
-            what: "The run took too long: what it saw is too old to act on.",
-            why: "The machine was suspended, or one of the services answered very slowly.",
-            fix: "Run it again.",
-        });
     }
     #giveUp(error) {
         return this.#doubt === undefined
             ? { kind: "not_committed", error }
             : { kind: "ambiguous", error: this.#doubt };
     }
-}
-function noTurnInTime(ms) {
-    return new UserError("rate_limited", {
-        what: `GitHub's limits allow the next write only in ${describeDuration(ms)}.`,
-        why: "This token has used up one of GitHub's limits.",
-        fix: "Run it again later; the next run finds everything as it was.",
-    });
 }
 function problem(answer) {
     const error = answer.kind === "no_answer" ? answer.error : answer.refusal;
@@ -32956,15 +33079,17 @@ async function revokeSuccessor({ record }, why, { deps, observation }) {
 
 
 
+
 const mint_MOST_TRIES = 4;
 /**
  * Makes one key for the target. An answer that never came is asked for again only under the same idempotency key;
  * elsewhere a second key could come to be (spec: rotation.md, step 4).
  */
 async function mint(run) {
-    const { deps, observation } = run;
-    if (isCancelled(run))
-        return { kind: "failed", error: cancelledBeforeMint() };
+    const { deps, deadline, observation, github } = run;
+    const obstacle = obstacleToMint({ deadline, cancellation: deps.cancellation }, github);
+    if (obstacle !== undefined)
+        return { kind: "failed", error: obstacle };
     const request = mintRequest(run);
     const answer = await ask(request, run);
     if (answer.kind === "rejected")
@@ -32992,17 +33117,14 @@ async function ask(request, run) {
         deps.tell({ kind: "waiting", ...pause });
         await deps.clock.sleep(pause.ms, deps.cancellation).catch(() => undefined);
         // After a lost answer it is asked for all the same: the key that comes back can be revoked.
-        if (doubt === undefined && isCancelled(run))
-            return { kind: "rejected", error: cancelledBeforeMint() };
+        if (doubt === undefined && deps.cancellation?.aborted === true)
+            return { kind: "rejected", error: cancelled("before a key was minted") };
         answer = await deps.mesh.mint(request);
         if (answer.kind === "unknown")
             doubt ??= answer;
     }
     // A later refusal does not say that an earlier request made no key.
     return answer.kind === "rejected" && doubt !== undefined ? doubt : answer;
-}
-function isCancelled({ deps }) {
-    return deps.cancellation?.aborted === true;
 }
 /** May the same be asked again, and when? A lost answer only under an idempotency key: elsewhere a second key could come to be. */
 function pauseBefore(answer, { idempotencyKey }, tries) {
@@ -33055,12 +33177,6 @@ async function unknownMint({ cause }, { target, observation, deps }) {
         what,
         why: seen,
         fix: "Run it again: a later run sweeps what this one left, and mints a key of its own.",
-    });
-}
-function cancelledBeforeMint() {
-    return new UserError("cancelled", {
-        what: "The run was cancelled before a key was minted.",
-        fix: "Start it again when you are ready: nothing was changed.",
     });
 }
 
@@ -33220,14 +33336,19 @@ function forChanging(run) {
         });
     return { ...run, github, sealingKey: gitHub.sealingKey, secretBefore: gitHub.secret };
 }
-/** A key that could not be stored as it is wanted is not minted. */
-function forWriting(run) {
+/** A key that could not be stored, or not as it is wanted, is not minted. */
+async function forWriting(run) {
     const changing = forChanging(run);
     if (changing instanceof UserError)
         return changing;
     const { secret, selection } = run.observation.gitHub ?? {};
-    const access = settleAccess(run.target.access, secret?.visibility, selection);
-    return access instanceof UserError ? access : { ...changing, access };
+    const now = { visibility: secret?.visibility, selection };
+    try {
+        return { ...changing, access: await settleAccess(run.target.access, now, changing.github) };
+    }
+    catch (error) {
+        return asUserError(error);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/execute.js
@@ -33251,7 +33372,7 @@ async function execute(run) {
     const youngLeft = left.filter(({ young }) => young).length;
     if (youngLeft > 0 && plan.countedKeys + youngLeft >= plan.maxLiveKeys)
         return refused(plan, "Keys that should have been swept could not be, and `max-live-keys` is reached.");
-    const writing = forWriting(run);
+    const writing = await forWriting(run);
     if (writing instanceof UserError)
         return { kind: "refused", plan, error: writing };
     return await replaceKey(writing);
@@ -33425,6 +33546,8 @@ async function surveyTarget({ slot, passedIn }, { policy, github, queuedAt, firs
 
 
 
+
+
 /**
  * Targets one after another, each observed just before it is minted for; a failing one does not stop the others. Keeps
  * inside GitHub's limits, and can be started again: what is finished is not done twice (spec: actions.md, Many targets).
@@ -33441,16 +33564,24 @@ async function rotateAll(work, deps) {
 const SURVEYED_AT_ONCE = 10;
 /** After these nothing can succeed that comes later in the same run. */
 const FINAL = new Set(["github_token_rejected", "admin_credential_rejected"]);
-/** Each costs a minute of patience: after a few in a row, the others would only wait as well. */
-const UNREACHABLE = new Set(["mesh_unreachable", "github_unreachable"]);
-const MOST_UNREACHABLE = 3;
+/** Each costs minutes of patience, and perhaps a key that nobody holds: after a few in a row the others would do the same. */
+const UNANSWERED = new Set([
+    ...["mesh_unreachable", "github_unreachable", "mint_unknown", "secret_write_unknown"],
+]);
+const MOST_UNANSWERED = 3;
+/** GitHub Docs, "Best practices for using the REST API": a minute, and exponentially longer; its windows last an hour. */
+const LONGEST_LIMIT_PAUSE_MS = HOUR_MS;
+const MOST_LIMITED = 7;
 /** The memory of one run over several targets. */
 class ManyTargets {
     #work;
     #deps;
     #ended = new Map();
+    #holderIds = new Map();
     #stopped;
-    #unreachableInARow = 0;
+    #unansweredInARow = 0;
+    #limitedInARow = 0;
+    #turn;
     constructor(work, deps) {
         this.#work = work;
         this.#deps = deps;
@@ -33458,56 +33589,62 @@ class ManyTargets {
     results() {
         return this.#work.targets.map((target) => ({
             target,
-            outcome: this.#ended.get(target) ?? notTried(target, this.#stopped ?? cancelled()),
+            outcome: this.#ended.get(target) ?? notTried(target, this.#stopped ?? cancelled("before it was through")),
         }));
     }
     async survey() {
-        const { github, run } = this.#deps;
+        const { github, run, tell } = this.#deps;
         if (github === undefined)
             return;
-        const shared = {
-            policy: this.#work.policy,
-            github,
-            queuedAt: await run?.port?.queuedAt(run),
-            firstAttempt: run === undefined || run.attempt === 1,
-        };
-        const waiting = [...this.#work.targets];
-        const surveyor = async () => {
-            for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
-                if (this.#mustStop())
-                    return;
-                await this.#untilTurn();
-                // What went wrong here goes wrong again in the full look, and is told there.
-                const ended = await surveyTarget(target, shared).catch((error) => this.#notice(error));
-                if (ended !== undefined)
-                    this.#ended.set(target, ended);
-            }
-        };
-        await Promise.all(Array.from({ length: SURVEYED_AT_ONCE }, surveyor));
-        this.#deps.tell({ kind: "surveyed", targets: this.#work.targets.length, due: this.#due().length });
+        const { policy, targets } = this.#work;
+        const queuedAt = await run?.port?.queuedAt(run);
+        const shared = { policy, github, queuedAt, firstAttempt: run === undefined || run.attempt === 1 };
+        await mapAtMost(SURVEYED_AT_ONCE, targets, async (target) => {
+            if (!(await this.#mayGoOn()))
+                return;
+            const ended = await surveyTarget(target, shared).catch((error) => this.#atSurvey(error));
+            if (ended !== undefined)
+                this.#ended.set(target, ended);
+        });
+        if (this.#stopped === undefined)
+            tell({ kind: "surveyed", targets: targets.length, due: this.#due().length });
     }
     async work() {
         const queue = this.#due().map((target) => ({ target, again: false }));
-        const { policy, central, targets } = this.#work;
-        const of = targets.length;
         for (const { target, again } of queue) {
-            if (this.#mustStop())
+            if (!(await this.#mayGoOn()))
                 return;
-            await this.#untilTurn();
-            const number = this.#ended.size + 1;
-            if (central)
-                this.#deps.tell({ kind: "target-started", target, number, of });
-            const outcome = await rotate(central ? await this.#identified(target) : target, policy, this.#deps);
-            // Whoever waited for a limit longer than one target may take is asked once more, after the others.
-            const later = central && !again && "error" in outcome && outcome.error.code === "rate_limited";
+            const later = await this.#workOn(target, again);
             if (later)
                 queue.push({ target, again: true });
-            else
-                this.#ended.set(target, outcome);
-            if (central)
-                this.#deps.tell({ kind: "target-ended", target, outcome, number, of, later });
-            this.#notice("error" in outcome ? outcome.error : undefined);
         }
+    }
+    /** @returns whether it met a limit, and is to have another turn after the others */
+    async #workOn(target, again) {
+        const { central, policy, targets } = this.#work;
+        const { tell } = this.#deps;
+        const at = { target, number: this.#ended.size + (again ? 0 : 1), of: targets.length };
+        if (central)
+            tell({ kind: "target-started", ...at });
+        const outcome = await rotate(central ? await this.#identified(target) : target, policy, this.#deps);
+        // Kept for now even where it has another turn: the run may end before.
+        this.#ended.set(target, outcome);
+        const limited = central && "error" in outcome && outcome.error.code === "rate_limited";
+        const later = limited && !again && !leftKey(outcome);
+        if (central)
+            tell({ kind: "target-ended", ...at, outcome, later });
+        this.#notice(outcome);
+        if (limited)
+            await this.#outlastLimit(outcome);
+        return later;
+    }
+    /** What goes wrong for one goes wrong again in its full look, and is told there; a token that is no good is for all. */
+    #atSurvey(cause) {
+        const error = asUserError(cause);
+        if (!FINAL.has(error.code))
+            return undefined;
+        this.#stopped ??= error;
+        return { kind: "failed", plan: undefined, error };
     }
     /**
      * One account holds the keys of all these targets: by its id a target's own are listed, without it all of them, once for
@@ -33516,50 +33653,76 @@ class ManyTargets {
     async #identified(target) {
         if (target.holderId !== undefined)
             return target;
-        const holderId = await readHolderId(target, this.#deps).catch(() => undefined);
-        return { ...target, holderId };
+        const holder = describeHolder(target.slot.scope);
+        const reading = this.#holderIds.get(holder) ?? readHolderId(target, this.#deps).catch(() => undefined);
+        this.#holderIds.set(holder, reading);
+        return { ...target, holderId: await reading };
     }
     #due() {
         return this.#work.targets.filter((target) => !this.#ended.has(target));
     }
-    #notice(error) {
-        const code = error instanceof UserError ? error.code : undefined;
-        this.#unreachableInARow = code !== undefined && UNREACHABLE.has(code) ? this.#unreachableInARow + 1 : 0;
-        const isFinal = code !== undefined && FINAL.has(code);
-        if (error instanceof UserError && (isFinal || this.#unreachableInARow >= MOST_UNREACHABLE))
+    #notice(outcome) {
+        const error = "error" in outcome ? outcome.error : undefined;
+        this.#unansweredInARow =
+            error !== undefined && UNANSWERED.has(error.code) ? this.#unansweredInARow + 1 : 0;
+        if (error?.code !== "rate_limited")
+            this.#limitedInARow = 0;
+        if (error === undefined)
+            return;
+        if (FINAL.has(error.code) || this.#unansweredInARow >= MOST_UNANSWERED)
             this.#stopped ??= error;
+    }
+    /**
+     * Whoever goes on asking is locked out for longer, and mints a key for each refusal: after each the pause is twice as long.
+     * Where a key could not be taken back there is none; a person has to delete it.
+     */
+    async #outlastLimit(outcome) {
+        this.#limitedInARow += 1;
+        if (leftKey(outcome) || this.#limitedInARow >= MOST_LIMITED) {
+            this.#stopped ??= outcome.error;
+            return;
+        }
+        const ms = Math.min(MINUTE_MS * 2 ** (this.#limitedInARow - 1), LONGEST_LIMIT_PAUSE_MS);
+        await this.#wait(Math.max(ms, this.#deps.github?.waitMs("target") ?? 0));
+    }
+    /** Waits for the limits first: what a target saw would be too old after a wait. */
+    async #mayGoOn() {
+        const ms = this.#deps.github?.waitMs("target") ?? 0;
+        // A job for one repository is not made to last for an hour: it fails, and the next one goes on.
+        if (ms > 0 && this.#work.central && !this.#mustStop())
+            await this.#wait(ms);
+        return !this.#mustStop();
     }
     #mustStop() {
         if (this.#deps.cancellation?.aborted === true)
-            this.#stopped ??= cancelled();
+            this.#stopped ??= cancelled("before it was through");
         return this.#stopped !== undefined;
     }
-    /** Before the target is looked at: what it saw would be too old after a wait. */
-    async #untilTurn() {
-        const { github, clock, cancellation, tell } = this.#deps;
-        const ms = github?.waitMs("target") ?? 0;
-        // A job for one repository is not made to last for an hour: it fails, and the next one goes on.
-        if (ms <= 0 || !this.#work.central)
-            return;
-        if (ms >= SECOND_MS)
-            tell({ kind: "waiting", ms, why: "GitHub's limits" });
-        await clock.sleep(ms, cancellation).catch(() => undefined);
+    /** Those that are at work side by side wait for the same. */
+    async #wait(ms) {
+        const { clock, cancellation, tell } = this.#deps;
+        if (this.#turn === undefined) {
+            if (ms >= SECOND_MS)
+                tell({ kind: "waiting", ms, why: "GitHub's limits" });
+            this.#turn = clock.sleep(ms, cancellation).catch(() => undefined);
+        }
+        await this.#turn;
+        this.#turn = undefined;
     }
 }
+/** A key was minted, not stored, and could not be revoked. */
+function leftKey(outcome) {
+    return outcome.kind === "rolled-back" && !outcome.successorRevoked;
+}
 function notTried({ slot }, cause) {
-    const [{ what, fix }] = cause.faults;
+    const [{ what, input, fix }] = cause.faults;
     const error = new UserError("not_tried", {
         what: `${describeSlot(slot)} was not tried.`,
+        ...(input === undefined ? {} : { input }),
         why: `The run could not go on: ${what}`,
         fix: `${fix} What is finished is not done twice.`,
     }, { cause });
     return { kind: "failed", plan: undefined, error };
-}
-function cancelled() {
-    return new UserError("cancelled", {
-        what: "The run was cancelled.",
-        fix: "Start it again when you are ready.",
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/actions/failure-text.js
@@ -35831,6 +35994,7 @@ function readTextFile(folder, path) {
 
 
 
+
 /** The real runner, through `@actions/core`. */
 function createHost() {
     return {
@@ -35842,7 +36006,8 @@ function createHost() {
                 core_setSecret(form);
         },
         info: (line) => {
-            info(line);
+            // Names and servers' words are part of lines, and a line may be taken for a command.
+            info(withoutCommands(line));
         },
         debug: (line) => {
             if (isDebugging())
@@ -35939,33 +36104,41 @@ function reportFailure(host, error) {
 
 
 /** GitHub shows ten error annotations of a step and drops the rest: one for each cause, not one for each target. */
+const MOST_ANNOTATIONS = 10;
 const MOST_NAMED = 5;
 /** A job summary holds a mebibyte (GitHub Docs, "Workflow commands"): enough for this many rows. */
-const MOST_ROWS = 2_000;
+const MOST_ROWS = 1_500;
 /** The end of a run over many targets: how many ended how, and each cause of failure with its remedy. */
 function tellFleet(results, host) {
     const causes = causesOf(results);
-    for (const { error, places } of causes) {
+    for (const [index, { error, places }] of causes.entries()) {
         host.info(`✗ ${named(places)}:`);
-        reportFailure(host, error);
+        if (index < MOST_ANNOTATIONS)
+            reportFailure(host, error);
+        else
+            host.info(renderFailure(error));
     }
     host.info(`${causes.length === 0 ? "✓" : "✗"} ${tally(results)}`);
 }
 /** The job summary of a run over many targets: what failed first, then what changed, then the rest. */
 function fleetSummary(results) {
     const failed = results.filter(({ outcome }) => isFailure(outcome));
-    const quiet = results.filter(({ outcome }) => outcome.kind === "unchanged");
+    const quiet = results.filter(({ outcome }) => isQuiet(outcome));
     const changed = results.filter((result) => !failed.includes(result) && !quiet.includes(result));
-    const head = `## ${failed.length === 0 ? "✅" : "❌"} ${results.length} secrets: ${tally(results)}`;
+    const dryRun = results.some(({ outcome }) => outcome.kind === "planned");
     return [
-        head,
+        `## ${failed.length === 0 ? "✅" : "❌"} ${results.length} secrets: ${tally(results)}`,
+        ...(dryRun ? ["Dry run: nothing was changed."] : []),
         ...causesOf(results).flatMap(({ error, places }) => [bold(named(places)), fenced(renderFailure(error))]),
         ...section("Failed", failed),
-        ...section("Worked on", changed),
+        ...section(dryRun ? "Would be worked on" : "Worked on", changed),
         ...(quiet.length === 0
             ? []
             : [`<details><summary>${quiet.length} with nothing due</summary>`, resultTable(quiet), "</details>"]),
     ].join("\n\n");
+}
+function isQuiet(outcome) {
+    return outcome.kind === "unchanged" || (outcome.kind === "planned" && outcome.plan.kind === "unchanged");
 }
 function section(title, results) {
     return results.length === 0 ? [] : [`### ${title}`, resultTable(results)];
@@ -35975,29 +36148,40 @@ function resultTable(results) {
         .slice(0, MOST_ROWS)
         .map(({ target, outcome }) => [
         code(describeSlot(target.slot)),
-        outcome.kind,
+        whatHappened(outcome),
         keyIdOf(outcome),
-        "nextRotationAt" in outcome && outcome.nextRotationAt !== undefined
-            ? formatInstant(outcome.nextRotationAt)
-            : "",
+        nextRotationOf(outcome),
+        whyOf(outcome),
     ]);
     const left = results.length - rows.length;
-    const shown = table(["Secret", "Outcome", "Key id", "Next rotation"], rows);
+    const shown = table(["Secret", "Outcome", "Key id", "Next rotation", "Why"], rows);
     return left === 0 ? shown : `${shown}\n\nAnd ${left} more: the output \`results\` holds them all.`;
 }
+/** Of a dry run, what would happen. */
+function whatHappened(outcome) {
+    return outcome.kind === "planned" ? `would be: ${outcome.plan.kind}` : outcome.kind;
+}
 function keyIdOf(outcome) {
-    if ("successor" in outcome)
-        return code(outcome.successor.keyId);
-    return "";
+    return "successor" in outcome ? code(outcome.successor.keyId) : "";
+}
+function nextRotationOf(outcome) {
+    const at = "nextRotationAt" in outcome ? outcome.nextRotationAt : undefined;
+    return at === undefined ? "" : formatInstant(at);
+}
+/** Of a failure the code: its words stand above, and may be a server's. */
+function whyOf(outcome) {
+    return "error" in outcome ? code(outcome.error.code) : outcome.plan.reason;
 }
 /** `180 unchanged, 19 rotated, 1 failed`. */
 function tally(results) {
     const counts = new Map();
-    for (const { outcome } of results)
-        counts.set(outcome.kind, (counts.get(outcome.kind) ?? 0) + 1);
+    for (const { outcome } of results) {
+        const what = whatHappened(outcome);
+        counts.set(what, (counts.get(what) ?? 0) + 1);
+    }
     return [...counts]
         .toSorted(([, a], [, b]) => b - a)
-        .map(([kind, count]) => `${count} ${kind}`)
+        .map(([what, count]) => `${count} ${what}`)
         .join(", ");
 }
 /** The same code and remedy are one cause, whatever the words about each target. */
@@ -36834,7 +37018,9 @@ function parseRevokeInputs(host) {
     const input = new InputReader(host);
     const dryRun = input.flag("dry-run");
     const access = readAccess(input, host, { tokenOptional: false });
-    const { targets } = readTargets(input, access, host);
+    const targets = readTargets(input, access, host);
+    if (input.optionalText("targets") !== undefined)
+        input.fault(ONE_AT_A_TIME);
     const mode = input.oneOf("mode", REVOCATION_MODES, "superseded");
     const inputs = {
         ...access,
@@ -36849,6 +37035,12 @@ function parseRevokeInputs(host) {
     warnOfPlainHttp(inputs.apiUrl, host);
     return Object.freeze(inputs);
 }
+/** The runner hands over what `action.yml` does not name, with no more than a warning. */
+const ONE_AT_A_TIME = {
+    what: "`targets` is no input of `revoke`: a person ends the keys of one secret at a time.",
+    input: "targets",
+    fix: "Name the secret with `repository`, `environment` or `organization`.",
+};
 function revoke_inputs_readKeyId(input, mode) {
     const keyId = input.keyId("key-id");
     if (mode === "key" && keyId === undefined && !input.isFaulty("key-id"))
@@ -37007,7 +37199,7 @@ async function revoke(target, order, deps) {
             return await revokePlanned(decided, run);
         if (order.mode === "teardown")
             return await unlessRefused(forChanging(run), decided, tearDown);
-        return await unlessRefused(forWriting(run), decided, replaceAndRevoke);
+        return await unlessRefused(await forWriting(run), decided, replaceAndRevoke);
     }
     catch (error) {
         return { ...NOTHING, kind: "incomplete", plan: undefined, error: asUserError(error) };

@@ -1,5 +1,6 @@
 import * as core from "@actions/core";
 import { derivedForms } from "../values/derived-forms.ts";
+import { withoutCommands } from "../values/server-text.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { isDebugging, processEnvironment } from "../platform/environment.ts";
 import { readTextFile, type FileReading } from "../platform/files.ts";
@@ -44,7 +45,8 @@ export function createHost(): Host {
       for (const form of derivedForms(secret)) core.setSecret(form);
     },
     info: (line) => {
-      core.info(line);
+      // Names and servers' words are part of lines, and a line may be taken for a command.
+      core.info(withoutCommands(line));
     },
     debug: (line) => {
       if (isDebugging()) core.debug(line);

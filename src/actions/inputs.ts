@@ -6,7 +6,7 @@ import { formatDuration } from "../values/duration.ts";
 import { readAccess, warnOfPlainHttp, type Access } from "./access.ts";
 import type { Host } from "./host.ts";
 import { InputReader } from "./input-reader.ts";
-import { readTargets } from "./target-inputs.ts";
+import { readListedTargets } from "./target-inputs.ts";
 
 /** Everything that `mesh/setup-api-key` was given, read and validated in one pass (spec: actions.md). */
 export interface SetupInputs extends Access {
@@ -25,7 +25,7 @@ export function parseSetupInputs(host: Host): SetupInputs {
   const inputs: SetupInputs = {
     ...access,
     policy: readPolicy(input, dryRun),
-    ...readTargets(input, access, host),
+    ...readListedTargets(input, access, host),
     exportEnv: input.flag("export-env"),
   };
   if (inputs.exportEnv && inputs.central && inputs.targets.length > 1) input.fault(ONE_EXPORT);

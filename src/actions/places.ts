@@ -1,4 +1,5 @@
 import type { Repository } from "../github/port.ts";
+import { holdsInvisible } from "../values/invisible.ts";
 
 /** Where a secret is, whatever its store: what `repository`, `environment` and `organization` say, or a line of `targets`. */
 export type Place =
@@ -26,12 +27,11 @@ export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const LONGEST_ENVIRONMENT = 255;
 
 /** Names with slashes, spaces and letters of any script are fine; what could forge a line of the log is not. */
 export function isEnvironmentName(text: string): boolean {
-  return text !== "" && text.length <= LONGEST_ENVIRONMENT && !INVISIBLE.test(text);
+  return text !== "" && text.length <= LONGEST_ENVIRONMENT && !holdsInvisible(text);
 }
 
 /** A line of `targets`: `owner/repo`, `owner/repo@environment` or `org:name` (spec: actions.md, Many targets). */

@@ -21,7 +21,8 @@ export function parseRevokeInputs(host: Host): RevokeInputs {
   const input = new InputReader(host);
   const dryRun = input.flag("dry-run");
   const access = readAccess(input, host, { tokenOptional: false });
-  const { targets } = readTargets(input, access, host);
+  const targets = readTargets(input, access, host);
+  if (input.optionalText("targets") !== undefined) input.fault(ONE_AT_A_TIME);
   const mode = input.oneOf("mode", REVOCATION_MODES, "superseded");
   const inputs: RevokeInputs = {
     ...access,
@@ -35,6 +36,13 @@ export function parseRevokeInputs(host: Host): RevokeInputs {
   warnOfPlainHttp(inputs.apiUrl, host);
   return Object.freeze(inputs);
 }
+
+/** The runner hands over what `action.yml` does not name, with no more than a warning. */
+const ONE_AT_A_TIME = {
+  what: "`targets` is no input of `revoke`: a person ends the keys of one secret at a time.",
+  input: "targets",
+  fix: "Name the secret with `repository`, `environment` or `organization`.",
+} as const;
 
 function readKeyId(input: InputReader, mode: RevocationMode): string | undefined {
   const keyId = input.keyId("key-id");

@@ -5,23 +5,26 @@ import { parseRepository, sameName, type Place } from "./places.ts";
 
 /** Who is to read an organization's secret: what `visibility` and `selected-repositories` say. */
 export function readAccessWish(input: InputReader, places: readonly Place[]): AccessWish {
-  const given = ["visibility", "selected-repositories"].filter(
-    (name) => input.optionalText(name) !== undefined,
-  );
   const organizations = places.flatMap((place) => ("organization" in place ? [place.organization] : []));
-  const [organization = ""] = organizations;
-  if (organizations.length === 0) {
-    for (const name of given) input.fault(withoutOrganization(name));
-    return { visibility: undefined, repositories: undefined };
-  }
-  if (organizations.length > 1 && given.includes("selected-repositories")) input.fault(ONE_SELECTION);
+  const [organization, ...others] = organizations;
+  if (organization === undefined) return refuseWish(input);
   const visibility = input.optionalText("visibility")
     ? input.oneOf("visibility", VISIBILITIES, "private")
     : undefined;
-  const repositories = readSelectedRepositories(input, organization);
-  if (repositories !== undefined && visibility !== undefined && visibility !== "selected")
+  if (input.optionalText("selected-repositories") === undefined)
+    return { visibility, repositories: undefined };
+  if (others.length > 0) input.fault(ONE_SELECTION);
+  else if (visibility !== undefined && visibility !== "selected" && !input.isFaulty("visibility"))
     input.fault(SELECTION_WITHOUT_EFFECT);
-  return { visibility, repositories };
+  // Names can be judged only where it is clear whose they are.
+  const clear = others.length === 0 && !input.isFaulty("organization");
+  return { visibility, repositories: clear ? readSelectedRepositories(input, organization) : undefined };
+}
+
+function refuseWish(input: InputReader): AccessWish {
+  for (const name of ["visibility", "selected-repositories"])
+    if (input.optionalText(name) !== undefined) input.fault(withoutOrganization(name));
+  return { visibility: undefined, repositories: undefined };
 }
 
 const withoutOrganization = (name: string) => ({

@@ -1,12 +1,13 @@
 import { SECRET_STORES, type Repository, type SecretScope, type SecretStore } from "../github/port.ts";
 import { defaultKeyName, holderId, LONGEST_KEY_NAME, type Target } from "../rotation/target.ts";
+import { holdsInvisible } from "../values/invisible.ts";
 import { shortenUniquely } from "../values/shorten.ts";
 import type { Host } from "./host.ts";
 import { isCredential, quoted, type InputReader } from "./input-reader.ts";
 import { isOwnGitHub, type Access } from "./access.ts";
 import { isEnvironmentName, isOwnerName, parseRepository, sameName, type Place } from "./places.ts";
 import { readAccessWish } from "./secret-access-inputs.ts";
-import { readTargetList } from "./target-list.ts";
+import { readTargetList, type TargetList } from "./target-list.ts";
 
 export interface TargetInputs {
   readonly targets: readonly Target[];
@@ -15,32 +16,54 @@ export interface TargetInputs {
 }
 
 /** Which secrets the run writes: each place in each store is a target of its own, with its own key. */
-export function readTargets(
+export function readListedTargets(
   input: InputReader,
   access: Pick<Access, "currentKey" | "githubApiUrl">,
   host: Host,
 ): TargetInputs {
-  const secretName = readSecretName(input);
   const listed = readTargetList(input, host);
-  if (listed !== undefined) refuseSinglePlace(input, host.env);
-  const places = listed ?? [readPlace(input, host.env)];
-  const stores = readStores(input, places);
-  const name = readKeyName(input, places.length * stores.length);
+  if (listed === undefined) return { targets: readTargets(input, access, host), central: false };
+  refuseSinglePlace(input, host.env);
+  return { targets: targetsAt(listed, input, access, host), central: true };
+}
+
+/** The same for one place alone: what `repository`, `environment` and `organization` say. */
+export function readTargets(
+  input: InputReader,
+  access: Pick<Access, "currentKey" | "githubApiUrl">,
+  host: Host,
+): readonly Target[] {
+  return targetsAt({ places: [readPlace(input, host.env)], count: 1 }, input, access, host);
+}
+
+function targetsAt(
+  { places, count }: TargetList,
+  input: InputReader,
+  access: Pick<Access, "currentKey" | "githubApiUrl">,
+  { env }: Host,
+): readonly Target[] {
+  const secretName = readSecretName(input);
+  const stores = readStores(input, places, count);
+  const name = readKeyName(input, count * stores.length);
   const wish = readAccessWish(input, places);
-  checkCurrentKey(input, places, access, host.env);
-  const targets = places.flatMap((place) =>
-    stores.map((store): Target => {
+  checkCurrentKey(input, { places, count }, access, env);
+  return places.flatMap((place) =>
+    storesOf(place, stores).map((store): Target => {
       const slot = { secretName, scope: scopeOf(place, store) };
       return {
         slot,
         keyName: name ?? defaultKeyName(slot),
-        passedIn: speaksFor(slot.scope, host.env) ? access.currentKey : undefined,
-        holderId: knownHolder(place, access.githubApiUrl, host.env),
+        passedIn: speaksFor(slot.scope, access.githubApiUrl, env) ? access.currentKey : undefined,
+        holderId: knownHolder(place, access.githubApiUrl, env),
         access: place.kind === "organization" ? wish : undefined,
       };
     }),
   );
-  return { targets, central: listed !== undefined };
+}
+
+/** Dependabot and Codespaces have no environments. */
+function storesOf(place: Place, stores: readonly SecretStore[]): readonly SecretStore[] {
+  return place.kind === "environment" ? ["actions"] : stores;
 }
 
 export function scopeOf(place: Place, store: SecretStore): SecretScope {
@@ -50,23 +73,24 @@ export function scopeOf(place: Place, store: SecretStore): SecretScope {
 type Env = Host["env"];
 
 /** Is it the repository that the workflow runs in, one of its environments, or the organization that it belongs to? */
-function isAtHome(place: Place | SecretScope, env: Env): boolean {
+function isAtHome(place: Place | SecretScope, githubApiUrl: URL, env: Env): boolean {
   const home = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
-  if (home === undefined) return false;
+  // Another GitHub may have repositories of the same name.
+  if (home === undefined || !isOwnGitHub(githubApiUrl, env)) return false;
   if (place.kind === "organization") return sameName(place.organization, home.owner);
   return sameName(place.repository.owner, home.owner) && sameName(place.repository.name, home.name);
 }
 
 /** `${{ secrets.… }}` reads the secrets of Actions; a run by Dependabot gets others under the same names. */
-function speaksFor(scope: SecretScope, env: Env): boolean {
+function speaksFor(scope: SecretScope, githubApiUrl: URL, env: Env): boolean {
   const ofActions = scope.kind === "environment" || scope.store === "actions";
-  return ofActions && isAtHome(scope, env) && env["GITHUB_ACTOR"] !== "dependabot[bot]";
+  return ofActions && isAtHome(scope, githubApiUrl, env) && env["GITHUB_ACTOR"] !== "dependabot[bot]";
 }
 
 /** GitHub Docs, "Variables reference": the runner tells the ids of the repository and its owner. */
 export function knownHolder(place: Place, githubApiUrl: URL, env: Env): string | undefined {
   const variable = place.kind === "organization" ? "GITHUB_REPOSITORY_OWNER_ID" : "GITHUB_REPOSITORY_ID";
-  const id = isAtHome(place, env) && isOwnGitHub(githubApiUrl, env) ? env[variable] : undefined;
+  const id = isAtHome(place, githubApiUrl, env) ? env[variable] : undefined;
   return id ? holderId(place.kind, id) : undefined;
 }
 
@@ -122,29 +146,30 @@ function readOrganization(input: InputReader): string | undefined {
   return organization;
 }
 
-function readStores(input: InputReader, places: readonly Place[]): readonly SecretStore[] {
+function readStores(input: InputReader, places: readonly Place[], count: number): readonly SecretStore[] {
   const stores = input.listOf("secret-stores", SECRET_STORES, "actions");
-  const environments = places.some(({ kind }) => kind === "environment");
-  if (environments && stores.some((store) => store !== "actions")) input.fault(STORE_WITHOUT_ENVIRONMENTS);
+  // In a list the others go into each store, and an environment's into its own.
+  const alone = count === 1 && places.every(({ kind }) => kind === "environment");
+  if (alone && stores.some((store) => store !== "actions")) input.fault(STORE_WITHOUT_ENVIRONMENTS);
   return stores;
 }
 
 const STORE_WITHOUT_ENVIRONMENTS = {
-  what: "`environment` goes with the store `actions` only: Dependabot and Codespaces have no environments.",
+  what: "An environment goes with the store `actions` only: Dependabot and Codespaces have no environments.",
   input: "secret-stores",
-  fix: "Remove `environment`, or leave `secret-stores` at `actions`.",
+  fix: "Leave `secret-stores` at `actions`, or write the repository's secret instead.",
 } as const;
 
 /** One value can speak for one secret, and only for one that this run could be given. */
 function checkCurrentKey(
   input: InputReader,
-  places: readonly Place[],
-  { currentKey }: Pick<Access, "currentKey">,
+  { places, count }: TargetList,
+  { currentKey, githubApiUrl }: Pick<Access, "currentKey" | "githubApiUrl">,
   env: Env,
 ): void {
   if (currentKey === undefined || input.isFaulty("repository")) return;
-  if (places.length > 1) input.fault(KEY_FOR_MANY);
-  else if (env["GITHUB_REPOSITORY"] && !places.every((place) => isAtHome(place, env)))
+  if (count > 1) input.fault(KEY_FOR_MANY);
+  else if (env["GITHUB_REPOSITORY"] && !places.every((place) => isAtHome(place, githubApiUrl, env)))
     input.fault(KEY_FROM_ELSEWHERE);
 }
 
@@ -201,13 +226,11 @@ function readRepository(input: InputReader, otherwise: string): Repository {
   return repository ?? NOWHERE;
 }
 
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-
 /** Mesh's rules for names (spec: mesh-api.md): none of the characters invisible, no `::`; what is too long is cut. */
 function readKeyName(input: InputReader, targets: number): string | undefined {
   const name = input.optionalText("name")?.normalize("NFC");
   if (name === undefined) return undefined;
-  const invisible = INVISIBLE.test(name.replaceAll("\u{200D}", ""));
+  const invisible = holdsInvisible(name.replaceAll("\u{200D}", ""));
   if (invisible || name.includes("::") || isCredential(name))
     input.fault({
       what: "`name` is no name that Mesh takes.",

@@ -6,10 +6,18 @@ import { parsePlace, placeId, type Place } from "./places.ts";
 /** After so many wrong lines the list is not what it should be, and the others are only counted. */
 const MOST_FAULTS = 20;
 
+export interface TargetList {
+  readonly places: readonly Place[];
+  /** How many targets were meant: lines that are none count too. */
+  readonly count: number;
+}
+
 /** A line, and where a person finds it: `targets, line 3` or `fleet.txt, line 3`. */
 interface Line {
   readonly text: string;
   readonly at: string;
+  /** Of a file, whose content is not repeated: it may be another one than was meant. */
+  readonly ofFile: boolean;
 }
 
 /**
@@ -18,9 +26,9 @@ interface Line {
  *
  * @returns `undefined` where the input was not given.
  */
-export function readTargetList(input: InputReader, host: Host): readonly Place[] | undefined {
+export function readTargetList(input: InputReader, host: Host): TargetList | undefined {
   if (input.optionalText("targets") === undefined) return undefined;
-  const lines = linesOf(input.text("targets", ""), "`targets`").flatMap((line) =>
+  const lines = linesOf(input.text("targets", ""), "`targets`", false).flatMap((line) =>
     line.text.startsWith("@") ? linesOfFile(line.text.slice(1), input, host) : [line],
   );
   const read = lines.map((line) => ({ line, place: parsePlace(line.text) }));
@@ -28,19 +36,20 @@ export function readTargetList(input: InputReader, host: Host): readonly Place[]
   for (const fault of lineFaults(wrong)) input.fault(fault);
   if (lines.length === 0 && !input.isFaulty("targets")) input.fault(NO_TARGET);
   const places = read.map(({ place }) => place).filter((place) => place !== undefined);
-  return [...new Map(places.map((place) => [placeId(place), place])).values()];
+  const distinct = [...new Map(places.map((place) => [placeId(place), place])).values()];
+  return { places: distinct, count: distinct.length + wrong.length };
 }
 
-function linesOf(text: string, where: string): Line[] {
+function linesOf(text: string, where: string, ofFile: boolean): Line[] {
   return text
     .split(/\r\n|\r|\n/)
-    .map((line, index) => ({ text: line.trim(), at: `${where}, line ${index + 1}` }))
+    .map((line, index) => ({ text: line.trim(), at: `${where}, line ${index + 1}`, ofFile }))
     .filter((line) => line.text !== "" && !line.text.startsWith("#"));
 }
 
 function linesOfFile(path: string, input: InputReader, host: Host): Line[] {
   const file = host.readFile(path);
-  if (file.kind === "read") return linesOf(file.text, path);
+  if (file.kind === "read") return linesOf(file.text, path, true);
   input.fault({
     what: `The file ${quoted(path)} of \`targets\` cannot be read (${file.why}).`,
     input: "targets",
@@ -51,11 +60,11 @@ function linesOfFile(path: string, input: InputReader, host: Host): Line[] {
 }
 
 function* lineFaults(wrong: readonly Line[]): Generator<Fault> {
-  for (const { text, at } of wrong.slice(0, MOST_FAULTS))
+  for (const { text, at, ofFile } of wrong.slice(0, MOST_FAULTS))
     yield {
-      what: `${at}: ${quoted(text)} is no target.`,
+      what: ofFile ? `${at}: this is no target.` : `${at}: ${quoted(text)} is no target.`,
       input: "targets",
-      fix: "Use `owner/repo`, `owner/repo@environment`, `org:name`, or `@path` of a file of such lines.",
+      fix: `Use \`owner/repo\`, \`owner/repo@environment\` or \`org:name\`${ofFile ? "" : ", or `@path` of a file of such lines"}.`,
     };
   if (wrong.length > MOST_FAULTS)
     yield {

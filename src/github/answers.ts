@@ -39,13 +39,17 @@ export function readSecret(fields: Fields, answer: HttpAnswer): SecretReading {
 }
 
 /** One page of `{ total_count, repositories }`. @throws UserError `github_answer_unusable` */
-export function readRepositoryIds(fields: Fields, answer: HttpAnswer): readonly string[] {
-  const { repositories } = fields;
-  if (!Array.isArray(repositories)) throw unusable(answer);
-  return repositories.map((one: unknown) => {
+export function readSelectionPage(
+  fields: Fields,
+  answer: HttpAnswer,
+): { readonly total: number; readonly pageIds: readonly string[] } {
+  const { total_count: total, repositories } = fields;
+  if (typeof total !== "number" || !Array.isArray(repositories)) throw unusable(answer);
+  const pageIds = repositories.map((one: unknown) => {
     if (typeof one !== "object" || one === null) throw unusable(answer);
     return readId({ ...one }, answer);
   });
+  return { total, pageIds };
 }
 
 export function textOf(value: unknown): string | undefined {

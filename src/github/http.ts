@@ -7,7 +7,7 @@ import { UserError } from "../values/user-error.ts";
 import {
   fieldsOf,
   readId,
-  readRepositoryIds,
+  readSelectionPage,
   readSealingKey,
   readSecret,
   textOf,
@@ -103,22 +103,27 @@ class GitHubHttp {
     const { serverAt, receivedMs } = answer;
     // The sealing key is read beside it: that tells a missing secret from a repository out of sight.
     if (answer.status === 404) return { serverAt, receivedMs, updatedAt: undefined };
-    return readSecret(this.#expect(answer, "read the secret's metadata", slot.scope), answer);
+    const reading = readSecret(this.#expect(answer, "read the secret's metadata", slot.scope), answer);
+    // Who may read it is written back: without knowing, a write would change it.
+    if (slot.scope.kind === "organization" && reading.visibility === undefined) throw unusable(answer);
+    return reading;
   }
 
-  async selectedRepositoryIds(slot: SecretSlot): Promise<readonly string[]> {
+  async selectedRepositoryIds(slot: SecretSlot): Promise<readonly string[] | undefined> {
     const { path, parameters } = secretRoute(slot);
     const ids: string[] = [];
     for (let page = 1; page <= MOST_PAGES; page += 1) {
       const query = { ...parameters, per_page: PAGE_SIZE, page };
       const answer = await this.#ask("GET", `${path}/repositories`, query);
-      // No such secret, or one that is not for selected repositories (GitHub answers both).
-      if (answer.status === 404 || answer.status === 409) return [];
-      const read = readRepositoryIds(this.#expect(answer, "read the selection", slot.scope), answer);
-      ids.push(...read);
-      if (read.length < PAGE_SIZE) return ids;
+      if (answer.status === 404 || answer.status === 409) return undefined;
+      const fields = this.#expect(answer, "read the selection", slot.scope);
+      const { total, pageIds } = readSelectionPage(fields, answer);
+      ids.push(...pageIds);
+      if (ids.length >= total) return ids;
+      // Half a list, written back, would take the secret away from the other half.
+      if (pageIds.length === 0) throw unusable(answer);
     }
-    return ids;
+    throw githubUnreachable("its list of repositories has no end", this.#deps.apiUrl);
   }
 
   async putSecret(slot: SecretSlot, box: SealedBox, access?: SecretAccess): Promise<PutAnswer> {
@@ -181,11 +186,11 @@ class GitHubHttp {
   /** Octokit builds the request; what came back is taken as it was, whatever its status. */
   async #send(method: string, route: string, parameters: RouteParameters): Promise<HttpAnswer> {
     const octokit = await (this.#octokit ??= this.#connect());
-    const box: { answer: HttpAnswer | undefined } = { answer: undefined };
+    const last: { answer: HttpAnswer | undefined } = { answer: undefined };
     const fetch = octokitFetch({
-      ...{ ...this.#deps, http: this.#http },
+      ...{ ...this.#deps, http: this.#http, followHttp: this.#deps.http },
       onAnswer: (answer) => {
-        box.answer = answer;
+        last.answer = answer;
         this.#noticeExpiry(answer);
       },
     });
@@ -199,10 +204,10 @@ class GitHubHttp {
     } catch (error) {
       // The answer before a redirect says nothing of the request after it: that one may have been lost on its way back.
       const cause = causeOf(error);
-      if (isOurs(cause) || box.answer === undefined) throw cause;
+      if (isOurs(cause) || last.answer === undefined) throw cause;
     }
-    if (box.answer === undefined) throw new NoAnswerError("no answer", false);
-    return box.answer;
+    if (last.answer === undefined) throw new NoAnswerError("no answer", false);
+    return last.answer;
   }
 
   /** Loaded while the first requests to Mesh are on the wire: it costs 30 ms to start. */

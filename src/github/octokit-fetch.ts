@@ -16,6 +16,8 @@ interface FetchInit {
 
 export interface OctokitFetchDeps extends PatienceDeps {
   readonly http: Http;
+  /** Takes a redirect to its end at once: a wait there would come after the last look at the deadline. */
+  readonly followHttp: Http;
   /** Told of each answer as it comes, for what Octokit does not hand on. */
   readonly onAnswer: (answer: HttpAnswer) => void;
 }
@@ -28,10 +30,11 @@ export function octokitFetch(deps: OctokitFetchDeps): (url: string, init: FetchI
   return async (url, init) => {
     let request = toRequest(url, init);
     for (let redirects = 0; ; redirects += 1) {
+      const http = redirects === 0 ? deps.http : deps.followHttp;
       const answer =
         request.method === "GET" || request.method === "DELETE"
-          ? await sendPatiently(deps.http, request, deps, transience)
-          : await deps.http.send(request);
+          ? await sendPatiently(http, request, deps, transience)
+          : await http.send(request);
       deps.onAnswer(answer);
       const next = redirects < MOST_REDIRECTS ? redirectOf(request, answer) : undefined;
       if (next === undefined) return toResponse(answer);

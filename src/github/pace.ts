@@ -58,9 +58,15 @@ export class Pace {
     );
   }
 
-  /** GitHub wants no request for so long. */
+  /** GitHub wants no request for so long; no limit of its lasts longer than an hour. */
   hold(ms: number): void {
-    this.#heldUntilMs = Math.max(this.#heldUntilMs, this.#clock.monotonicMs() + ms);
+    const held = Math.min(ms, HOUR_MS + MARGIN_MS);
+    this.#heldUntilMs = Math.max(this.#heldUntilMs, this.#clock.monotonicMs() + held);
+  }
+
+  /** For how long it still wants none. */
+  heldMs(): number {
+    return Math.max(0, this.#heldUntilMs - this.#clock.monotonicMs());
   }
 
   #earliestMs(before: keyof typeof COSTS): number {
@@ -92,9 +98,13 @@ export function paced(http: Http, pace: Pace, clock: Clock): Http {
     async send(request): Promise<HttpAnswer> {
       const kind = request.method === "GET" ? "read" : "write";
       const waitMs = pace.waitMs(kind);
-      if (waitMs > LONGEST_WAIT_MS) throw exhausted(waitMs);
+      refuseLonger(waitMs);
       pace.book(kind);
-      if (waitMs > 0) await clock.sleep(waitMs, http.closed);
+      // While it waits another request may be refused: then this one waits on.
+      for (let ms = waitMs; ms > 0; ms = pace.heldMs()) {
+        refuseLonger(ms);
+        await clock.sleep(ms, http.closed);
+      }
       const answer = await http.send(request);
       pace.hold(holdMs(answer));
       return answer;
@@ -102,8 +112,9 @@ export function paced(http: Http, pace: Pace, clock: Clock): Http {
   };
 }
 
-function exhausted(waitMs: number): UserError {
-  return new UserError("rate_limited", {
+function refuseLonger(waitMs: number): void {
+  if (waitMs <= LONGEST_WAIT_MS) return;
+  throw new UserError("rate_limited", {
     what: `GitHub's limits allow the next request only in ${describeDuration(waitMs)}.`,
     why: "This token has used up one of GitHub's limits.",
     fix: "Run again later; the next run finds everything as it was.",

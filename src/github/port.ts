@@ -80,8 +80,8 @@ export interface GitHubPort {
   organizationId(organization: string): Promise<string>;
   sealingKey(scope: SecretScope): Promise<SealingKey>;
   secret(slot: SecretSlot): Promise<SecretReading>;
-  /** Ids of the repositories that an organization's secret is selected for, all pages. */
-  selectedRepositoryIds(slot: SecretSlot): Promise<readonly string[]>;
+  /** Ids of the repositories that an organization's secret is selected for, all pages; `undefined`: it is for no selection. */
+  selectedRepositoryIds(slot: SecretSlot): Promise<readonly string[] | undefined>;
   /** `access` with an organization's secret, and with no other. One attempt; never throws for what GitHub or the network did. */
   putSecret(slot: SecretSlot, box: SealedBox, access?: SecretAccess): Promise<PutAnswer>;
   /** A secret that is not there is success. */

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { Agent, EnvHttpProxyAgent, type Dispatcher } from "undici";
 import { UserError } from "../values/user-error.ts";
 
@@ -23,7 +24,7 @@ export function createDispatcher(env: Environment): Route {
   const options = { connect: { timeout: CONNECT_TIMEOUT_MS }, keepAliveTimeout: KEEP_ALIVE_MS };
   const httpProxy = proxyAddress(env, "HTTP_PROXY");
   const httpsProxy = proxyAddress(env, "HTTPS_PROXY");
-  const noProxy = env["no_proxy"] ?? env["NO_PROXY"];
+  const noProxy = env["no_proxy"] || env["NO_PROXY"];
   const proxies = [httpProxy, httpsProxy].filter((proxy) => proxy !== undefined);
   if (proxies.length === 0) return { dispatcher: new Agent(options), failedProxy: () => undefined };
   const dispatcher = quietly(
@@ -69,17 +70,27 @@ function proxyAddress(env: Environment, name: string): URL | undefined {
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { "http:": "80", "https:": "443" };
 
-/** A refused connection names the port, a name that nobody knows the host (Node.js docs, "Common system errors"). */
+/**
+ * A refused connection names the address and the port, a name that nobody knows the host (Node.js docs, "Common system
+ * errors"); undici names both in the text of a connection that took too long.
+ */
 function concerns(error: unknown, proxy: URL): boolean {
   if (typeof error !== "object" || error === null) return false;
-  const { code, port, hostname, errors } = error as {
-    readonly code?: unknown;
-    readonly port?: number;
-    readonly hostname?: unknown;
-    readonly errors?: readonly unknown[];
-  };
+  const { code, port, address, hostname, message, errors } = error as ConnectionError;
   // One try for each address of the host.
   if (errors !== undefined) return errors.some((one) => concerns(one, proxy));
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return hostname === proxy.hostname;
-  return port !== undefined && `${port}` === (proxy.port || DEFAULT_PORTS[proxy.protocol]);
+  const proxyPort = proxy.port || DEFAULT_PORTS[proxy.protocol];
+  if (code === "UND_ERR_CONNECT_TIMEOUT") return String(message).includes(`${proxy.hostname}:${proxyPort}`);
+  const sameHost = isIP(proxy.hostname) === 0 || address === proxy.hostname;
+  return sameHost && `${port}` === proxyPort;
+}
+
+interface ConnectionError {
+  readonly code?: unknown;
+  readonly port?: number;
+  readonly address?: string;
+  readonly hostname?: string;
+  readonly message?: string;
+  readonly errors?: readonly unknown[];
 }

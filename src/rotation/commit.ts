@@ -7,11 +7,11 @@ import type {
   SecretSlot,
 } from "../github/port.ts";
 import { MINUTE_MS, SECOND_MS, type Instant } from "../values/clock.ts";
-import { describeDuration } from "../values/duration.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { asUserError, UserError } from "../values/user-error.ts";
 import type { Deadline } from "./deadline.ts";
 import type { RotationDeps } from "./deps.ts";
+import { noTurnInTime, obstacleToWrite } from "./obstacles.ts";
 
 /** What one answer to the PUT says about the store (spec: rotation.md, step 6). */
 export type CommitClass = "committed" | "not_committed" | "wrong_sealing_key" | "wait" | "unknown";
@@ -91,9 +91,10 @@ class CommitAttempt {
       if (box instanceof UserError) return this.#giveUp(box);
       const tooLong = await this.#waitForTurn();
       if (tooLong !== undefined) return tooLong;
-      // After the sealing, right before the PUT: a machine may have been asleep in between.
-      const stopped = this.#mustStop();
-      if (stopped !== undefined) return this.#giveUp(stopped);
+      // After the sealing and the wait, right before the PUT: a machine may have been asleep in between.
+      const { cancellation } = this.#deps;
+      const obstacle = obstacleToWrite({ deadline: this.#deadline, cancellation });
+      if (obstacle !== undefined) return this.#giveUp(obstacle);
       this.#tries += 1;
       const answer = await this.#github.putSecret(slot, box, access);
       const end = await this.#after(answer);
@@ -170,24 +171,9 @@ class CommitAttempt {
   async #pause(ms: number, why: string, error: UserError): Promise<Commit | undefined> {
     if (ms >= this.#deadline.leftMs()) return this.#giveUp(error);
     if (ms >= SECOND_MS) this.#deps.tell({ kind: "waiting", ms, why });
-    // A cancelled wait ends at once; the next look at #mustStop says why.
+    // A cancelled wait ends at once; the look before the next PUT says why.
     await this.#deps.clock.sleep(ms, this.#deps.cancellation).catch(() => undefined);
     return undefined;
-  }
-
-  /** Checked before every PUT: a run that was suspended must not write what it prepared before. */
-  #mustStop(): UserError | undefined {
-    if (this.#deps.cancellation?.aborted === true)
-      return new UserError("cancelled", {
-        what: "The run was cancelled before the secret was written.",
-        fix: "Start it again when you are ready: it finds everything as it was.",
-      });
-    if (this.#deadline.leftMs() > 0) return undefined;
-    return new UserError("deadline_passed", {
-      what: "The run took too long: what it saw is too old to act on.",
-      why: "The machine was suspended, or one of the services answered very slowly.",
-      fix: "Run it again.",
-    });
   }
 
   #giveUp(error: UserError): Commit {
@@ -195,14 +181,6 @@ class CommitAttempt {
       ? { kind: "not_committed", error }
       : { kind: "ambiguous", error: this.#doubt };
   }
-}
-
-function noTurnInTime(ms: number): UserError {
-  return new UserError("rate_limited", {
-    what: `GitHub's limits allow the next write only in ${describeDuration(ms)}.`,
-    why: "This token has used up one of GitHub's limits.",
-    fix: "Run it again later; the next run finds everything as it was.",
-  });
 }
 
 function problem(answer: PutAnswer): UserError {

@@ -20,7 +20,7 @@ export async function execute(run: Run): Promise<RotationOutcome> {
   const youngLeft = left.filter(({ young }) => young).length;
   if (youngLeft > 0 && plan.countedKeys + youngLeft >= plan.maxLiveKeys)
     return refused(plan, "Keys that should have been swept could not be, and `max-live-keys` is reached.");
-  const writing = forWriting(run);
+  const writing = await forWriting(run);
   if (writing instanceof UserError) return { kind: "refused", plan, error: writing };
   return await replaceKey(writing);
 }

@@ -2,6 +2,7 @@ import type { MintAnswer, MintRequest } from "../mesh/port.ts";
 import { SECOND_MS } from "../values/clock.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
+import { cancelled, obstacleToMint } from "./obstacles.ts";
 import type { WritingRun } from "./run.ts";
 import type { KeyRecord } from "./outcome.ts";
 import { MANAGED_BY } from "./target.ts";
@@ -24,8 +25,9 @@ const MOST_TRIES = 4;
  * elsewhere a second key could come to be (spec: rotation.md, step 4).
  */
 export async function mint(run: WritingRun): Promise<Minted> {
-  const { deps, observation } = run;
-  if (isCancelled(run)) return { kind: "failed", error: cancelledBeforeMint() };
+  const { deps, deadline, observation, github } = run;
+  const obstacle = obstacleToMint({ deadline, cancellation: deps.cancellation }, github);
+  if (obstacle !== undefined) return { kind: "failed", error: obstacle };
   const request = mintRequest(run);
   const answer = await ask(request, run);
   if (answer.kind === "rejected") return { kind: "failed", error: answer.error };
@@ -51,16 +53,13 @@ async function ask(request: MintRequest, run: WritingRun): Promise<MintAnswer> {
     deps.tell({ kind: "waiting", ...pause });
     await deps.clock.sleep(pause.ms, deps.cancellation).catch(() => undefined);
     // After a lost answer it is asked for all the same: the key that comes back can be revoked.
-    if (doubt === undefined && isCancelled(run)) return { kind: "rejected", error: cancelledBeforeMint() };
+    if (doubt === undefined && deps.cancellation?.aborted === true)
+      return { kind: "rejected", error: cancelled("before a key was minted") };
     answer = await deps.mesh.mint(request);
     if (answer.kind === "unknown") doubt ??= answer;
   }
   // A later refusal does not say that an earlier request made no key.
   return answer.kind === "rejected" && doubt !== undefined ? doubt : answer;
-}
-
-function isCancelled({ deps }: WritingRun): boolean {
-  return deps.cancellation?.aborted === true;
 }
 
 /** May the same be asked again, and when? A lost answer only under an idempotency key: elsewhere a second key could come to be. */
@@ -126,12 +125,5 @@ async function unknownMint(
     what,
     why: seen,
     fix: "Run it again: a later run sweeps what this one left, and mints a key of its own.",
-  });
-}
-
-function cancelledBeforeMint(): UserError {
-  return new UserError("cancelled", {
-    what: "The run was cancelled before a key was minted.",
-    fix: "Start it again when you are ready: nothing was changed.",
   });
 }

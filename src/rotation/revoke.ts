@@ -67,7 +67,7 @@ export async function revoke(
     const run = { target, policy, observation, plan: rotation, deadline, deps };
     if (order.mode === "superseded" || order.mode === "key") return await revokePlanned(decided, run);
     if (order.mode === "teardown") return await unlessRefused(forChanging(run), decided, tearDown);
-    return await unlessRefused(forWriting(run), decided, replaceAndRevoke);
+    return await unlessRefused(await forWriting(run), decided, replaceAndRevoke);
   } catch (error) {
     return { ...NOTHING, kind: "incomplete", plan: undefined, error: asUserError(error) };
   }

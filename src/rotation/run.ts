@@ -1,5 +1,5 @@
 import type { GitHubPort, SealingKey, SecretAccess, SecretReading } from "../github/port.ts";
-import { UserError } from "../values/user-error.ts";
+import { asUserError, UserError } from "../values/user-error.ts";
 import type { Deadline } from "./deadline.ts";
 import type { RotationDeps } from "./deps.ts";
 import type { Observation } from "./observe.ts";
@@ -43,11 +43,15 @@ export function forChanging(run: Run): ChangingRun | UserError {
   return { ...run, github, sealingKey: gitHub.sealingKey, secretBefore: gitHub.secret };
 }
 
-/** A key that could not be stored as it is wanted is not minted. */
-export function forWriting(run: Run): WritingRun | UserError {
+/** A key that could not be stored, or not as it is wanted, is not minted. */
+export async function forWriting(run: Run): Promise<WritingRun | UserError> {
   const changing = forChanging(run);
   if (changing instanceof UserError) return changing;
   const { secret, selection } = run.observation.gitHub ?? {};
-  const access = settleAccess(run.target.access, secret?.visibility, selection);
-  return access instanceof UserError ? access : { ...changing, access };
+  const now = { visibility: secret?.visibility, selection };
+  try {
+    return { ...changing, access: await settleAccess(run.target.access, now, changing.github) };
+  } catch (error) {
+    return asUserError(error);
+  }
 }

@@ -1,4 +1,5 @@
 import type { SecretScope, SecretSlot, SecretStore } from "../github/port.ts";
+import { holdsInvisible } from "../values/invisible.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { shortenUniquely } from "../values/shorten.ts";
 import type { AccessWish } from "./secret-access.ts";
@@ -55,14 +56,15 @@ export function defaultKeyName({ scope, secretName }: SecretSlot): string {
 }
 
 /** `octo/app`, or `octo` where the organization itself holds the secret. */
-function describeHolder(scope: SecretScope): string {
+export function describeHolder(scope: SecretScope): string {
   if (scope.kind === "organization") return scope.organization;
   return `${scope.repository.owner}/${scope.repository.name}`;
 }
 
 /** Mesh refuses `::` and invisible characters in names, GitHub allows them in environments. */
 function nameable(environment: string): string {
-  return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|::/u.test(environment) ? encodeURIComponent(environment) : environment;
+  const unnameable = holdsInvisible(environment) || environment.includes("::");
+  return unnameable ? encodeURIComponent(environment) : environment;
 }
 
 /** How a target is called in sentences: `MESH_API_KEY of octo/app`, `… (environment production)`, `… (dependabot)`. */

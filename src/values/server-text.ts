@@ -18,15 +18,24 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  * that the runner would take for a command, at most 500 characters.
  */
 export function printableServerText(text: string): string {
-  const scrubbed = beginningOf(text)
-    .replace(CREDENTIALS, "[hidden]")
-    .replace(ECHOED_VALUE, "[the value sent] does not match /^")
-    .replace(/\s+/g, " ")
-    .replace(UNPRINTABLE, escaped)
-    .trim()
-    .replace(/^(::|##\[)/, " $1");
+  const scrubbed = withoutCommands(
+    beginningOf(text)
+      .replace(CREDENTIALS, "[hidden]")
+      .replace(ECHOED_VALUE, "[the value sent] does not match /^")
+      .replace(/\s+/g, " ")
+      .replace(UNPRINTABLE, escaped)
+      .trim(),
+  );
   const characters = [...scrubbed];
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : scrubbed;
+}
+
+/**
+ * No line of it is a workflow command: `::` begins one at the start of a line, and the older `##[` anywhere in it
+ * (source: actions/runner, `ActionCommand`).
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^\s*::/gm, ": :").replaceAll("##[", "## [");
 }
 
 /** A name that a server gave back: shown as it is, but for what could forge or hide text in a log. */

@@ -46,8 +46,7 @@ async function aFleet(size: number, writtenBefore = 0) {
       ...shared,
       ...{ baseUrl: new URL(MESH), credential: adminCredential, mask: () => undefined },
     }),
-    github: createGitHubHttp({ ...shared, apiUrl: new URL(GITHUB), token, tokenInput: "github-token" }),
-    ...{ gitHubHost: "api.github.test", run: undefined, adminCredential, clock, seal },
+    ...{ github: undefined, gitHubHost: "api.github.test", run: undefined, adminCredential, clock, seal },
     newIdempotencyKey: () => aMeshKey(`idempotency ${(mints += 1)}`),
     ...{ tell: () => undefined, cancellation: undefined },
   };
@@ -55,10 +54,17 @@ async function aFleet(size: number, writtenBefore = 0) {
     const slot = aSlot({ kind: "repository", repository: { owner: "octo", name }, store: "actions" });
     return aTarget({ slot, holderId: undefined });
   });
-  const rotates = (): Promise<readonly TargetResult[]> =>
-    rotateAll({ targets, policy: aPolicy({ keepWhileUsedMs: 0 }), central: true }, deps);
+  const gitHubPort = () =>
+    createGitHubHttp({ ...shared, apiUrl: new URL(GITHUB), token, tokenInput: "github-token" });
+  const port = gitHubPort();
+  /** `freshPace`: another job, which knows nothing of what the one before has asked for. */
+  const rotates = ({ from = 0, to = size, freshPace = false } = {}): Promise<readonly TargetResult[]> =>
+    rotateAll(
+      { targets: targets.slice(from, to), policy: aPolicy({ keepWhileUsedMs: 0 }), central: true },
+      { ...deps, github: freshPace ? gitHubPort() : port },
+    );
   for (let before = 0; before < writtenBefore; before += 1) await rotates();
-  return { clock, gitHub, token, rotates, close: () => service.close() };
+  return { clock, gitHub, token, rotates, mints: () => mints, close: () => service.close() };
 }
 
 const kindsOf = (results: readonly TargetResult[]): readonly string[] => [
@@ -103,6 +109,16 @@ describe("a fleet inside GitHub's limits", () => {
     expect(tookMs).toBeGreaterThanOrEqual(leastMs);
     expect(tookMs).toBeLessThanOrEqual(1.05 * leastMs);
     expect(gitHub.usage(token).refused).toBe(0);
+    await close();
+  });
+
+  test("of two jobs one after another, whose tokens count together, outlasts the limit and mints few keys in vain", async () => {
+    const { clock, gitHub, token, rotates, mints, close } = await aFleet(620);
+    expect(kindsOf(await rotates({ from: 0, to: 400, freshPace: true }))).toEqual(["created"]);
+    expect(kindsOf(await rotates({ from: 400, to: 620, freshPace: true }))).toEqual(["created"]);
+    expect(clock.now() - NOW).toBeLessThan(2.2 * HOUR_MS);
+    expect(gitHub.usage(token).contentCreating).toBeGreaterThanOrEqual(620);
+    expect(mints() - 620).toBeLessThanOrEqual(12);
     await close();
   });
 

@@ -96,26 +96,17 @@ const STORIES: Readonly<Record<string, Story>> = {
 
   "examples/fleet.yml": async (path) => {
     const names = ["one", "two", "three", "four", "five"];
-    const list = [
-      "# the fleet",
-      "",
-      ...names.map((name) => `acme/${name}`),
-      "acme/shop@production",
-      "org:acme",
-    ];
+    const list = ["# the fleet", "", ...names.map((name) => `acme/${name}`), REPOSITORY];
     const actions = new Map([
       ...(await anAppTokenAction("secrets")),
       ...(await aCheckoutAction({ ".github/mesh-targets.txt": list.join("\n") })),
     ]);
     const { playground, play } = await aScene({ actions, isTheirs: isAppToken });
-    const { gitHub, organization } = playground;
-    for (const name of names) gitHub.addRepository({ owner: "acme", name });
-    gitHub.addEnvironment(REPOSITORY, "production");
+    for (const name of names) playground.gitHub.addRepository({ owner: "acme", name });
     const token = playground.addToken({
       kind: "app",
       repositories: [REPOSITORY, ...names.map((name) => `acme/${name}`)],
-      organizations: [organization],
-      permissions: { secrets: "write", environments: "write", organization_secrets: "write" },
+      permissions: { secrets: "write" },
       label: "the App's token",
     });
     await playground.storeSecret("ROTATOR_APP_PRIVATE_KEY", token);
@@ -123,12 +114,9 @@ const STORIES: Readonly<Record<string, Story>> = {
     const created = await play(request);
     expectWhole(created);
     expect(created.jobs.map(({ name }) => name)).toEqual([1, 2, 3, 4].map((part) => `keys (${part})`));
-    const scopes = [
-      ...names.map((name) => ({ repository: `acme/${name}` })),
-      ...[{ repository: REPOSITORY, environment: "production" }, { organization }],
-    ];
-    const stored = scopes.map((scope) => storedKeyId(playground, scope));
-    expect([new Set(stored).size, stored.includes(undefined)]).toEqual([7, false]);
+    const repositories = [...names.map((name) => `acme/${name}`), REPOSITORY];
+    const stored = repositories.map((repository) => storedKeyId(playground, { repository }));
+    expect([new Set(stored).size, stored.includes(undefined)]).toEqual([6, false]);
     playground.clock.advance(DAY_MS);
     const mints = playground.mintedKeys.length;
     expect(outputsOf(await play({ ...request, event: "schedule" }))["outcome"]).toBe("unchanged");

@@ -167,7 +167,7 @@ describe("a run over many targets", () => {
         },
       });
       expect(run.outputs["outcome"]).toBe("failed");
-      expect(errorCodes(run)).toEqual(["not_tried"]);
+      expect(errorCodes(run)).toEqual(["github_token_rejected"]);
       expect(run.log).toContain("Bad credentials");
       expect(run.exchanges.filter(({ server }) => server === "mesh")).toEqual([]);
     },

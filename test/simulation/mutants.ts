@@ -106,8 +106,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "ignore the deadline after a suspension",
-    file: "commit.ts",
-    original: "if (this.#deadline.leftMs() > 0) return undefined;",
+    file: "obstacles.ts",
+    original: "return deadline.leftMs() > 0 ? undefined : deadlinePassed();",
     replacement: "return undefined;",
   },
   {

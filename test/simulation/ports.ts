@@ -79,11 +79,12 @@ function meshPort({ world, step, index, process }: View): MeshPort {
 }
 
 function gitHubPort({ world, step, index, process }: View): GitHubPort {
+  const limitWaitsMs = [...(step.limitWaitsMs ?? [])];
   return {
     repositoryId: () => Promise.resolve("1"),
     organizationId: () => Promise.resolve("1"),
     selectedRepositoryIds: () => Promise.resolve([]),
-    waitMs: () => 0,
+    waitMs: () => limitWaitsMs.shift() ?? 0,
     sealingKey: () =>
       process.request({ operation: "sealing_key", effect: () => world.sealingKey(), ...UNREACHABLE }),
     secret: () =>

@@ -49,6 +49,8 @@ export interface RunStep {
   readonly passes: "own" | "other" | "none";
   readonly readsQueue: boolean;
   readonly faults: readonly FaultAt[];
+  /** How long GitHub's limits ask to wait, each time that the run wants to know; then not at all. */
+  readonly limitWaitsMs?: readonly number[];
 }
 
 export const OPERATIONS = [
@@ -222,7 +224,18 @@ function rollRun(dice: Dice, at: number, settings: Settings): RunStep {
     passes: dice.pick(["none", "other", ...OWN]),
     readsQueue: !dice.chance(0.15),
     faults: rollFaults(dice),
+    ...(dice.chance(0.1) ? { limitWaitsMs: rollLimitWaits(dice) } : {}),
   };
+}
+
+/** Asked before the mint and before each write; what is longer than the deadline must leave no key behind. */
+function rollLimitWaits(dice: Dice): number[] {
+  const count = dice.pick([1, 2, 3]);
+  return Array.from({ length: count }, () =>
+    Math.round(
+      dice.pick([() => 0, () => dice.between(0, 2 * SECOND_MS), () => dice.between(0, 8 * MINUTE_MS)])(),
+    ),
+  );
 }
 
 function rollFaults(dice: Dice): FaultAt[] {

@@ -42,6 +42,7 @@ function plainerSteps(step: Step): RunStep[] {
   if (step.kind === "person") return [];
   return [
     ...step.faults.map((_, index) => ({ ...step, faults: step.faults.toSpliced(index, 1) })),
+    ...(step.limitWaitsMs === undefined ? [] : [{ ...step, limitWaitsMs: [] }]),
     ...(step.force ? [{ ...step, force: false }] : []),
     ...(step.workflow === 0 ? [] : [{ ...step, workflow: 0 }]),
   ];

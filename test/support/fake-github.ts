@@ -44,7 +44,7 @@ export class FakeGitHub implements GitHubPort, RunPort {
   readonly accesses: (SecretAccess | undefined)[] = [];
   /** Of an organization's secret: who may read it now, and which repositories are selected for it. */
   visibility: Visibility | undefined;
-  selection: readonly string[] = [];
+  selection: readonly string[] | undefined = [];
   /** Answers to {@link waitMs}, one after another; then 0. */
   readonly waits: number[] = [];
   /** So many readings after a write or a deletion still show the time of the one before. */
@@ -101,7 +101,7 @@ export class FakeGitHub implements GitHubPort, RunPort {
     return this.#wire.call("github.organizationId", organization, () => "9919");
   }
 
-  selectedRepositoryIds({ secretName }: SecretSlot): Promise<readonly string[]> {
+  selectedRepositoryIds({ secretName }: SecretSlot): Promise<readonly string[] | undefined> {
     return this.#wire.call("github.selectedRepositoryIds", secretName, () => this.selection);
   }
 

@@ -7,7 +7,7 @@ import { derivedForms } from "../../../src/values/derived-forms.ts";
 import { UserError } from "../../../src/values/user-error.ts";
 import { aSlot, aTarget } from "../../support/builders.ts";
 import { fakeHost, type FakeHost } from "../../support/fake-host.ts";
-import { aResult, KEY, OUTCOMES, someInputs } from "./outcomes.ts";
+import { aPlan, aResult, KEY, OUTCOMES, someInputs } from "./outcomes.ts";
 
 function ofRepository(name: string, outcome: RotationOutcome): TargetResult {
   const repository = { owner: "octo", name };
@@ -28,6 +28,8 @@ async function reported(results: readonly TargetResult[]): Promise<FakeHost> {
   await reportRotation(results, someInputs({ targets: "octo/app\nocto/shop" }), host);
   return host;
 }
+
+const HEAD = ["| Secret | Outcome | Key id | Next rotation | Why |", "| --- | --- | --- | --- | --- |"];
 
 describe("the end of a run over many targets", () => {
   const MIXED = [
@@ -89,19 +91,60 @@ describe("the end of a run over many targets", () => {
       "**MESH_API_KEY of octo/c, MESH_API_KEY of octo/e**",
       "**MESH_API_KEY of octo/f**",
       "### Failed",
-      ...["| Secret | Outcome | Key id | Next rotation |", "| --- | --- | --- | --- |"],
-      "| `MESH_API_KEY of octo/c` | failed |  |  |",
-      "| `MESH_API_KEY of octo/e` | failed |  |  |",
-      "| `MESH_API_KEY of octo/f` | ambiguous | `key_new` |  |",
+      ...HEAD,
+      "| `MESH_API_KEY of octo/c` | failed |  |  | `secret_write_forbidden` |",
+      "| `MESH_API_KEY of octo/e` | failed |  |  | `secret_write_forbidden` |",
+      "| `MESH_API_KEY of octo/f` | ambiguous | `key_new` |  | `secret_write_forbidden` |",
       "### Worked on",
-      ...["| Secret | Outcome | Key id | Next rotation |", "| --- | --- | --- | --- |"],
-      "| `MESH_API_KEY of octo/b` | rotated | `key_new` | 2026-06-16T09:30:00Z |",
+      ...HEAD,
+      "| `MESH_API_KEY of octo/b` | rotated | `key_new` | 2026-06-16T09:30:00Z | It is due. |",
       "<details><summary>2 with nothing due</summary>",
-      ...["| Secret | Outcome | Key id | Next rotation |", "| --- | --- | --- | --- |"],
-      "| `MESH_API_KEY of octo/a` | unchanged |  | 2026-06-15T09:30:00Z |",
-      "| `MESH_API_KEY of octo/d` | unchanged |  | 2026-06-15T09:30:00Z |",
+      ...HEAD,
+      "| `MESH_API_KEY of octo/a` | unchanged |  | 2026-06-15T09:30:00Z | Nothing is due. |",
+      "| `MESH_API_KEY of octo/d` | unchanged |  | 2026-06-15T09:30:00Z | Nothing is due. |",
       "</details>",
     ]);
+  });
+
+  test("of a dry run says what would be done, and why", async () => {
+    const planned = (plan: Parameters<typeof aPlan>[0]): RotationOutcome => ({
+      kind: "planned",
+      plan: aPlan(plan),
+    });
+    const { summaryText } = await reported([
+      ofRepository("a", planned({ kind: "rotate", reason: "It is 40 days old." })),
+      ofRepository("b", planned({ kind: "unchanged", reason: "It is young." })),
+      ofRepository("c", planned({ kind: "create", reason: "There is none." })),
+    ]);
+    const lines = summaryText.split("\n").filter((line) => /^(#|\| `|<d)|^Dry/.test(line));
+    expect(lines).toEqual([
+      "## ✅ 3 secrets: 1 would be: rotate, 1 would be: unchanged, 1 would be: create",
+      "Dry run: nothing was changed.",
+      "### Would be worked on",
+      "| `MESH_API_KEY of octo/a` | would be: rotate |  |  | It is 40 days old. |",
+      "| `MESH_API_KEY of octo/c` | would be: create |  |  | There is none. |",
+      "<details><summary>1 with nothing due</summary>",
+      "| `MESH_API_KEY of octo/b` | would be: unchanged |  |  | It is young. |",
+    ]);
+  });
+
+  test("lets a server's words become no markup", async () => {
+    const error = new UserError("mesh_refused", { what: "Mesh said <img src=x> [a](b) **c**.", fix: "Ask." });
+    const { summaryText } = await reported([ofRepository("a", { kind: "failed", plan: undefined, error })]);
+    const outside = summaryText.replaceAll(/```text\n[^]*?\n```/g, "");
+    expect(outside).not.toContain("<img");
+  });
+
+  test("annotates ten causes, and tells the others in the log", async () => {
+    const results = Array.from({ length: 12 }, (_, index) =>
+      ofRepository(`r${index}`, {
+        ...{ kind: "failed", plan: undefined },
+        error: new UserError("mint_unknown", { what: "Nobody knows.", fix: `Look for key ${index}.` }),
+      }),
+    );
+    const host = await reported(results);
+    expect(host.annotations("error")).toHaveLength(10);
+    expect(host.allText()).toContain("Fix: Look for key 11.");
   });
 
   test("keeps the summary of thousands inside what GitHub takes", async () => {
@@ -110,7 +153,7 @@ describe("the end of a run over many targets", () => {
     );
     const { summaryText } = await reported(results);
     expect(Buffer.byteLength(summaryText)).toBeLessThan(1024 * 1024);
-    expect(summaryText).toContain("And 3000 more");
+    expect(summaryText.endsWith("And 3500 more: the output `results` holds them all.")).toBe(true);
   });
 });
 

@@ -202,7 +202,12 @@ describe("the secret of an organization", () => {
   });
 
   test.each<[string, Texts, readonly string[]]>([
-    ["no login", { organization: "octo corp" }, ["organization"]],
+    ["no login", { organization: "octo corp", "selected-repositories": "app" }, ["organization"]],
+    [
+      "a visibility in the wrong case",
+      { organization: "octo", visibility: "Selected", "selected-repositories": "app" },
+      ["visibility"],
+    ],
     ["an environment", { organization: "octo", environment: "production" }, ["environment"]],
     ["another repository", { organization: "octo", repository: "octo/other" }, ["repository"]],
     [
@@ -229,6 +234,17 @@ describe("the secret of an organization", () => {
     ],
   ])("does not go with %s", (_, inputs, expected) => {
     expect(names(faultsOf(inputs))).toEqual(expected);
+  });
+});
+
+describe("another GitHub", () => {
+  const elsewhere = { "github-api-url": "https://ghes.test/api/v3", "current-key": CURRENT };
+  const here = { GITHUB_API_URL: "https://api.github.com" };
+
+  test("may have a repository of the same name, of whose secret this run knows nothing", () => {
+    expect(names(faultsOf(elsewhere, here))).toEqual(["current-key"]);
+    const [target] = parsed({ ...elsewhere, "current-key": "" }, here).targets;
+    expect([target?.passedIn, target?.holderId]).toEqual([undefined, undefined]);
   });
 });
 
@@ -270,6 +286,13 @@ describe("many targets", () => {
     ]);
   });
 
+  test("of an environment have the store of Actions alone, whatever the others have", () => {
+    expect(listed({ targets: "octo/app\nocto/app@prod", "secret-stores": "actions,dependabot" })).toEqual([
+      ...["github:octo/app:MESH_API_KEY", "github:octo/app:MESH_API_KEY+dependabot"],
+      "github:octo/app:MESH_API_KEY@prod",
+    ]);
+  });
+
   test("one that is the workflow's own secret may be given its key", () => {
     const [target] = parsed({ targets: "octo/shop", "current-key": CURRENT }).targets;
     expect(target?.passedIn?.reveal()).toBe(CURRENT);
@@ -296,6 +319,20 @@ describe("many targets", () => {
   test("a credential in the list is not repeated", () => {
     const [fault] = faultsOf({ targets: TOKEN });
     expect(fault?.what).toBe("`targets`, line 1: something that looks like a credential is no target.");
+  });
+
+  test("a wrong line of a file is named by its place, and not repeated: it may be another file than was meant", () => {
+    const files = { ".env": { kind: "read", text: "PASSWORD=hunter2\n" } } as const;
+    const host = fakeHost({ ...GOOD, targets: "@.env" }, RUN, files);
+    expect(() => parseSetupInputs(host)).toThrow(".env, line 1: this is no target.");
+    expect(() => parseSetupInputs(host)).not.toThrow(/hunter2/);
+  });
+
+  test("are judged together with the lines that are none: what is wrong with the number of them is told at once", () => {
+    expect(names(faultsOf({ targets: "octo/app\nocto", "export-env": "true", name: "ours" }))).toEqual([
+      "targets",
+      "name",
+    ]);
   });
 
   test("a file that cannot be read is named, with what is likely", () => {

@@ -135,19 +135,20 @@ describe("an organization's secrets", () => {
   test("tell their visibility with when they were written", async () => {
     const { github } = aGitHubScene([
       { body: { updated_at: "2026-03-01T08:00:00Z", visibility: "selected" } },
-      { body: { updated_at: "2026-03-01T08:00:00Z", visibility: "something new" } },
     ]);
     expect(await github.secret(aSlot(anOrganization()))).toMatchObject({ visibility: "selected" });
-    expect(await github.secret(aSlot(anOrganization()))).not.toHaveProperty("visibility");
   });
 
   test("tell the repositories that are selected, page after page", async () => {
     const page = (first: number, count: number) => ({
-      body: { repositories: Array.from({ length: count }, (_, index) => ({ id: first + index })) },
+      body: {
+        total_count: 102,
+        repositories: Array.from({ length: count }, (_, index) => ({ id: first + index })),
+      },
     });
     const { github, http } = aGitHubScene([page(1, 100), page(101, 2)]);
     const ids = await github.selectedRepositoryIds(aSlot(anOrganization()));
-    expect([ids.length, ids[0], ids.at(-1)]).toEqual([102, "1", "102"]);
+    expect([ids?.length, ids?.[0], ids?.at(-1)]).toEqual([102, "1", "102"]);
     expect(http.requests.map(({ url }) => url.href)).toEqual([
       `${SECRETS}/MESH_API_KEY/repositories?per_page=100&page=1`,
       `${SECRETS}/MESH_API_KEY/repositories?per_page=100&page=2`,
@@ -156,7 +157,38 @@ describe("an organization's secrets", () => {
 
   test.each([404, 409])("have no selection where there is none, HTTP %i", async (status) => {
     const { github } = aGitHubScene([{ status }]);
-    expect(await github.selectedRepositoryIds(aSlot(anOrganization()))).toEqual([]);
+    expect(await github.selectedRepositoryIds(aSlot(anOrganization()))).toBeUndefined();
+  });
+
+  test("are read to the end by a server with shorter pages: half a list would be written back", async () => {
+    const page = (...ids: number[]) => ({
+      body: { total_count: 5, repositories: ids.map((id) => ({ id })) },
+    });
+    const { github } = aGitHubScene([page(1, 2), page(3, 4), page(5)]);
+    expect(await github.selectedRepositoryIds(aSlot(anOrganization()))).toEqual(["1", "2", "3", "4", "5"]);
+  });
+
+  test("are not taken from a list that ends too soon, or never", async () => {
+    const short = aGitHubScene([
+      { body: { total_count: 5, repositories: [{ id: 1 }] } },
+      { body: { total_count: 5, repositories: [] } },
+    ]);
+    expect(await failureOf(short.github.selectedRepositoryIds(aSlot(anOrganization())))).toMatchObject({
+      code: "github_answer_unusable",
+    });
+    const endless = aGitHubScene([{ body: { total_count: 1e6, repositories: [{ id: 1 }] } }]);
+    expect(await failureOf(endless.github.selectedRepositoryIds(aSlot(anOrganization())))).toMatchObject({
+      code: "github_unreachable",
+    });
+  });
+
+  test("F25: say who may read them, or are not written at all", async () => {
+    const { github } = aGitHubScene([
+      { body: { updated_at: "2026-03-01T08:00:00Z", visibility: "something new" } },
+    ]);
+    expect(await failureOf(github.secret(aSlot(anOrganization())))).toMatchObject({
+      code: "github_answer_unusable",
+    });
   });
 
   test.each([[{ body: {} }], [{ body: { repositories: [null] } }], [{ body: { repositories: [{}] } }]])(
@@ -188,6 +220,13 @@ describe("the pace", () => {
       error: { code: "rate_limited" },
     });
     expect(http.requests).toHaveLength(1);
+  });
+
+  test("does not wait in the middle of a redirect: the deadline was looked at before it", async () => {
+    const location = "https://api.github.test/repositories/7/actions/secrets/MESH_API_KEY";
+    const { github, clock } = aGitHubScene([{ status: 307, headers: { location } }, { status: 204 }]);
+    expect(await github.putSecret(aSlot(), BOX)).toMatchObject({ status: 204 });
+    expect(clock.slept).toEqual([]);
   });
 
   test("lets no read out either", async () => {

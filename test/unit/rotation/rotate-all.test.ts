@@ -223,14 +223,71 @@ describe("a target that fails", () => {
     },
   );
 
-  test("at a service that cannot be reached is followed by two more, and then by none", async () => {
-    const fleet = new Fleet({ a: OLD, b: OLD, c: OLD, d: OLD });
-    for (const name of ["a", "b", "c", "d"])
+  test.each(["github_unreachable", "mint_unknown"] as const)(
+    "with %s three times in a row ends the run: each costs minutes",
+    async (code) => {
+      const fleet = new Fleet({ a: OLD, b: OLD, c: OLD, d: OLD });
+      for (const name of ["a", "b", "c", "d"]) fleet.failures.set(name, ["secret_write_forbidden", code]);
+      const results = await fleet.rotates();
+      expect(results.map(({ outcome }) => "error" in outcome && outcome.error.code)).toEqual([
+        ...[code, code, code],
+        "not_tried",
+      ]);
+    },
+  );
+
+  test("while it is surveyed stops nothing: a blip of all ten surveyors is one moment", async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `r${index}`);
+    const fleet = new Fleet(Object.fromEntries(names.map((name) => [name, YOUNG])));
+    for (const name of names.slice(0, 10)) fleet.failures.set(name, ["github_unreachable"]);
+    expect(new Set(kinds(await fleet.rotates()))).toEqual(new Set(["unchanged"]));
+  });
+
+  test("now and then is not in a row", async () => {
+    const fleet = new Fleet({ a: OLD, b: OLD, c: OLD, d: OLD, e: OLD });
+    for (const name of ["a", "b", "d", "e"])
       fleet.failures.set(name, ["internal_error", "github_unreachable"]);
+    expect(kinds(await fleet.rotates())).toEqual(["failed", "failed", "rotated", "failed", "failed"]);
+  });
+});
+
+describe("a limit that lasts", () => {
+  test("is asked for less and less often, and given up after seven in a row", async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `r${index}`);
+    const fleet = new Fleet(Object.fromEntries(names.map((name) => [name, OLD])));
+    for (const name of names) fleet.failures.set(name, ["internal_error", "rate_limited", "rate_limited"]);
     const results = await fleet.rotates();
-    expect(results.map(({ outcome }) => "error" in outcome && outcome.error.code)).toEqual([
-      ...["github_unreachable", "github_unreachable", "github_unreachable"],
-      "not_tried",
+    expect(fleet.world.clock.slept).toEqual([1, 2, 4, 8, 16, 32].map((minutes) => minutes * MINUTE_MS));
+    expect(
+      results.filter(({ outcome }) => "error" in outcome && outcome.error.code === "not_tried"),
+    ).toHaveLength(13);
+  });
+
+  test("is forgotten with the first success", async () => {
+    const fleet = new Fleet({ a: OLD, b: OLD, c: OLD });
+    fleet.failures.set("a", ["internal_error", "rate_limited"]);
+    fleet.failures.set("c", ["internal_error", "rate_limited"]);
+    expect(kinds(await fleet.rotates())).toEqual(["rotated", "rotated", "rotated"]);
+    expect(fleet.world.clock.slept).toEqual([MINUTE_MS, MINUTE_MS]);
+  });
+
+  test("ends the run at once where the key it was met with could not be taken back", async () => {
+    const fleet = new Fleet({ a: OLD, b: OLD });
+    fleet.world.github.putScripts.push({ kind: "status", status: 403, limit: { waitMs: 10 * MINUTE_MS } });
+    fleet.world.wire.fails("mesh.revoke", new UserError("mesh_unreachable", { what: "Gone.", fix: "Wait." }));
+    expect(await fleet.rotates()).toMatchObject([
+      { outcome: { kind: "rolled-back", successorRevoked: false } },
+      { outcome: { kind: "failed", error: { code: "not_tried" } } },
+    ]);
+  });
+
+  test("does not make the run forget a target that was to have another turn", async () => {
+    const fleet = new Fleet({ a: OLD, b: OLD });
+    fleet.failures.set("a", ["internal_error", "rate_limited"]);
+    fleet.failures.set("b", ["internal_error", "github_token_rejected"]);
+    expect(await fleet.rotates()).toMatchObject([
+      { outcome: { kind: "failed", error: { code: "rate_limited" } } },
+      { outcome: { kind: "failed", error: { code: "github_token_rejected" } } },
     ]);
   });
 });
@@ -255,7 +312,31 @@ describe("a run that is asked to stop", () => {
   });
 });
 
+describe("a token that GitHub does not accept", () => {
+  test("is told as what it is by who met it, and not surveyed any further", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `r${index}`);
+    const fleet = new Fleet(Object.fromEntries(names.map((name) => [name, OLD])));
+    for (const name of names) fleet.failures.set(name, ["github_token_rejected"]);
+    const codes = (await fleet.rotates()).map(({ outcome }) => "error" in outcome && outcome.error.code);
+    expect(codes.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => "github_token_rejected"));
+    expect(new Set(codes.slice(10))).toEqual(new Set(["not_tried"]));
+    expect([fleet.reads.length, fleet.events.filter(({ kind }) => kind === "surveyed").length]).toEqual([
+      10, 0,
+    ]);
+  });
+});
+
 describe("GitHub's limits", () => {
+  test("end with the run that is asked to stop while it waits: no target is begun", async () => {
+    const fleet = new Fleet({ a: OLD });
+    const stop = new AbortController();
+    fleet.world.github.waits.push(0, 50 * MINUTE_MS);
+    fleet.world.clock.onSleep = () => stop.abort();
+    const results = await fleet.rotates({}, { deps: { cancellation: stop.signal } });
+    expect(results).toMatchObject([{ outcome: { error: { code: "not_tried" } } }]);
+    expect(fleet.events.filter(({ kind }) => kind === "target-started")).toEqual([]);
+  });
+
   test("are waited for before a target is looked at, and told when it takes a second or more", async () => {
     const fleet = new Fleet({ a: OLD });
     fleet.world.github.waits.push(0, 90 * SECOND_MS);

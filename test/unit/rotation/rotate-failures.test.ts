@@ -82,7 +82,8 @@ describe("the write is refused", () => {
     const { world, old } = dueWorld();
     world.wire.before("mesh.discover", () => world.clock.passes(DEADLINE));
     expect((await world.rotates()).outcome).toMatchObject({ error: { code: "deadline_passed" } });
-    rolledBackTo(world, old);
+    expect(world.mesh.liveKeyIds()).toEqual([old.keyId]);
+    expect(world.mesh.minted).toEqual([]);
   });
 
   test("revokes the successor when the key cannot be sealed", async () => {
@@ -315,6 +316,26 @@ describe("a mint that is refused, or gets no answer", () => {
       error: { code: "cancelled" },
     });
     expect(world.mesh.minted).toHaveLength(0);
+  });
+
+  test("is not sent where GitHub would not take the write in time: the key would have to be taken back", async () => {
+    const { world } = dueWorld();
+    world.github.waits.push(40 * MINUTE_MS);
+    expect((await world.rotates()).outcome).toMatchObject({
+      kind: "failed",
+      error: { code: "rate_limited" },
+    });
+    expect(world.mesh.minted).toEqual([]);
+  });
+
+  test("is not sent where the look took longer than the deadline", async () => {
+    const { world } = dueWorld();
+    world.wire.before("mesh.discover", () => world.clock.passes(6 * MINUTE_MS));
+    expect((await world.rotates()).outcome).toMatchObject({
+      kind: "failed",
+      error: { code: "deadline_passed" },
+    });
+    expect(world.mesh.minted).toEqual([]);
   });
 
   test("is asked for again when Mesh was asked too often, as it says", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { SecretAccess, Visibility } from "../../../src/github/port.ts";
-import { settleAccess, type AccessWish } from "../../../src/rotation/secret-access.ts";
+import type { AccessWish } from "../../../src/rotation/secret-access.ts";
 import { DAY_MS } from "../../../src/values/clock.ts";
 import { UserError } from "../../../src/values/user-error.ts";
 import { aSlot, aTarget } from "../../support/builders.ts";
@@ -70,6 +70,26 @@ describe("who may read an organization's secret after the write", () => {
     expect(world.mesh.minted).toEqual([]);
   });
 
+  test("F9: a selection that GitHub does not tell is not written back as nobody", async () => {
+    const world = aWorldOf(OPEN, { visibility: "selected" });
+    world.github.selection = undefined;
+    const { outcome } = await world.rotates({ passedIn: undefined });
+    expect(outcome).toMatchObject({
+      kind: "refused",
+      error: { code: "github_answer_unusable", faults: [{ input: "selected-repositories" }] },
+    });
+    expect(world.mesh.minted).toEqual([]);
+  });
+
+  test("names are looked up only where something is written, a few at a time", async () => {
+    const repositories = Array.from({ length: 40 }, (_, index) => ({ owner: "octo", name: `r${index}` }));
+    const world = aWorldOf({ visibility: undefined, repositories }, { visibility: "all" });
+    await world.rotates({ passedIn: undefined, policy: { dryRun: true } });
+    expect(world.wire.count("github.repositoryId")).toBe(0);
+    await world.rotates({ passedIn: undefined });
+    expect(world.wire.count("github.repositoryId")).toBe(40);
+  });
+
   test("a repository that is not there is told before anything is minted", async () => {
     const world = aWorldOf({ visibility: "selected", repositories: [APP] });
     world.wire.fails(
@@ -77,7 +97,13 @@ describe("who may read an organization's secret after the write", () => {
       new UserError("github_token_blind", { what: "Gone.", fix: "Look." }),
     );
     const { outcome } = await world.rotates();
-    expect(outcome).toMatchObject({ kind: "failed", error: { code: "github_token_blind" } });
+    expect(outcome).toMatchObject({
+      kind: "refused",
+      error: {
+        code: "github_token_blind",
+        faults: [{ input: "selected-repositories", fix: expect.stringContaining("*Metadata: read*") }],
+      },
+    });
     expect(world.mesh.minted).toEqual([]);
   });
 
@@ -90,7 +116,7 @@ describe("who may read an organization's secret after the write", () => {
   test("a repository's secret has nothing of the kind", async () => {
     const world = aWorld();
     await world.rotates();
-    expect([settleAccess(undefined, "all", ["7"]), ...world.github.accesses]).toEqual([undefined, undefined]);
+    expect(world.github.accesses).toEqual([undefined]);
     expect(world.wire.count("github.selectedRepositoryIds")).toBe(0);
   });
 });

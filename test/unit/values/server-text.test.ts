@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { printableName, printableServerText } from "../../../src/values/server-text.ts";
+import { parseWorkflowCommand } from "../../../src/sandbox/workflow-runner/workflow-command.ts";
+import { printableName, printableServerText, withoutCommands } from "../../../src/values/server-text.ts";
 import { aGitHubToken, aMeshKey, anAccessToken } from "../../support/credentials.ts";
 
 describe("a credential in a server's words is hidden", () => {
@@ -42,20 +43,23 @@ describe("a server's words stay one line of text", () => {
     expect(printableServerText(text)).toBe(shown);
   });
 
-  test.each(["::error::x", "##[error]x", "\n::add-mask::x", "  ::stop-commands::x", "\u2028##[group]"])(
-    "which the runner takes for no command: %j",
-    (text) => {
-      expect(printableServerText(text)).toMatch(/^ (::|##\[)/);
-    },
-  );
+  test.each([
+    ...["::error::x", "##[error]x", "\n::add-mask::x", "  ::stop-commands::x", "\u2028##[group]"],
+    "Forbidden ##[stop-commands]gone",
+  ])("which the runner takes for no command: %j", (text) => {
+    expect(parseWorkflowCommand(printableServerText(text))).toBeUndefined();
+  });
 
   test("whatever the words are", () => {
-    const pieces = fc.constantFrom("::", "##[", "\n", "\r", "\u2028", "\u0085", " ", "a", "\u001b", "\u202e");
+    const pieces = fc.constantFrom(
+      ...["::", "##[", "error", "]", "\n", "\r", "\u2028", "\u0085", " ", "a", "\u001b", "\u202e"],
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 20 }), (words) => {
         const shown = printableServerText(words.join(""));
         expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-        expect(shown).not.toMatch(/^(::|##\[)/);
+        expect(parseWorkflowCommand(`✗ of octo: ${shown}`)).toBeUndefined();
+        expect(parseWorkflowCommand(shown)).toBeUndefined();
       }),
       { seed: 20_260_305 },
     );
@@ -85,6 +89,22 @@ describe("a server that talks too much", () => {
   test("is read at its beginning only: over megabytes the patterns would take minutes", () => {
     expect(printableServerText(`${" ".repeat(1_000_000)}late`)).toBe("…");
     expect(printableServerText("eyJ".repeat(500_000))).toBe("…");
+  });
+});
+
+describe("a line of the log", () => {
+  test.each([
+    ["::error::x", ": :error::x"],
+    ["✓ [1/2] MESH_API_KEY of octo/app (environment x ##[add-mask]octo): created", undefined],
+    ["two\n  ::add-mask::lines", "two\n: :add-mask::lines"],
+  ])("is no command, whatever names are in it: %j", (line, shown) => {
+    const safe = withoutCommands(line);
+    for (const one of safe.split("\n")) expect(parseWorkflowCommand(one)).toBeUndefined();
+    if (shown !== undefined) expect(safe).toBe(shown);
+  });
+
+  test("is left as it is where it is none", () => {
+    expect(withoutCommands("✓ stored a::b # [x]")).toBe("✓ stored a::b # [x]");
   });
 });
 
