@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { refuseCredentialInUrl } from "./credentials.ts";
-import { ApiError, errorResponse, internalError } from "./errors.ts";
+import { ApiError, errorResponse, internalError, unavailable } from "./errors.ts";
 import type { Fetch, RequestEnv, Room, Trace } from "./room.ts";
 import type { Route } from "./route.ts";
 import { authRoutes } from "./routes/auth.ts";
@@ -8,6 +8,7 @@ import { discoveryRoutes } from "./routes/discovery.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { basicCreateRoutes, keyRoutes } from "./routes/keys.ts";
 import { possessionRoutes } from "./routes/possession.ts";
+import { DatabaseError } from "./store/database.ts";
 
 /** The service as a function from Request to Response; `basic` leaves only what the hosted service shows. */
 export function createApp(room: Room, options: { basic: boolean }): Fetch {
@@ -68,5 +69,5 @@ function routeNotFound(): ApiError {
 function asApiError(error: Error, trace: Trace): ApiError {
   if (error instanceof ApiError) return error;
   trace.fault = error.name;
-  return internalError();
+  return error instanceof DatabaseError ? unavailable() : internalError();
 }

@@ -8,7 +8,8 @@ export interface CommandFlags {
   readonly help: boolean;
   readonly port: number;
   readonly host: string;
-  readonly dataFolder: string;
+  /** `undefined`: not said. */
+  readonly dataFolder: string | undefined;
   readonly owner: string;
   readonly keyPrefix: string;
   readonly quirks: readonly Quirk[];
@@ -22,18 +23,21 @@ A first admin key that was never used is replaced by another at the next start.
 
   --port NUMBER        where to listen (default 8787; 0 takes any free port)
   --host ADDRESS       default 127.0.0.1, which only this machine reaches
-  --data FOLDER        where the database lives (default ./mesh-data)
+  --data FOLDER        where the SQLite database lives (default ./mesh-data)
   --owner EMAIL        the owner of a new database (default owner@localhost)
   --key-prefix PREFIX  starts every key (default ${LOCAL_KEY_PREFIX}; mesh_ imitates production)
   --quirks NAME,…      misbehave, to test clients: ${QUIRKS.join(", ")}
   --json               one JSON line on stdout when the service is up, and a JSON request log on stderr
   --help               this text
+
+A team's database is PostgreSQL: set MESH_DATABASE_URL, or PGHOST, PGDATABASE and the other variables of libpq.
+No flag takes it: a command line can be read by every user of the machine.
 `;
 
 const OPTIONS = {
   port: { type: "string", default: "8787" },
   host: { type: "string", default: "127.0.0.1" },
-  data: { type: "string", default: "./mesh-data" },
+  data: { type: "string" },
   owner: { type: "string", default: "owner@localhost" },
   "key-prefix": { type: "string", default: LOCAL_KEY_PREFIX },
   quirks: { type: "string", default: "" },
@@ -55,7 +59,8 @@ export function parseFlags(args: readonly string[]): CommandFlags {
     faults.push(fault("--port", "a number from 0 to 65535"));
   if (values.host.trim() === "") faults.push(fault("--host", "an address or a host name"));
   // SQLite's name for no file at all: the first admin key would have no place to go, and every key would be lost.
-  if (["", ":memory:"].includes(values.data.trim())) faults.push(fault("--data", "a folder"));
+  if (values.data !== undefined && ["", ":memory:"].includes(values.data.trim()))
+    faults.push(fault("--data", "a folder"));
   if (!isEmail(values.owner)) faults.push(fault("--owner", "an e-mail address"));
   if (!isKeyPrefix(values["key-prefix"]))
     faults.push(
@@ -77,6 +82,7 @@ export function parseFlags(args: readonly string[]): CommandFlags {
 }
 
 function parseKnown(args: readonly string[]) {
+  if (args.some((argument) => /^(--[a-z-]+=)?postgres(ql)?:/i.test(argument))) throw databaseInFlag();
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
   } catch {
@@ -88,6 +94,15 @@ function parseKnown(args: readonly string[]) {
       fix: "See mesh-service --help for the flags and what each takes.",
     });
   }
+}
+
+function databaseInFlag(): UserError {
+  return new UserError("invalid_inputs", {
+    what: "A database URL stands on the command line.",
+    input: "MESH_DATABASE_URL",
+    why: "Every user of the machine can read it there, and a password with it.",
+    fix: "Put it into the environment variable MESH_DATABASE_URL, and change the password if there was one.",
+  });
 }
 
 function isKnown(argument: string): boolean {

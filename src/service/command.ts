@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { platform } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../platform/clock.ts";
+import { processEnvironment } from "../platform/environment.ts";
 import { systemRandom } from "../platform/random.ts";
 import { type Clock, formatInstant, SECOND_MS } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
@@ -11,6 +12,7 @@ import { type CommandFlags, HELP, parseFlags } from "./command-flags.ts";
 import { createMeshService, type MeshService } from "./create-mesh-service.ts";
 import type { RequestEntry } from "./room.ts";
 import { type ServingMeshService, serveMeshService } from "./serve.ts";
+import { chooseStorage, openStorage, type Storage } from "./storage-choice.ts";
 
 /** How long requests under way may take to finish once the service is told to stop. */
 const DRAIN_MS = 10 * SECOND_MS;
@@ -28,6 +30,7 @@ export interface CommandProcess {
 interface Surroundings {
   readonly clock: Clock;
   readonly random: Random;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -38,7 +41,11 @@ interface Surroundings {
 export async function runMeshService(
   args: readonly string[],
   process: CommandProcess,
-  surroundings: Surroundings = { clock: systemClock, random: systemRandom },
+  surroundings: Surroundings = {
+    clock: systemClock,
+    random: systemRandom,
+    env: processEnvironment,
+  },
 ): Promise<number> {
   try {
     const flags = parseFlags(args);
@@ -58,14 +65,16 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
     process.once("SIGTERM", resolve);
     process.once("SIGINT", resolve);
   });
-  const { dataFolder, quirks, keyPrefix } = flags;
+  const { quirks, keyPrefix } = flags;
+  const storage = chooseStorage(flags.dataFolder, surroundings.env);
   const onRequest = (entry: RequestEntry) => void process.stderr.write(logLine(entry, flags));
-  const service = createMeshService({ dataFolder, quirks, keyPrefix, onRequest, ...surroundings });
+  const database = await openStorage(storage);
+  const service = createMeshService({ database, quirks, keyPrefix, onRequest, ...surroundings });
   try {
     const serving = await serveMeshService(service, flags);
     try {
       const adminKey = await firstAdminKey(service, flags.owner);
-      await announce(flags, process, { url: serving.url, adminKey });
+      await announce({ flags, storage }, process, { url: serving.url, adminKey });
       await stopped;
     } finally {
       // After a failed start as well: an open socket would keep the process alive and useless.
@@ -96,7 +105,7 @@ async function firstAdminKey(service: MeshService, email: string): Promise<Sensi
 }
 
 async function announce(
-  flags: CommandFlags,
+  { flags, storage }: { flags: CommandFlags; storage: Storage },
   process: CommandProcess,
   started: { url: string; adminKey: Sensitive | undefined },
 ): Promise<void> {
@@ -114,7 +123,7 @@ async function announce(
   const keyFile =
     adminKey === undefined || process.stdout.isTTY === true
       ? undefined
-      : writeKeyFile(flags.dataFolder, adminKey);
+      : writeKeyFile(storage.kind === "sqlite" ? storage.folder : ".", adminKey);
   process.stdout.write(`Mesh key service is up: ${url}   (Ctrl+C stops it)\n`);
   if (flags.quirks.length > 0) process.stdout.write(`It misbehaves on purpose: ${flags.quirks.join(", ")}\n`);
   if (adminKey === undefined) return;

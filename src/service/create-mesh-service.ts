@@ -7,13 +7,24 @@ import { httpDate, observed } from "./observed.ts";
 import { type Quirk, withQuirks } from "./quirks.ts";
 import type { RequestEntry, RequestEnv } from "./room.ts";
 import { AccountStore } from "./store/accounts.ts";
+import type { Database } from "./store/database.ts";
 import { type KeyRecord, KeyStore } from "./store/keys.ts";
 import { forgetOldMints } from "./store/mint-records.ts";
 import { openSqlite } from "./store/sqlite.ts";
 
-export interface MeshServiceDeps {
+export type MeshServiceDeps = (SqliteFolder | OpenDatabase) & MeshServiceOptions;
+
+interface SqliteFolder {
   /** Made when it does not exist; `:memory:` is no folder and keeps nothing. */
   readonly dataFolder: string;
+}
+
+interface OpenDatabase {
+  /** Opened and brought up to date already; the service closes it. */
+  readonly database: Database;
+}
+
+interface MeshServiceOptions {
   readonly clock: Clock;
   /** Cryptographically secure, outside of tests. */
   readonly random: Random;
@@ -58,7 +69,7 @@ export interface EmbeddedKeys {
  */
 export function createMeshService(deps: MeshServiceDeps): MeshService {
   const { clock, random, quirks = [], keyPrefix } = deps;
-  const database = openSqlite(deps.dataFolder);
+  const database = "database" in deps ? deps.database : openSqlite(deps.dataFolder);
   // Before the first request, for the database takes one thing at a time. Where it cannot write, the first mint says so.
   forgetOldMints(database, clock.now()).catch(() => undefined);
   const accounts = new AccountStore(database, { clock, random });

@@ -73,6 +73,12 @@ export function keyNotFound(): ApiError {
   );
 }
 
+/** The database is locked, full, broken or away. Nothing was changed, or the client would have been told so. */
+export function unavailable(): ApiError {
+  const sentence = "The service cannot reach its database just now. Try again in a moment.";
+  return new ApiError(503, "unavailable", sentence, { headers: { "retry-after": "1" } });
+}
+
 /** Anything that was not foreseen. The cause stays inside: it could quote what a client sent. */
 export function internalError(): ApiError {
   return new ApiError(

@@ -20,5 +20,6 @@ export function healthRoutes(room: Room): Route[] {
 }
 
 function refuseUnready(): never {
-  throw new ApiError(503, "not_ready", "The database does not answer.");
+  const headers = { "retry-after": "1" };
+  throw new ApiError(503, "not_ready", "The database does not answer.", { headers });
 }

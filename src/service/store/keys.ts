@@ -75,13 +75,13 @@ interface KeyRow {
 const COLUMNS = `key_id, account_id, name, hint, created_at, created_by, last_used_at, expires_at,
   disabled_at, revoked_at, revoked_reason`;
 
-/** SQL for {@link statusOf}, in the same order of precedence; `?` is the present. */
+/** SQL for {@link statusOf}, in the same order of precedence; a `?` is the present. */
 const LIVE = "revoked_at is null and (expires_at is null or expires_at > ?)";
 const STATUS_SQL: Readonly<Record<KeyStatus, string>> = {
   active: `disabled_at is null and ${LIVE}`,
   disabled: `disabled_at is not null and ${LIVE}`,
   expired: "revoked_at is null and expires_at <= ?",
-  revoked: "revoked_at is not null and ? is not null",
+  revoked: "revoked_at is not null",
 };
 
 /** What a key is at an instant. Revoked outranks expired outranks disabled: the stronger end is the one to tell. */
@@ -163,7 +163,7 @@ export class KeyStore {
   ): Promise<{ keys: KeyRecord[]; hasMore: boolean } | undefined> {
     const conditions: [sql: string, ...values: SqlValue[]][] = [["account_id = ?", accountId]];
     if (filter.name !== undefined) conditions.push(["name = ?", filter.name]);
-    if (filter.status !== undefined) conditions.push([STATUS_SQL[filter.status], this.#clock.now()]);
+    if (filter.status !== undefined) conditions.push(hasStatus(filter.status, this.#clock.now()));
     for (const [field, value] of Object.entries(filter.meta ?? {})) {
       const sql = `exists (select 1 from api_key_meta m where m.key_id = api_keys.key_id and m.field = ? and m.value = ?)`;
       conditions.push([sql, field, value]);
@@ -253,6 +253,11 @@ export class KeyStore {
   }
 }
 
+function hasStatus(status: KeyStatus, at: Instant): [sql: string, ...values: SqlValue[]] {
+  const sql = STATUS_SQL[status];
+  return sql.includes("?") ? [sql, at] : [sql];
+}
+
 async function refuseTakenName(db: Db, record: KeyRecord): Promise<void> {
   const sql = `select key_id from api_keys where account_id = ? and name = ? and ${LIVE}`;
   const taken = await db.get<{ key_id: string }>(sql, record.accountId, record.name, record.createdAt);
@@ -278,6 +283,7 @@ async function findIn(db: Db, accountId: string, keyId: string): Promise<KeyReco
 }
 
 async function withMeta(db: Db, rows: readonly KeyRow[]): Promise<KeyRecord[]> {
+  if (rows.length === 0) return [];
   const holders = rows.map(() => "?").join(", ");
   const sql = `select key_id, field, value from api_key_meta where key_id in (${holders}) order by field`;
   const ids = rows.map((row) => row.key_id);

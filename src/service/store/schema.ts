@@ -1,5 +1,7 @@
+import { UserError } from "../../values/user-error.ts";
+
 /**
- * The steps from an empty database to today's, in order; the schema version is their count.
+ * In SQLite's words; {@link inPostgres} translates. The steps from an empty database to today's, in order; the schema version is their count.
  * A released step is never edited: what changes is a further step.
  */
 export const MIGRATIONS: readonly string[] = [
@@ -43,3 +45,21 @@ export const MIGRATIONS: readonly string[] = [
   // Mail is delivered without regard to case: two accounts of one address would be one person's by chance.
   "create unique index accounts_by_email on accounts (lower(email))",
 ];
+
+/** A step in PostgreSQL's words: the types are all that differs. */
+export function inPostgres(step: string): string {
+  return step
+    .replaceAll(/\binteger primary key\b/g, "bigint generated always as identity primary key")
+    .replaceAll(/\binteger\b/g, "bigint")
+    .replaceAll(/\bblob\b/g, "bytea");
+}
+
+/** @param whose begins the sentence: `The database in ./mesh-data`. */
+export function newerSchema(whose: string, found: number, known: number): UserError {
+  return new UserError("invalid_inputs", {
+    what: `${whose} has schema version ${found}; this program knows versions up to ${known}.`,
+    input: "--data",
+    why: "A newer mesh-service has used it, and an older one could damage what it does not know.",
+    fix: "Start the newer mesh-service, or choose another database.",
+  });
+}

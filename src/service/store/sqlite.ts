@@ -3,8 +3,16 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } fr
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { UserError } from "../../values/user-error.ts";
-import { type Database, DatabaseError, type Db, type SqlValue, UniqueViolation } from "./database.ts";
-import { MIGRATIONS } from "./schema.ts";
+import {
+  type Database,
+  DatabaseError,
+  type Db,
+  FOR_UPDATE,
+  refuseInside,
+  type SqlValue,
+  UniqueViolation,
+} from "./database.ts";
+import { MIGRATIONS, newerSchema } from "./schema.ts";
 
 const FILE_NAME = "mesh.sqlite";
 /** More than the service has; a list's filters make many more, and each one kept costs memory for good. */
@@ -56,7 +64,8 @@ function migrate(sqlite: DatabaseSync, migrations: readonly string[], dataFolder
     sqlite.exec("create table if not exists schema_version (version integer not null)");
     const row = sqlite.prepare("select version from schema_version").get();
     const version = Number(row?.["version"] ?? 0);
-    if (version > migrations.length) throw newerSchema(dataFolder, version, migrations.length);
+    if (version > migrations.length)
+      throw newerSchema(`The database in ${dataFolder}`, version, migrations.length);
     for (const step of migrations.slice(version)) sqlite.exec(step);
     sqlite.exec("delete from schema_version");
     sqlite.prepare("insert into schema_version (version) values (?)").run(migrations.length);
@@ -65,15 +74,6 @@ function migrate(sqlite: DatabaseSync, migrations: readonly string[], dataFolder
     if (sqlite.isTransaction) sqlite.exec("rollback");
     throw error;
   }
-}
-
-function newerSchema(dataFolder: string, found: number, known: number): UserError {
-  return new UserError("invalid_inputs", {
-    what: `The database in ${dataFolder} has schema version ${found}; this program knows versions up to ${known}.`,
-    input: "--data",
-    why: "A newer mesh-service has used this folder, and an older one could damage what it does not know.",
-    fix: "Start the newer mesh-service, or choose another data folder.",
-  });
 }
 
 function unusableFolder(dataFolder: string, cause: unknown): UserError {
@@ -112,6 +112,8 @@ class Statements implements Db {
   }
 
   #prepare(sql: string): StatementSync {
+    // Rows need no lock here: `begin immediate` has locked the whole database already.
+    if (sql.endsWith(FOR_UPDATE)) return this.#prepare(sql.slice(0, -FOR_UPDATE.length));
     const statement = this.#prepared.get(sql) ?? this.#sqlite.prepare(sql);
     // Put at the end again, so that the first one is always the one that was not used for longest.
     this.#prepared.delete(sql);
@@ -124,10 +126,13 @@ class Statements implements Db {
 
 /** One connection, one thing at a time: nothing reads what a transaction has not committed yet. */
 class SqliteDatabase implements Database {
+  readonly engine = "sqlite";
   readonly #sqlite: DatabaseSync;
   readonly #statements: Statements;
   readonly #insideTx = new AsyncLocalStorage<true>();
   #lastTurn: Promise<unknown> = Promise.resolve();
+  /** Turns that were given out and have not ended. */
+  #underWay = 0;
 
   constructor(sqlite: DatabaseSync) {
     this.#sqlite = sqlite;
@@ -135,15 +140,15 @@ class SqliteDatabase implements Database {
   }
 
   async all<Row>(sql: string, ...values: SqlValue[]): Promise<Row[]> {
-    return this.#inTurn(() => this.#statements.all<Row>(sql, ...values));
+    return this.#soon(() => this.#statements.all<Row>(sql, ...values));
   }
 
   async get<Row>(sql: string, ...values: SqlValue[]): Promise<Row | undefined> {
-    return this.#inTurn(() => this.#statements.get<Row>(sql, ...values));
+    return this.#soon(() => this.#statements.get<Row>(sql, ...values));
   }
 
   async run(sql: string, ...values: SqlValue[]): Promise<number> {
-    return this.#inTurn(() => this.#statements.run(sql, ...values));
+    return this.#soon(() => this.#statements.run(sql, ...values));
   }
 
   async tx<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
@@ -155,10 +160,10 @@ class SqliteDatabase implements Database {
   }
 
   async #transact<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
-    this.#sqlite.exec("begin immediate");
+    translated(() => this.#sqlite.exec("begin immediate"));
     try {
       const result = await work(this.#statements);
-      this.#sqlite.exec("commit");
+      translated(() => this.#sqlite.exec("commit"));
       return result;
     } catch (error) {
       if (this.#sqlite.isTransaction) this.#sqlite.exec("rollback");
@@ -166,13 +171,17 @@ class SqliteDatabase implements Database {
     }
   }
 
+  /** A single statement ends before anything else can begin, so it needs a turn only where one is under way. */
+  async #soon<Result>(statement: () => Promise<Result>): Promise<Result> {
+    if (this.#underWay > 0) return this.#inTurn(statement);
+    refuseInside(this.#insideTx.getStore());
+    return statement();
+  }
+
   async #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-    if (this.#insideTx.getStore() === true) {
-      throw new Error(
-        "Inside tx() use the database that it hands in: the outer one waits for the transaction.",
-      );
-    }
-    const turn = this.#lastTurn.then(task);
+    refuseInside(this.#insideTx.getStore());
+    this.#underWay += 1;
+    const turn = this.#lastTurn.then(task).finally(() => (this.#underWay -= 1));
     this.#lastTurn = turn.catch(() => undefined);
     return turn;
   }

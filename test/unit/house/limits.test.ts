@@ -19,6 +19,7 @@ const MAY_REVEAL = new Map([
   ["src/service/command.ts", "shows the first admin key, once, to who installs the service"],
   ["src/service/idempotency.ts", "derives what encrypts the answer that a repeated mint gets again"],
   ["src/service/key-format.ts", "hashes a key for the store, and keeps a hint of it"],
+  ["src/service/store/postgres.ts", "hands the database's URL to its driver"],
   ["src/service/wire.ts", "answers a mint with the key, the only time"],
   ["src/sandbox/", "plays GitHub and its runner, which hold the real values"],
 ]);

@@ -1,4 +1,5 @@
 import { createMeshService, type MeshService } from "../../../src/service/create-mesh-service.ts";
+import type { Database } from "../../../src/service/store/database.ts";
 import type { Quirk } from "../../../src/service/quirks.ts";
 import type { RequestEntry } from "../../../src/service/room.ts";
 import type { Clock, Instant } from "../../../src/values/clock.ts";
@@ -67,13 +68,21 @@ export interface World {
 }
 
 export async function aWorld(
-  options: { quirks?: Quirk[]; dataFolder?: string; seed?: string } = {},
+  options: {
+    quirks?: Quirk[];
+    dataFolder?: string;
+    database?: Database;
+    seed?: string;
+    clock?: HandClock;
+  } = {},
 ): Promise<World> {
-  const clock = handClock();
+  const clock = options.clock ?? handClock();
   const log: RequestEntry[] = [];
   const random = aSeededRandom(options.seed ?? "world");
   const service = createMeshService({
-    dataFolder: options.dataFolder ?? ":memory:",
+    ...(options.database === undefined
+      ? { dataFolder: options.dataFolder ?? ":memory:" }
+      : { database: options.database }),
     clock,
     random,
     quirks: options.quirks ?? [],
