@@ -6,7 +6,9 @@ import type { Route } from "./route.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { discoveryRoutes } from "./routes/discovery.ts";
 import { healthRoutes } from "./routes/health.ts";
-import { basicCreateRoutes, keyRoutes } from "./routes/keys.ts";
+import { auditRoutes } from "./routes/audit.ts";
+import { keyRoutes } from "./routes/keys.ts";
+import { basicCreateRoutes, mintRoutes } from "./routes/mint.ts";
 import { possessionRoutes } from "./routes/possession.ts";
 import { DatabaseError } from "./store/database.ts";
 
@@ -32,7 +34,9 @@ function allRoutes(room: Room): Route[] {
     ...healthRoutes(room),
     ...authRoutes(room),
     ...possessionRoutes(room),
+    ...mintRoutes(room),
     ...keyRoutes(room),
+    ...auditRoutes(room),
   ];
 }
 
@@ -47,7 +51,7 @@ function mount(app: Hono<{ Bindings: RequestEnv }>, routes: readonly Route[]): v
     const own = routes.filter((route) => route.path === path);
     for (const route of own) {
       app.on(route.method, path, async (context) => {
-        const keyId = context.req.param("key_id") ?? "";
+        const keyId = keyIdOf(context.req.param("key_id"));
         return Response.json(await route.run({ request: context.req.raw, keyId, trace: context.env.trace }));
       });
     }
@@ -56,6 +60,11 @@ function mount(app: Hono<{ Bindings: RequestEnv }>, routes: readonly Route[]): v
       throw new ApiError(405, "method_not_allowed", `This path takes ${allow}.`, { headers: { allow } });
     });
   }
+}
+
+/** What can be no id is the id of nothing, and reaches no database. */
+function keyIdOf(segment: string | undefined): string {
+  return segment !== undefined && /^[\w-]{1,64}$/.test(segment) ? segment : "";
 }
 
 function routeNotFound(): ApiError {

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { type Fault, UserError } from "../values/user-error.ts";
+import { parseProxies, type TrustedProxies } from "./address.ts";
 import { LOCAL_KEY_PREFIX, LONGEST_PREFIX } from "./key-format.ts";
+import { type Limits, LIMITS_HELP, parseLimit } from "./limits.ts";
 import { QUIRKS, type Quirk } from "./quirks.ts";
 import { isEmail } from "./store/accounts.ts";
 
@@ -13,6 +15,8 @@ export interface CommandFlags {
   readonly owner: string;
   readonly keyPrefix: string;
   readonly quirks: readonly Quirk[];
+  readonly limits: Partial<Limits>;
+  readonly proxies: TrustedProxies;
   readonly json: boolean;
 }
 
@@ -27,6 +31,8 @@ A first admin key that was never used is replaced by another at the next start.
   --owner EMAIL        the owner of a new database (default owner@localhost)
   --key-prefix PREFIX  starts every key (default ${LOCAL_KEY_PREFIX}; mesh_ imitates production)
   --quirks NAME,…      misbehave, to test clients: ${QUIRKS.join(", ")}
+  --limit NAME=VALUE   may be repeated: ${LIMITS_HELP}
+  --trusted-proxies A,B  addresses or CIDRs whose X-Forwarded-For is believed (default none)
   --json               one JSON line on stdout when the service is up, and a JSON request log on stderr
   --help               this text
 
@@ -41,6 +47,8 @@ const OPTIONS = {
   owner: { type: "string", default: "owner@localhost" },
   "key-prefix": { type: "string", default: LOCAL_KEY_PREFIX },
   quirks: { type: "string", default: "" },
+  limit: { type: "string", multiple: true, default: [] as string[] },
+  "trusted-proxies": { type: "string", default: "" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -52,33 +60,43 @@ const OPTIONS = {
  */
 export function parseFlags(args: readonly string[]): CommandFlags {
   const { values } = parseKnown(args);
-  const quirks = values.quirks.split(",").map((name) => name.trim());
-  const chosen = quirks.filter((name) => name !== "");
-  const faults: Fault[] = [];
-  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
-    faults.push(fault("--port", "a number from 0 to 65535"));
-  if (values.host.trim() === "") faults.push(fault("--host", "an address or a host name"));
-  // SQLite's name for no file at all: the first admin key would have no place to go, and every key would be lost.
-  if (values.data !== undefined && ["", ":memory:"].includes(values.data.trim()))
-    faults.push(fault("--data", "a folder"));
-  if (!isEmail(values.owner)) faults.push(fault("--owner", "an e-mail address"));
-  if (!isKeyPrefix(values["key-prefix"]))
-    faults.push(
-      fault("--key-prefix", `mesh_, or mesh_…_ in at most ${LONGEST_PREFIX} small letters and digits`),
-    );
-  if (!chosen.every(isQuirk)) faults.push(fault("--quirks", `a list of ${QUIRKS.join(", ")}`));
+  const quirks = listed(values.quirks);
+  const limits = values.limit.map(parseLimit);
+  const proxies = parseProxies(listed(values["trusted-proxies"]));
+  const faults = [
+    ...faultsOf(values),
+    ...(quirks.every(isQuirk) ? [] : [fault("--quirks", `a list of ${QUIRKS.join(", ")}`)]),
+    ...(limits.includes(undefined) ? [fault("--limit", `NAME=VALUE: ${LIMITS_HELP}`)] : []),
+    ...(proxies === undefined ? [fault("--trusted-proxies", "addresses or CIDRs, with commas between")] : []),
+  ];
   const [first, ...others] = faults;
   if (first !== undefined) throw new UserError("invalid_inputs", [first, ...others]);
   return {
-    help: values.help,
+    ...{ help: values.help, json: values.json, host: values.host, owner: values.owner },
     port: Number(values.port),
-    host: values.host,
     dataFolder: values.data,
-    owner: values.owner,
     keyPrefix: values["key-prefix"],
-    quirks: chosen.filter(isQuirk),
-    json: values.json,
+    quirks: quirks.filter(isQuirk),
+    limits: Object.assign({}, ...limits) as Partial<Limits>,
+    proxies: proxies ?? { check: () => false },
   };
+}
+
+function faultsOf(values: ReturnType<typeof parseKnown>["values"]): Fault[] {
+  const { port, host, data, owner, "key-prefix": prefix } = values;
+  const checks: [good: boolean, input: string, allowed: string][] = [
+    [/^\d{1,5}$/.test(port) && Number(port) <= 65_535, "--port", "a number from 0 to 65535"],
+    [host.trim() !== "", "--host", "an address or a host name"],
+    // SQLite's name for no file at all: the first admin key would have no place to go, and every key would be lost.
+    [data === undefined || !["", ":memory:"].includes(data.trim()), "--data", "a folder"],
+    [isEmail(owner), "--owner", "an e-mail address"],
+    [
+      isKeyPrefix(prefix),
+      "--key-prefix",
+      `mesh_, or mesh_…_ in at most ${LONGEST_PREFIX} small letters and digits`,
+    ],
+  ];
+  return checks.flatMap(([good, input, allowed]) => (good ? [] : [fault(input, allowed)]));
 }
 
 function parseKnown(args: readonly string[]) {
@@ -103,6 +121,13 @@ function databaseInFlag(): UserError {
     why: "Every user of the machine can read it there, and a password with it.",
     fix: "Put it into the environment variable MESH_DATABASE_URL, and change the password if there was one.",
   });
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
 function isKnown(argument: string): boolean {

@@ -65,11 +65,14 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
     process.once("SIGTERM", resolve);
     process.once("SIGINT", resolve);
   });
-  const { quirks, keyPrefix } = flags;
+  const { quirks, keyPrefix, limits, proxies } = flags;
   const storage = chooseStorage(flags.dataFolder, surroundings.env);
   const onRequest = (entry: RequestEntry) => void process.stderr.write(logLine(entry, flags));
   const database = await openStorage(storage);
-  const service = createMeshService({ database, quirks, keyPrefix, onRequest, ...surroundings });
+  const service = createMeshService({
+    ...{ database, quirks, keyPrefix, limits, proxies, onRequest },
+    ...surroundings,
+  });
   try {
     const serving = await serveMeshService(service, flags);
     try {

@@ -1,15 +1,19 @@
 import type { Clock } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
 import type { Sensitive } from "../values/sensitive.ts";
+import type { TrustedProxies } from "./address.ts";
 import { createApp } from "./app.ts";
+import { AuthFailures } from "./auth-failures.ts";
 import { parseKeyName } from "./key-name.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { httpDate, observed } from "./observed.ts";
 import { type Quirk, withQuirks } from "./quirks.ts";
 import type { RequestEntry, RequestEnv } from "./room.ts";
 import { AccountStore } from "./store/accounts.ts";
 import type { Database } from "./store/database.ts";
-import { type KeyRecord, KeyStore } from "./store/keys.ts";
-import { forgetOldMints } from "./store/mint-records.ts";
+import { Housekeeping } from "./store/housekeeping.ts";
+import type { KeyRecord } from "./store/key-record.ts";
+import { KeyStore } from "./store/keys.ts";
 import { openSqlite } from "./store/sqlite.ts";
 
 export type MeshServiceDeps = (SqliteFolder | OpenDatabase) & MeshServiceOptions;
@@ -31,6 +35,10 @@ interface MeshServiceOptions {
   readonly quirks?: readonly Quirk[];
   /** Starts every key; default `mesh_local_`. */
   readonly keyPrefix?: string;
+  /** Those that differ from the defaults. */
+  readonly limits?: Partial<Limits>;
+  /** Peers whose `X-Forwarded-For` is believed; default: none. */
+  readonly proxies?: TrustedProxies;
   readonly onRequest?: (entry: RequestEntry) => void;
 }
 
@@ -70,11 +78,15 @@ export interface EmbeddedKeys {
 export function createMeshService(deps: MeshServiceDeps): MeshService {
   const { clock, random, quirks = [], keyPrefix } = deps;
   const database = "database" in deps ? deps.database : openSqlite(deps.dataFolder);
-  // Before the first request, for the database takes one thing at a time. Where it cannot write, the first mint says so.
-  forgetOldMints(database, clock.now()).catch(() => undefined);
+  const limits = { ...DEFAULT_LIMITS, ...deps.limits };
+  const housekeeping = new Housekeeping(database, clock);
+  // Where the database cannot write, the first mint says so.
+  housekeeping.run().catch(() => undefined);
   const accounts = new AccountStore(database, { clock, random });
   const keys = new KeyStore(database, { clock, random, keyPrefix });
-  const app = createApp({ clock, random, database, accounts, keys }, { basic: quirks.includes("basic") });
+  const authFailures = new AuthFailures(database, { clock, limits });
+  const room = { clock, random, database, accounts, keys, limits, authFailures, housekeeping };
+  const app = createApp(room, { basic: quirks.includes("basic") });
   return {
     clock,
     fetch: observed(withQuirks(app, quirks, clock), deps),
@@ -93,7 +105,8 @@ function embeddedKeys(keys: KeyStore): EmbeddedKeys {
       const { key } = await keys.mint({ ...order, name: parsed.name });
       return key;
     },
-    revoke: async (accountId, keyId, reason) => (await keys.revoke(accountId, keyId, reason)) !== undefined,
+    revoke: async (accountId, keyId, reason) =>
+      (await keys.revoke({ accountId, keyId, reason, actor: "service" })) !== undefined,
     list: async (accountId) => (await keys.list(accountId, { limit: 100 }))?.keys ?? [],
   };
 }

@@ -1,19 +1,14 @@
-import type { Clock } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
+import { accountDisabled } from "./authority.ts";
+import type { Caller } from "./caller.ts";
 import { ApiError, unauthorized } from "./errors.ts";
 import { containsIssuedKey } from "./key-format.ts";
-import type { Trace } from "./room.ts";
+import type { Room, Trace } from "./room.ts";
 import { DatabaseError } from "./store/database.ts";
-import { type KeyRecord, type KeyStore, refuseDeadKey } from "./store/keys.ts";
+import { type KeyFacts, refuseDeadKey } from "./store/key-record.ts";
 
 /** What RFC 9110 section 4.1 recommends to take; a list with all its filters is shorter. */
 const LONGEST_URL = 8_000;
-
-/** Who is calling. */
-export interface Caller {
-  readonly accountId: string;
-  readonly key: KeyRecord;
-}
 
 /** Query parameters that other APIs take credentials in. */
 const CREDENTIAL_PARAMETERS = /^(api[-_]?key|x-api-key|key|token|access[-_]?token|authorization)$/i;
@@ -21,30 +16,29 @@ const CREDENTIAL_PARAMETERS = /^(api[-_]?key|x-api-key|key|token|access[-_]?toke
 /**
  * Finds out who is calling and counts it as a use of the key.
  *
- * @throws ApiError 401; `key_revoked`, `key_expired`, `key_disabled` only to who holds that very key.
+ * @throws ApiError 401; `key_revoked`, `key_expired`, `key_disabled` only to who holds that very key. 429 to an address that guesses.
  */
-export async function authenticate(
-  headers: Headers,
-  deps: { keys: KeyStore; clock: Clock; trace: Trace },
-): Promise<Caller> {
+export async function authenticate(room: Room, headers: Headers, trace: Trace): Promise<Caller> {
   const credential = readCredential(headers);
   if (credential === undefined) {
     throw unauthorized("credential_missing", "This needs a credential: send `Authorization: ApiKey mesh_…`.");
   }
-  const key = credential.kind === "api_key" ? await deps.keys.findByValue(credential.value) : undefined;
+  const key = credential.kind === "api_key" ? await room.keys.findByValue(credential.value) : undefined;
   if (key === undefined) {
-    throw unauthorized(
-      "invalid_key",
-      "This service does not know the credential. Check that it was minted here.",
-    );
+    await room.authFailures.note(trace.address);
+    const sentence = "This service does not know the credential. Check that it was minted here.";
+    throw unauthorized("invalid_key", sentence);
   }
-  refuseDeadKey(key, deps.clock.now());
-  await noteUse(key, deps);
-  return { accountId: key.accountId, key };
+  refuseDeadKey(key, room.clock.now());
+  if (key.accountDisabled) throw accountDisabled();
+  trace.keyId = key.keyId;
+  await noteUse(key, room.keys, trace);
+  const { accountId, email, keyId: credentialId, scopes, expiresAt: endsAt } = key;
+  return { accountId, email, credentialId, scopes, endsAt, key };
 }
 
 /** A good key stays good while the database is locked or full: what is missing then is the note of its use. */
-async function noteUse(key: KeyRecord, { keys, trace }: { keys: KeyStore; trace: Trace }): Promise<void> {
+async function noteUse(key: KeyFacts, keys: Room["keys"], trace: Trace): Promise<void> {
   try {
     await keys.noteUse(key);
   } catch (error) {

@@ -7,6 +7,7 @@ export type ApiErrorCode =
   | "idempotency_key_reused"
   | "idempotency_secret_gone"
   | "internal_error"
+  | "invalid_host"
   | "invalid_key"
   | "invalid_request"
   | "key_disabled"
@@ -22,7 +23,10 @@ export type ApiErrorCode =
   | "not_ready"
   | "payload_too_large"
   | "rate_limited"
+  | "rotation_in_progress"
   | "scope_exceeded"
+  | "scope_missing"
+  | "too_many_keys"
   | "unavailable"
   | "unsupported_media_type"
   | "uri_too_long";

@@ -1,8 +1,10 @@
 import type { Clock } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
+import { clientAddress, type TrustedProxies } from "./address.ts";
 import { generateId } from "./key-format.ts";
 import type { Fetch, RequestEntry, RequestEnv, Trace } from "./room.ts";
 
+const NO_PROXIES: TrustedProxies = { check: () => false };
 const KNOWN_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Segments that are ours, or look like them. A key value has an underscore or more characters than these allow. */
@@ -14,10 +16,17 @@ const LOGGABLE_SEGMENT = /^(key_[0-9A-Za-z]{22}|[a-z0-9.-]{0,32})$/;
  */
 export function observed(
   next: Fetch,
-  deps: { clock: Clock; random: Random; onRequest?: ((entry: RequestEntry) => void) | undefined },
+  deps: {
+    clock: Clock;
+    random: Random;
+    proxies?: TrustedProxies | undefined;
+    onRequest?: ((entry: RequestEntry) => void) | undefined;
+  },
 ): (request: Request, env?: Omit<RequestEnv, "trace">) => Promise<Response> {
   return async (request, env) => {
-    const trace: Trace = { requestId: generateId(deps.random, "req") };
+    const peer = env?.incoming?.socket.remoteAddress;
+    const address = clientAddress(peer, request.headers.get("x-forwarded-for"), deps.proxies ?? NO_PROXIES);
+    const trace: Trace = { requestId: generateId(deps.random, "req"), address };
     let status = 0;
     try {
       const response = await next(request, { ...env, trace });

@@ -1,7 +1,7 @@
 import { type Clock, type Instant, SECOND_MS } from "../values/clock.ts";
 import { ApiError, errorResponse } from "./errors.ts";
 import type { Fetch, RequestEnv } from "./room.ts";
-import { CREATE_PATHS } from "./routes/keys.ts";
+import { CREATE_PATHS } from "./routes/mint.ts";
 
 const SLOW_MS = 5 * SECOND_MS;
 const RATE_LIMIT_MS = 2 * SECOND_MS;

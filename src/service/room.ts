@@ -3,6 +3,9 @@ import type { Clock, Instant } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
 import type { Database } from "./store/database.ts";
 import type { AccountStore } from "./store/accounts.ts";
+import type { AuthFailures } from "./auth-failures.ts";
+import type { Limits } from "./limits.ts";
+import type { Housekeeping } from "./store/housekeeping.ts";
 import type { KeyStore } from "./store/keys.ts";
 
 /** What the routes work with. */
@@ -12,11 +15,16 @@ export interface Room {
   readonly database: Database;
   readonly accounts: AccountStore;
   readonly keys: KeyStore;
+  readonly limits: Limits;
+  readonly authFailures: AuthFailures;
+  readonly housekeeping: Housekeeping;
 }
 
 /** One request's own notes, from the first wrapper to the last handler. */
 export interface Trace {
   readonly requestId: string;
+  /** Where the request came from; absent without a socket. */
+  readonly address?: string | undefined;
   /** Whose key authenticated the request, once that is known. */
   keyId?: string;
   /** The kind of an unforeseen failure: never its message, which could quote the request. */

@@ -1,8 +1,10 @@
 import type { z } from "zod";
-import { authenticate, type Caller } from "./credentials.ts";
+import { type Caller, requireScope } from "./caller.ts";
+import { authenticate } from "./credentials.ts";
 import { ApiError } from "./errors.ts";
 import type { Room, Trace } from "./room.ts";
 import { describeFaults } from "./schemas.ts";
+import type { Scope } from "./scopes.ts";
 
 const LARGEST_BODY_BYTES = 16 * 1024;
 
@@ -20,11 +22,22 @@ interface RouteShape<Body, Query> {
   readonly path: string;
   /** `basic`: what every Mesh service has; `full`: what this one adds; `ops`: for who runs it. */
   readonly layer: "basic" | "full" | "ops";
+  /** Its name in `/openapi.json`. */
+  readonly operation: string;
+  readonly summary: string;
+  /** What a 200 holds. */
+  readonly answer: z.ZodType;
+  /** Statuses that it answers beyond those that follow from the rest, such as 409. */
+  readonly statuses?: readonly number[];
+  /** It heeds `Idempotency-Key`. */
+  readonly idempotent?: boolean;
   readonly body?: z.ZodType<Body>;
   readonly query?: z.ZodType<Query>;
 }
 
 export interface KeyedRoute<Body, Query> extends RouteShape<Body, Query> {
+  /** What the credential must be allowed to do; left out: any live one will do. */
+  readonly requires?: Scope;
   handle(call: Call<Body, Query> & { readonly caller: Caller }): Promise<object>;
 }
 
@@ -33,7 +46,9 @@ export interface OpenRoute<Body, Query> extends RouteShape<Body, Query> {
 }
 
 /** A route as the app mounts it. */
-export interface Route extends Pick<RouteShape<unknown, unknown>, "method" | "path" | "layer"> {
+export interface Route extends RouteShape<unknown, unknown> {
+  readonly access: "credential" | "everybody";
+  readonly requires?: Scope;
   run(arrival: Arrival): Promise<object>;
 }
 
@@ -48,19 +63,21 @@ export function keyedRoute<Body = undefined, Query = undefined>(
   room: Room,
   route: KeyedRoute<Body, Query>,
 ): Route {
-  const { method, path, layer } = route;
   const run = async (arrival: Arrival): Promise<object> => {
-    const caller = await authenticate(arrival.request.headers, { ...room, trace: arrival.trace });
-    arrival.trace.keyId = caller.key.keyId;
+    const caller = await authenticate(room, arrival.request.headers, arrival.trace);
+    if (route.requires !== undefined) requireScope(caller, route.requires);
     return route.handle({ ...(await readCall(route, arrival)), caller });
   };
-  return { method, path, layer, run };
+  return { ...route, access: "credential", run };
 }
 
 /** A route for everybody. */
 export function openRoute<Body = undefined, Query = undefined>(route: OpenRoute<Body, Query>): Route {
-  const { method, path, layer } = route;
-  return { method, path, layer, run: async (arrival) => route.handle(await readCall(route, arrival)) };
+  return {
+    ...route,
+    access: "everybody",
+    run: async (arrival) => route.handle(await readCall(route, arrival)),
+  };
 }
 
 async function readCall<Body, Query>(
@@ -86,6 +103,10 @@ function readQuery(url: URL): Record<string, unknown> {
   const names = [...url.searchParams.keys()];
   if (new Set(names).size < names.length) {
     throw new ApiError(422, "invalid_request", "The request was refused: a query parameter is given twice.");
+  }
+  if ([...url.searchParams].flat().some((text) => text.includes("\0"))) {
+    // PostgreSQL has no such text.
+    throw new ApiError(422, "invalid_request", "The request was refused: the query holds a NUL character.");
   }
   if (names.some((name) => name.replace(/^meta\./, "") === "__proto__")) {
     // As in a body: an assignment to it would vanish, and the list would come back unfiltered.

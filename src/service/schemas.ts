@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { holdsInvisible, parseKeyName } from "./key-name.ts";
+import { orderedScopes, SCOPES } from "./scopes.ts";
 
 /** Ten years: past that an expiry is a typing error. */
 const LONGEST_LIFE_SECONDS = 520 * 7 * 24 * 3600;
+const LONGEST_GRACE_SECONDS = 7 * 24 * 3600;
 const MOST_META_ENTRIES = 16;
 const LONGEST_META_VALUE = 256;
 /** Usable in a query string (`meta.<field>`) and in an error text as it is. */
@@ -49,12 +51,26 @@ const metaRecord = <Value extends z.ZodType<string>>(value: Value) =>
 
 const meta = metaRecord(metaText);
 
+const scopes = z
+  .array(z.enum(SCOPES, { error: `must be among ${SCOPES.join(", ")}` }), { error: must("be a list") })
+  .min(1, { error: "must name at least one; leave it out for all that the credential has" })
+  .max(SCOPES.length, { error: "must name each scope once" })
+  .transform(orderedScopes);
+
 // Unknown fields are refused throughout: a misspelled `expires_in` must not mint a key that never ends.
 export const createBody = z.strictObject({
   name: keyName,
   expires_in: expiresIn.optional(),
   meta: meta.optional(),
+  scopes: scopes.optional(),
   if_exists: z.enum(["create", "error"], { error: 'must be "create" or "error"' }).optional(),
+});
+
+export const rotateBody = z.strictObject({
+  grace_seconds: z
+    .int({ error: must("be a whole number of seconds") })
+    .min(0, { error: "must not be negative" })
+    .max(LONGEST_GRACE_SECONDS, { error: `must be at most ${LONGEST_GRACE_SECONDS} seconds (a week)` }),
 });
 
 /** What the basic service reads: anything else in the body is ignored there, as the hosted service does. */
@@ -72,6 +88,11 @@ export const possessionBody = z.strictObject({
   api_key: z.string({ error: must("be text") }).max(512, { error: "must have at most 512 characters" }),
 });
 
+const pageLimit = z
+  .string()
+  .regex(/^([1-9]\d?|100)$/, { error: "must be a whole number from 1 to 100" })
+  .transform(Number);
+
 export const listQuery = z.strictObject({
   name: keyName.optional(),
   status: z
@@ -81,17 +102,24 @@ export const listQuery = z.strictObject({
     .optional(),
   // Any text may be asked for: one that no key can have finds none.
   meta: metaRecord(z.string()).optional(),
-  limit: z
-    .string()
-    .regex(/^([1-9]\d?|100)$/, { error: "must be a whole number from 1 to 100" })
-    .transform(Number)
-    .optional(),
+  minted_by: z.string().max(64, { error: "must be the id of a credential" }).optional(),
+  limit: pageLimit.optional(),
   cursor: z.string().max(64, { error: "must be a `next_cursor` of an answer" }).optional(),
 });
 
 export const revokeQuery = z.strictObject({
   // Cut and cleaned instead of refused: a key must not stay alive because of what somebody says about it.
   reason: z.string().transform(cleanReason).optional(),
+  descendants: z.enum(["true", "false"], { error: "must be true or false" }).optional(),
+});
+
+export const auditQuery = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/, { error: "must be the `seq` of an event, or 0" })
+    .transform(Number)
+    .optional(),
+  limit: pageLimit.optional(),
 });
 
 /** All that is wrong, as one sentence. Names only fields that are known or harmless, and never a value. */

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { NewRun, Run } from "../../src/sandbox/github/runs.ts";
 import type { Wanted } from "../../src/sandbox/leak-scan.ts";
-import { statusOf } from "../../src/service/store/keys.ts";
+import { statusOf } from "../../src/service/store/key-record.ts";
 import type { Sensitive } from "../../src/values/sensitive.ts";
 import {
   openPlace,

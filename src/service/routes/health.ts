@@ -1,3 +1,4 @@
+import { health } from "../answers.ts";
 import { ApiError } from "../errors.ts";
 import type { Room } from "../room.ts";
 import { openRoute, type Route } from "../route.ts";
@@ -5,11 +6,22 @@ import { openRoute, type Route } from "../route.ts";
 /** `/healthz`: the process answers. `/readyz`: it can reach its database as well. */
 export function healthRoutes(room: Room): Route[] {
   return [
-    openRoute({ method: "GET", path: "/healthz", layer: "ops", handle: async () => ({ status: "ok" }) }),
+    openRoute({
+      method: "GET",
+      path: "/healthz",
+      layer: "ops",
+      operation: "healthz",
+      summary: "The process answers",
+      answer: health,
+      handle: async () => ({ status: "ok" }),
+    }),
     openRoute({
       method: "GET",
       path: "/readyz",
       layer: "ops",
+      operation: "readyz",
+      summary: "The database answers as well",
+      answer: health,
       handle: async () => {
         // A constant alone would be answered without a look at the file.
         await room.database.get("select key_id from api_keys limit 1").catch(refuseUnready);

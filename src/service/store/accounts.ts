@@ -2,6 +2,7 @@ import type { Clock, Instant } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import { generateId } from "../key-format.ts";
 import { holdsInvisible } from "../key-name.ts";
+import { appendAudit } from "./audit.ts";
 import type { Database } from "./database.ts";
 
 /** Who owns keys. */
@@ -41,12 +42,12 @@ export class AccountStore {
     const email = request.email.trim();
     if (!isEmail(email)) throw new RangeError("An account needs an e-mail address.");
     const account = { id: generateId(this.#random, "acc"), email, createdAt: this.#clock.now() };
-    await this.#db.run(
-      "insert into accounts (id, email, created_at) values (?, ?, ?)",
-      account.id,
-      account.email,
-      account.createdAt,
-    );
+    const { id, createdAt } = account;
+    await this.#db.tx(async (db) => {
+      await db.run("insert into accounts (id, email, created_at) values (?, ?, ?)", id, email, createdAt);
+      const event = { accountId: id, actor: "operator", action: "account.created", subject: id } as const;
+      await appendAudit(db, createdAt, event);
+    });
     return account;
   }
 

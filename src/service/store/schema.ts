@@ -44,6 +44,37 @@ export const MIGRATIONS: readonly string[] = [
    create index mint_records_by_age on mint_records (minted_at);`,
   // Mail is delivered without regard to case: two accounts of one address would be one person's by chance.
   "create unique index accounts_by_email on accounts (lower(email))",
+  // A key from before there were scopes could do everything that its account may.
+  `alter table accounts add column disabled_at integer;
+   alter table api_keys add column scopes text not null
+     default 'keys:read keys:mint keys:revoke audit:read profile:read';
+   alter table api_keys add column replaced_by text;
+   alter table api_keys add column expiry_noted integer not null default 0;
+   create index api_keys_by_minter on api_keys (created_by);
+   create index api_keys_by_end on api_keys (expires_at);
+   alter table mint_records add column caller_ends_at integer;
+   create table counters (
+     name text not null,
+     subject text not null,
+     ends_at integer not null,
+     count integer not null,
+     primary key (name, subject, ends_at)
+   );
+   create index counters_by_age on counters (ends_at);
+   create table audit (
+     seq integer not null unique,
+     at integer not null,
+     account_id text,
+     actor text not null,
+     action text not null,
+     subject text,
+     details text not null,
+     hash text not null
+   );
+   create index audit_of_account on audit (account_id, seq);
+   create table audit_head (seq integer not null, hash text not null);
+   insert into audit_head (seq, hash)
+     values (0, '0000000000000000000000000000000000000000000000000000000000000000');`,
 ];
 
 /** A step in PostgreSQL's words: the types are all that differs. */

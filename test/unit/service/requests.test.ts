@@ -264,7 +264,7 @@ describe("proving a key", () => {
       name: "short",
       created_at: "2026-03-01T12:00:00.000Z",
       expires_at: "2026-03-01T12:01:00.000Z",
-      scopes: ["keys:read", "keys:mint", "keys:revoke", "profile:read"],
+      scopes: ["keys:read", "keys:mint", "keys:revoke", "audit:read", "profile:read"],
       account: world.accountId,
       email: "owner@example.test",
     });
@@ -354,9 +354,12 @@ describe("what the service says of itself", () => {
       "expire",
       "expires_in",
       "last_used_at",
+      "scopes",
       "whoami",
       "verify",
+      "rotate",
       "idempotency",
+      "audit",
     ];
     expect(json).toEqual({ api_version: "1", features });
   });
