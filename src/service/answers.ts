@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SCOPES } from "./scopes.ts";
 
-/** What the service answers: `/openapi.json` shows it, and a test holds every answer to it. */
+// What the service answers. `/openapi.json` shows it, and the tests that are generated from that hold every answer to it.
 
 const instant = z
   .string()

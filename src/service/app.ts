@@ -4,7 +4,7 @@ import { ApiError, errorResponse, internalError, unavailable } from "./errors.ts
 import type { Fetch, RequestEnv, Room, Trace } from "./room.ts";
 import type { Route } from "./route.ts";
 import { authRoutes } from "./routes/auth.ts";
-import { discoveryRoutes } from "./routes/discovery.ts";
+import { discoveryRoutes, openApiRoute } from "./routes/discovery.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { keyRoutes } from "./routes/keys.ts";
@@ -29,7 +29,7 @@ export function createApp(room: Room, options: { basic: boolean }): Fetch {
 
 /** Fixed paths before those with a parameter, which would swallow them. */
 function allRoutes(room: Room): Route[] {
-  return [
+  const routes = [
     ...discoveryRoutes(),
     ...healthRoutes(room),
     ...authRoutes(room),
@@ -38,6 +38,7 @@ function allRoutes(room: Room): Route[] {
     ...keyRoutes(room),
     ...auditRoutes(room),
   ];
+  return [...routes, openApiRoute(routes)];
 }
 
 function basicRoutes(room: Room): Route[] {
@@ -52,7 +53,8 @@ function mount(app: Hono<{ Bindings: RequestEnv }>, routes: readonly Route[]): v
     for (const route of own) {
       app.on(route.method, path, async (context) => {
         const keyId = keyIdOf(context.req.param("key_id"));
-        return Response.json(await route.run({ request: context.req.raw, keyId, trace: context.env.trace }));
+        const answer = await route.run({ request: context.req.raw, keyId, trace: context.env.trace });
+        return answer instanceof Response ? answer : Response.json(answer);
       });
     }
     const allow = own.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ");

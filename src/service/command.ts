@@ -9,6 +9,7 @@ import type { Random } from "../values/random.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
 import { type CommandFlags, HELP, parseFlags } from "./command-flags.ts";
+import { COMMANDS_HELP, isCommand, runCommand } from "./commands/run-command.ts";
 import { createMeshService, type MeshService } from "./create-mesh-service.ts";
 import type { RequestEntry } from "./room.ts";
 import { type ServingMeshService, serveMeshService } from "./serve.ts";
@@ -48,8 +49,12 @@ export async function runMeshService(
   },
 ): Promise<number> {
   try {
+    if (isCommand(args)) {
+      process.stdout.write(await runCommand(args, surroundings));
+      return 0;
+    }
     const flags = parseFlags(args);
-    if (flags.help) process.stdout.write(HELP);
+    if (flags.help) process.stdout.write(`${HELP}\n${COMMANDS_HELP}`);
     else await run(flags, process, surroundings);
     return 0;
   } catch (error) {

@@ -6,6 +6,7 @@ import { createApp } from "./app.ts";
 import { AuthFailures } from "./auth-failures.ts";
 import { parseKeyName } from "./key-name.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+import { Metrics } from "./metrics.ts";
 import { httpDate, observed } from "./observed.ts";
 import { type Quirk, withQuirks } from "./quirks.ts";
 import type { RequestEntry, RequestEnv } from "./room.ts";
@@ -84,12 +85,13 @@ export function createMeshService(deps: MeshServiceDeps): MeshService {
   housekeeping.run().catch(() => undefined);
   const accounts = new AccountStore(database, { clock, random });
   const keys = new KeyStore(database, { clock, random, keyPrefix });
+  const metrics = new Metrics(clock);
   const authFailures = new AuthFailures(database, { clock, limits });
-  const room = { clock, random, database, accounts, keys, limits, authFailures, housekeeping };
+  const room = { clock, random, database, accounts, keys, limits, authFailures, housekeeping, metrics };
   const app = createApp(room, { basic: quirks.includes("basic") });
   return {
     clock,
-    fetch: observed(withQuirks(app, quirks, clock), deps),
+    fetch: observed(withQuirks(app, quirks, clock), { ...deps, metrics }),
     accounts,
     keys: embeddedKeys(keys),
     dateHeader: () => httpDate(clock),

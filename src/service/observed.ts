@@ -2,6 +2,7 @@ import type { Clock } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
 import { clientAddress, type TrustedProxies } from "./address.ts";
 import { generateId } from "./key-format.ts";
+import type { Metrics } from "./metrics.ts";
 import type { Fetch, RequestEntry, RequestEnv, Trace } from "./room.ts";
 
 const NO_PROXIES: TrustedProxies = { check: () => false };
@@ -19,6 +20,7 @@ export function observed(
   deps: {
     clock: Clock;
     random: Random;
+    metrics: Metrics;
     proxies?: TrustedProxies | undefined;
     onRequest?: ((entry: RequestEntry) => void) | undefined;
   },
@@ -27,6 +29,7 @@ export function observed(
     const peer = env?.incoming?.socket.remoteAddress;
     const address = clientAddress(peer, request.headers.get("x-forwarded-for"), deps.proxies ?? NO_PROXIES);
     const trace: Trace = { requestId: generateId(deps.random, "req"), address };
+    const startedMs = deps.clock.monotonicMs();
     let status = 0;
     try {
       const response = await next(request, { ...env, trace });
@@ -34,6 +37,7 @@ export function observed(
       for (const [name, value] of commonHeaders(deps.clock, trace)) response.headers.set(name, value);
       return response;
     } finally {
+      deps.metrics.note(knownMethod(request), status, deps.clock.monotonicMs() - startedMs);
       deps.onRequest?.(entryOf(request, { status, at: deps.clock.now(), trace }));
     }
   };
@@ -56,7 +60,7 @@ function commonHeaders(clock: Clock, trace: Trace): [string, string][] {
 function entryOf(request: Request, seen: { status: number; at: number; trace: Trace }): RequestEntry {
   const { requestId, keyId, fault } = seen.trace;
   return {
-    method: KNOWN_METHODS.includes(request.method) ? request.method : "OTHER",
+    method: knownMethod(request),
     path: loggablePath(new URL(request.url).pathname),
     status: seen.status,
     at: seen.at,
@@ -64,6 +68,10 @@ function entryOf(request: Request, seen: { status: number; at: number; trace: Tr
     ...(keyId === undefined ? {} : { keyId }),
     ...(fault === undefined ? {} : { fault }),
   };
+}
+
+function knownMethod({ method }: Request): string {
+  return KNOWN_METHODS.includes(method) ? method : "OTHER";
 }
 
 function loggablePath(path: string): string {

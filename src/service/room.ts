@@ -5,6 +5,7 @@ import type { Database } from "./store/database.ts";
 import type { AccountStore } from "./store/accounts.ts";
 import type { AuthFailures } from "./auth-failures.ts";
 import type { Limits } from "./limits.ts";
+import type { Metrics } from "./metrics.ts";
 import type { Housekeeping } from "./store/housekeeping.ts";
 import type { KeyStore } from "./store/keys.ts";
 
@@ -18,6 +19,7 @@ export interface Room {
   readonly limits: Limits;
   readonly authFailures: AuthFailures;
   readonly housekeeping: Housekeeping;
+  readonly metrics: Metrics;
 }
 
 /** One request's own notes, from the first wrapper to the last handler. */

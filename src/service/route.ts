@@ -29,6 +29,10 @@ interface RouteShape<Body, Query> {
   readonly answer: z.ZodType;
   /** Statuses that it answers beyond those that follow from the rest, such as 409. */
   readonly statuses?: readonly number[];
+  /** What a 200 is, where it is not JSON. */
+  readonly media?: "application/json" | "text/plain; version=0.0.4";
+  /** The body may be a form as well (RFC 6749 section 4, RFC 8628 section 3). */
+  readonly forms?: boolean;
   /** It heeds `Idempotency-Key`. */
   readonly idempotent?: boolean;
   readonly body?: z.ZodType<Body>;
@@ -38,18 +42,18 @@ interface RouteShape<Body, Query> {
 export interface KeyedRoute<Body, Query> extends RouteShape<Body, Query> {
   /** What the credential must be allowed to do; left out: any live one will do. */
   readonly requires?: Scope;
-  handle(call: Call<Body, Query> & { readonly caller: Caller }): Promise<object>;
+  handle(call: Call<Body, Query> & { readonly caller: Caller }): Promise<object | Response>;
 }
 
 export interface OpenRoute<Body, Query> extends RouteShape<Body, Query> {
-  handle(call: Call<Body, Query>): Promise<object>;
+  handle(call: Call<Body, Query>): Promise<object | Response>;
 }
 
 /** A route as the app mounts it. */
 export interface Route extends RouteShape<unknown, unknown> {
   readonly access: "credential" | "everybody";
   readonly requires?: Scope;
-  run(arrival: Arrival): Promise<object>;
+  run(arrival: Arrival): Promise<object | Response>;
 }
 
 export interface Arrival {
@@ -63,7 +67,7 @@ export function keyedRoute<Body = undefined, Query = undefined>(
   room: Room,
   route: KeyedRoute<Body, Query>,
 ): Route {
-  const run = async (arrival: Arrival): Promise<object> => {
+  const run = async (arrival: Arrival): Promise<object | Response> => {
     const caller = await authenticate(room, arrival.request.headers, arrival.trace);
     if (route.requires !== undefined) requireScope(caller, route.requires);
     return route.handle({ ...(await readCall(route, arrival)), caller });

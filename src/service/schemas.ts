@@ -23,7 +23,10 @@ const keyName = z
     context.addIssue({ code: "custom", message: parsed.problem });
     return z.NEVER;
   })
-  .meta({ description: "1 to 100 characters after trimming and NFC, without control or format characters" });
+  .meta({
+    examples: ["deploy"],
+    description: "1 to 100 characters after trimming and NFC, without control or format characters",
+  });
 
 const expiresIn = z
   .int({ error: must("be a whole number of seconds") })

@@ -1,9 +1,10 @@
+import { z } from "zod";
 import { health } from "../answers.ts";
 import { ApiError } from "../errors.ts";
 import type { Room } from "../room.ts";
 import { openRoute, type Route } from "../route.ts";
 
-/** `/healthz`: the process answers. `/readyz`: it can reach its database as well. */
+/** `/healthz`: the process answers. `/readyz`: it can reach its database as well. `/metrics`: what it did. */
 export function healthRoutes(room: Room): Route[] {
   return [
     openRoute({
@@ -27,6 +28,17 @@ export function healthRoutes(room: Room): Route[] {
         await room.database.get("select key_id from api_keys limit 1").catch(refuseUnready);
         return { status: "ready" };
       },
+    }),
+    openRoute({
+      method: "GET",
+      path: "/metrics",
+      layer: "ops",
+      operation: "metrics",
+      summary: "What this instance has done, for Prometheus",
+      answer: z.string(),
+      media: "text/plain; version=0.0.4",
+      handle: async () =>
+        new Response(room.metrics.render(), { headers: { "content-type": "text/plain; version=0.0.4" } }),
     }),
   ];
 }

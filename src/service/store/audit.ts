@@ -18,7 +18,9 @@ export type AuditAction =
   | "sign_in_failed"
   | "application.approved"
   | "application.denied"
-  | "tokens.revoked";
+  | "tokens.revoked"
+  | "backup.made"
+  | "backup.restored";
 
 /** Something that happened, before it has its place in the chain. */
 export interface AuditEvent {

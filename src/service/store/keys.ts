@@ -222,8 +222,10 @@ export class KeyStore {
       const sql = "update api_keys set last_used_at = ? where key_id = ? and coalesce(last_used_at, 0) < ?";
       return db.run(sql, usedAt, key.keyId, usedAt);
     };
-    if (key.lastUsedAt !== null && dayOf(key.lastUsedAt) === dayOf(usedAt))
-      return void (await note(this.#db));
+    if (key.lastUsedAt !== null && dayOf(key.lastUsedAt) === dayOf(usedAt)) {
+      await note(this.#db);
+      return;
+    }
     await this.#db.tx(async (db) => {
       if ((await note(db)) === 0) return;
       const { accountId, keyId } = key;

@@ -14,7 +14,7 @@ import {
 } from "./database.ts";
 import { MIGRATIONS, newerSchema } from "./schema.ts";
 
-const FILE_NAME = "mesh.sqlite";
+export const SQLITE_FILE = "mesh.sqlite";
 /** More than the service has; a list's filters make many more, and each one kept costs memory for good. */
 const MOST_PREPARED = 128;
 /** Waiting for another process blocks this one: nobody is answered in the meantime. */
@@ -44,7 +44,7 @@ export function openSqlite(dataFolder: string, migrations: readonly string[] = M
 }
 
 function openFile(dataFolder: string): DatabaseSync {
-  const file = join(dataFolder, FILE_NAME);
+  const file = join(dataFolder, SQLITE_FILE);
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     // A folder that holds other people's files as well keeps its mode: ours are private on their own.

@@ -1,0 +1,80 @@
+import { parseArgs } from "node:util";
+import type { Clock } from "../../values/clock.ts";
+import { UserError } from "../../values/user-error.ts";
+import { chooseStorage, openStorage, type Storage } from "../storage-choice.ts";
+import type { Database } from "../store/database.ts";
+import { verifyChain } from "./audit.ts";
+import { backup, restore } from "./backup.ts";
+
+interface Tools {
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const OPTIONS = {
+  data: { type: "string" },
+  head: { type: "string" },
+  "revoked-since": { type: "string" },
+} as const;
+
+export const COMMANDS_HELP = `Other commands, each with --data FOLDER or the database in the environment:
+
+  mesh-service audit verify [--head HASH]               walks the audit's chain of hashes
+  mesh-service backup FILE                              copies the database while the service runs
+  mesh-service restore FILE [--revoked-since FILE]      makes a data folder out of a backup
+`;
+
+/** Whether the arguments name a command, rather than flags of the service. */
+export function isCommand(args: readonly string[]): boolean {
+  return args[0] !== undefined && !args[0].startsWith("-");
+}
+
+/**
+ * Runs one command to its end.
+ *
+ * @returns what to print.
+ * @throws UserError
+ */
+export async function runCommand(args: readonly string[], tools: Tools): Promise<string> {
+  const { values, positionals } = parse(args);
+  const storage = chooseStorage(values.data, tools.env);
+  const [command, ...rest] = positionals;
+  if (command === "backup" && rest[0] !== undefined && rest.length === 1) {
+    return backup(storage, rest[0], tools.clock);
+  }
+  if (command === "restore" && rest[0] !== undefined && rest.length === 1) {
+    return restore(storage, { file: rest[0], revokedSince: values["revoked-since"], clock: tools.clock });
+  }
+  if (positionals.join(" ") === "audit verify") {
+    return withDatabase(storage, (database) => verifyChain(database, values.head));
+  }
+  throw unknownCommand();
+}
+
+async function withDatabase<Result>(
+  storage: Storage,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const database = await openStorage(storage);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
+  } catch {
+    // The error of parseArgs quotes the argument, so it is dropped.
+    throw unknownCommand();
+  }
+}
+
+function unknownCommand(): UserError {
+  return new UserError("invalid_inputs", {
+    what: "There is no such command, or one of its flags is unknown.",
+    fix: "See mesh-service --help for the commands and what each takes.",
+  });
+}
