@@ -90,10 +90,10 @@ export const verdict = z.strictObject({
 
 export const whoami = z.strictObject({
   success,
-  key_id: z.string(),
-  name: z.string(),
-  created_at: instant,
-  expires_at: instant.nullable(),
+  key_id: keyId.optional(),
+  name: z.string().optional(),
+  created_at: instant.optional(),
+  expires_at: instant.nullable().optional(),
   scopes,
   account: z.string(),
   email: z.string(),
@@ -128,9 +128,33 @@ export const auditPage = z.strictObject({
 export const discovery = z.strictObject({ api_version: z.literal("1"), features: z.array(z.string()) });
 export const health = z.strictObject({ status: z.enum(["ok", "ready"]) });
 
+export const authConfig = z.strictObject({ domain: z.string(), client_id: z.string(), audience: z.string() });
+export const authUrl = z.strictObject({ auth_url: z.string() });
+
+export const tokens = z.strictObject({
+  access_token: z.string(),
+  token_type: z.literal("Bearer"),
+  expires_in: z.int(),
+  refresh_token: z.string(),
+  scope: z.string(),
+});
+
+export const deviceStarted = z.strictObject({
+  device_code: z.string(),
+  user_code: z.string(),
+  verification_uri: z.string(),
+  verification_uri_complete: z.string(),
+  expires_in: z.int(),
+  interval: z.int(),
+});
+
 export const refusal = z.strictObject({
   error: z.string().meta({ description: "A sentence that a person can act on" }),
   code: z.string().meta({ description: "snake_case, for programs" }),
+  error_description: z
+    .string()
+    .optional()
+    .meta({ description: "At /oauth the sentence, where `error` is the code" }),
   key_id: z.string().optional(),
   request_id: z.string(),
 });

@@ -2,6 +2,7 @@ import type { Caller } from "./caller.ts";
 import { type ApiError, unauthorized } from "./errors.ts";
 import type { Room } from "./room.ts";
 import type { Db } from "./store/database.ts";
+import { isGrantAlive } from "./store/grants.ts";
 import { refuseDeadKey } from "./store/key-record.ts";
 import { findKey } from "./store/key-rows.ts";
 
@@ -29,7 +30,10 @@ async function lockAccount(db: Db, accountId: string): Promise<void> {
 }
 
 async function recheck(room: Room, db: Db, caller: Caller): Promise<Caller> {
-  if (caller.key === undefined) return caller;
+  if (caller.key === undefined) {
+    if (await isGrantAlive(db, caller.credentialId)) return caller;
+    throw unauthorized("invalid_key", "The login that this token belongs to has ended. Sign in again.");
+  }
   const key = await findKey(db, caller.accountId, caller.key.keyId);
   if (key === undefined) throw unauthorized("invalid_key", "This service no longer knows the credential.");
   refuseDeadKey(key, room.clock.now());

@@ -4,6 +4,7 @@ import { parseProxies, type TrustedProxies } from "./address.ts";
 import { LOCAL_KEY_PREFIX, LONGEST_PREFIX } from "./key-format.ts";
 import { type Limits, LIMITS_HELP, parseLimit } from "./limits.ts";
 import { QUIRKS, type Quirk } from "./quirks.ts";
+import { readTls, type Tls } from "./tls.ts";
 import { isEmail } from "./store/accounts.ts";
 
 export interface CommandFlags {
@@ -17,6 +18,9 @@ export interface CommandFlags {
   readonly quirks: readonly Quirk[];
   readonly limits: Partial<Limits>;
   readonly proxies: TrustedProxies;
+  readonly publicUrl: string | undefined;
+  readonly redirects: readonly string[];
+  readonly tls: Tls | undefined;
   readonly json: boolean;
 }
 
@@ -31,6 +35,9 @@ A first admin key that was never used is replaced by another at the next start.
   --owner EMAIL        the owner of a new database (default owner@localhost)
   --key-prefix PREFIX  starts every key (default ${LOCAL_KEY_PREFIX}; mesh_ imitates production)
   --quirks NAME,…      misbehave, to test clients: ${QUIRKS.join(", ")}
+  --public-url URL     where users reach the service when that is not where it listens; its host is served as well
+  --redirect-uri URL   may be repeated: where a login may end, beyond programs on the user's own machine
+  --tls-cert FILE --tls-key FILE   serve https with this certificate (PEM)
   --limit NAME=VALUE   may be repeated: ${LIMITS_HELP}
   --trusted-proxies A,B  addresses or CIDRs whose X-Forwarded-For is believed (default none)
   --json               one JSON line on stdout when the service is up, and a JSON request log on stderr
@@ -47,6 +54,10 @@ const OPTIONS = {
   owner: { type: "string", default: "owner@localhost" },
   "key-prefix": { type: "string", default: LOCAL_KEY_PREFIX },
   quirks: { type: "string", default: "" },
+  "public-url": { type: "string" },
+  "redirect-uri": { type: "string", multiple: true, default: [] as string[] },
+  "tls-cert": { type: "string" },
+  "tls-key": { type: "string" },
   limit: { type: "string", multiple: true, default: [] as string[] },
   "trusted-proxies": { type: "string", default: "" },
   json: { type: "boolean", default: false },
@@ -79,16 +90,22 @@ export function parseFlags(args: readonly string[]): CommandFlags {
     quirks: quirks.filter(isQuirk),
     limits: Object.assign({}, ...limits) as Partial<Limits>,
     proxies: proxies ?? { check: () => false },
+    publicUrl: values["public-url"],
+    redirects: values["redirect-uri"],
+    tls: readTls(values["tls-cert"], values["tls-key"]),
   };
 }
 
 function faultsOf(values: ReturnType<typeof parseKnown>["values"]): Fault[] {
   const { port, host, data, owner, "key-prefix": prefix } = values;
+  const { "public-url": publicUrl, "redirect-uri": redirects } = values;
   const checks: [good: boolean, input: string, allowed: string][] = [
     [/^\d{1,5}$/.test(port) && Number(port) <= 65_535, "--port", "a number from 0 to 65535"],
     [host.trim() !== "", "--host", "an address or a host name"],
     // SQLite's name for no file at all: the first admin key would have no place to go, and every key would be lost.
     [data === undefined || !["", ":memory:"].includes(data.trim()), "--data", "a folder"],
+    [publicUrl === undefined || isWebUrl(publicUrl), "--public-url", "an http or https URL without a path"],
+    [redirects.every((uri) => URL.canParse(uri)), "--redirect-uri", "a whole URL"],
     [isEmail(owner), "--owner", "an e-mail address"],
     [
       isKeyPrefix(prefix),
@@ -132,6 +149,12 @@ function listed(text: string): string[] {
 
 function isKnown(argument: string): boolean {
   return Object.hasOwn(OPTIONS, argument.slice(2).split("=")[0] ?? "");
+}
+
+export function isWebUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(text);
 }
 
 function isKeyPrefix(text: string): boolean {

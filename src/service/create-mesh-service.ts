@@ -12,6 +12,12 @@ import { type Quirk, withQuirks } from "./quirks.ts";
 import type { RequestEntry, RequestEnv } from "./room.ts";
 import { AccountStore } from "./store/accounts.ts";
 import type { Database } from "./store/database.ts";
+import { Origins } from "./login/origin.ts";
+import { Passwords } from "./login/passwords.ts";
+import { Tokens } from "./login/tokens.ts";
+import { DeviceCodes } from "./store/device-codes.ts";
+import { GrantStore } from "./store/grants.ts";
+import { SessionStore } from "./store/sessions.ts";
 import { Housekeeping } from "./store/housekeeping.ts";
 import type { KeyRecord } from "./store/key-record.ts";
 import { KeyStore } from "./store/keys.ts";
@@ -38,6 +44,10 @@ interface MeshServiceOptions {
   readonly keyPrefix?: string;
   /** Those that differ from the defaults. */
   readonly limits?: Partial<Limits>;
+  /** Where users reach it, when that is not where it listens: `https://keys.example.com`. */
+  readonly publicUrl?: string | undefined;
+  /** URLs that a login may end at, beyond programs on the user's own machine. */
+  readonly redirects?: readonly string[];
   /** Peers whose `X-Forwarded-For` is believed; default: none. */
   readonly proxies?: TrustedProxies;
   readonly onRequest?: (entry: RequestEntry) => void;
@@ -48,7 +58,8 @@ export interface MeshService {
   readonly clock: Clock;
   /** Answers one request; the environment is what `@hono/node-server` hands over. Rejects only where a quirk cuts the line. */
   fetch(request: Request, env?: Omit<RequestEnv, "trace">): Promise<Response>;
-  readonly accounts: Pick<AccountStore, "create" | "find" | "list">;
+  readonly accounts: Pick<AccountStore, "create" | "find" | "findByEmail" | "list" | "reset" | "setDisabled">;
+  readonly sessions: Pick<SessionStore, "newLink">;
   readonly keys: EmbeddedKeys;
   /** The `Date` header of this moment. */
   dateHeader(): string;
@@ -87,12 +98,22 @@ export function createMeshService(deps: MeshServiceDeps): MeshService {
   const keys = new KeyStore(database, { clock, random, keyPrefix });
   const metrics = new Metrics(clock);
   const authFailures = new AuthFailures(database, { clock, limits });
-  const room = { clock, random, database, accounts, keys, limits, authFailures, housekeeping, metrics };
+  const sessions = new SessionStore(database, { clock, random });
+  const tokens = new Tokens(database, { clock, random });
+  const grants = new GrantStore(database, { clock, random, tokens });
+  const room = {
+    ...{ clock, random, database, accounts, keys, limits, authFailures, housekeeping, metrics },
+    ...{ sessions, tokens, grants, redirects: deps.redirects ?? [] },
+    origins: new Origins(deps.publicUrl),
+    passwords: new Passwords(random),
+    deviceCodes: new DeviceCodes(database, { clock, random, grants }),
+  };
   const app = createApp(room, { basic: quirks.includes("basic") });
   return {
     clock,
     fetch: observed(withQuirks(app, quirks, clock), { ...deps, metrics }),
     accounts,
+    sessions,
     keys: embeddedKeys(keys),
     dateHeader: () => httpDate(clock),
     close: () => database.close(),

@@ -4,6 +4,7 @@ import type { Caller } from "./caller.ts";
 import { ApiError, unauthorized } from "./errors.ts";
 import { containsIssuedKey } from "./key-format.ts";
 import type { Room, Trace } from "./room.ts";
+import { SCOPES } from "./scopes.ts";
 import { DatabaseError } from "./store/database.ts";
 import { type KeyFacts, refuseDeadKey } from "./store/key-record.ts";
 
@@ -23,18 +24,32 @@ export async function authenticate(room: Room, headers: Headers, trace: Trace): 
   if (credential === undefined) {
     throw unauthorized("credential_missing", "This needs a credential: send `Authorization: ApiKey mesh_…`.");
   }
-  const key = credential.kind === "api_key" ? await room.keys.findByValue(credential.value) : undefined;
-  if (key === undefined) {
-    await room.authFailures.note(trace.address);
-    const sentence = "This service does not know the credential. Check that it was minted here.";
-    throw unauthorized("invalid_key", sentence);
-  }
+  if (credential.kind === "access_token") return byToken(room, credential.value, trace);
+  const key = await room.keys.findByValue(credential.value);
+  if (key === undefined) throw await unknownCredential(room, trace);
   refuseDeadKey(key, room.clock.now());
   if (key.accountDisabled) throw accountDisabled();
   trace.keyId = key.keyId;
   await noteUse(key, room.keys, trace);
   const { accountId, email, keyId: credentialId, scopes, expiresAt: endsAt } = key;
   return { accountId, email, credentialId, scopes, endsAt, key };
+}
+
+/** Who signed in may do what the account may, for as long as nothing ended it. */
+async function byToken(room: Room, token: Sensitive, trace: Trace): Promise<Caller> {
+  const idHash = await room.tokens.read(token);
+  const grant = idHash && (await room.grants.findByAccessId(idHash));
+  if (grant === undefined) throw await unknownCredential(room, trace);
+  trace.keyId = grant.id;
+  const { accountId, email, id: credentialId } = grant;
+  return { accountId, email, credentialId, scopes: SCOPES, endsAt: null };
+}
+
+async function unknownCredential(room: Room, trace: Trace): Promise<ApiError> {
+  await room.authFailures.note(trace.address);
+  const sentence =
+    "This service does not know the credential. Check that it was minted here, and did not end.";
+  return unauthorized("invalid_key", sentence);
 }
 
 /** A good key stays good while the database is locked or full: what is missing then is the note of its use. */

@@ -31,8 +31,8 @@ export function generateKey(random: Random, prefix: string = LOCAL_KEY_PREFIX): 
   return new Sensitive(body + checksum(body));
 }
 
-/** `key_`, `acc_` or `req_` and 22 base62 characters; not secret. */
-export function generateId(random: Random, prefix: "key" | "acc" | "req"): string {
+/** `key_`, `acc_`, `req_`, `grt_` or `sig_` and 22 base62 characters; not secret. */
+export function generateId(random: Random, prefix: "key" | "acc" | "req" | "grt" | "sig"): string {
   return `${prefix}_${randomBase62(random, ID_LENGTH)}`;
 }
 

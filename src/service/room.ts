@@ -4,6 +4,12 @@ import type { Random } from "../values/random.ts";
 import type { Database } from "./store/database.ts";
 import type { AccountStore } from "./store/accounts.ts";
 import type { AuthFailures } from "./auth-failures.ts";
+import type { Origins } from "./login/origin.ts";
+import type { Passwords } from "./login/passwords.ts";
+import type { Tokens } from "./login/tokens.ts";
+import type { DeviceCodes } from "./store/device-codes.ts";
+import type { GrantStore } from "./store/grants.ts";
+import type { SessionStore } from "./store/sessions.ts";
 import type { Limits } from "./limits.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Housekeeping } from "./store/housekeeping.ts";
@@ -20,6 +26,14 @@ export interface Room {
   readonly authFailures: AuthFailures;
   readonly housekeeping: Housekeeping;
   readonly metrics: Metrics;
+  readonly origins: Origins;
+  /** URLs beyond the user's own machine that a login may end at. */
+  readonly redirects: readonly string[];
+  readonly passwords: Passwords;
+  readonly sessions: SessionStore;
+  readonly tokens: Tokens;
+  readonly grants: GrantStore;
+  readonly deviceCodes: DeviceCodes;
 }
 
 /** One request's own notes, from the first wrapper to the last handler. */
@@ -27,6 +41,8 @@ export interface Trace {
   readonly requestId: string;
   /** Where the request came from; absent without a socket. */
   readonly address?: string | undefined;
+  /** What the user's browser calls this service. */
+  origin?: string;
   /** Whose key authenticated the request, once that is known. */
   keyId?: string;
   /** The kind of an unforeseen failure: never its message, which could quote the request. */

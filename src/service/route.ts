@@ -6,6 +6,7 @@ import type { Room, Trace } from "./room.ts";
 import { describeFaults } from "./schemas.ts";
 import type { Scope } from "./scopes.ts";
 
+export const FORM = "application/x-www-form-urlencoded";
 const LARGEST_BODY_BYTES = 16 * 1024;
 
 /** What a handler gets: everything parsed, everybody known. */
@@ -15,6 +16,11 @@ export interface Call<Body, Query> {
   /** From the path; empty where the path has none. */
   readonly keyId: string;
   readonly headers: Headers;
+  /** What the user's browser calls this service. */
+  readonly origin: string;
+  /** Where the request came from; absent without a socket. */
+  readonly address: string | undefined;
+  readonly requestId: string;
 }
 
 interface RouteShape<Body, Query> {
@@ -86,12 +92,21 @@ export function openRoute<Body = undefined, Query = undefined>(route: OpenRoute<
 
 async function readCall<Body, Query>(
   route: RouteShape<Body, Query>,
-  { request, keyId }: Arrival,
+  { request, keyId, trace }: Arrival,
 ): Promise<Call<Body, Query>> {
   const query = route.query && parse(route.query, readQuery(new URL(request.url)), "the query");
-  const body = route.body && parse(route.body, await readJson(request), "the body");
+  const body = route.body && parse(route.body, await readBody(route, request), "the body");
   // A route without a schema has the parameter's default, `undefined`, as its type.
-  return { query: query as Query, body: body as Body, keyId, headers: request.headers };
+  const { origin = new URL(request.url).origin, address, requestId } = trace;
+  return {
+    query: query as Query,
+    body: body as Body,
+    keyId,
+    headers: request.headers,
+    origin,
+    address,
+    requestId,
+  };
 }
 
 function parse<Value>(schema: z.ZodType<Value>, raw: unknown, where: string): Value {
@@ -123,16 +138,26 @@ function readQuery(url: URL): Record<string, unknown> {
   return Object.keys(meta).length === 0 ? query : { ...query, meta };
 }
 
-async function readJson(request: Request): Promise<unknown> {
+async function readBody({ forms = false }: { forms?: boolean }, request: Request): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
-  if (type !== "application/json" || encoding !== "identity") {
-    throw new ApiError(
-      415,
-      "unsupported_media_type",
-      "Send the body as plain `Content-Type: application/json`.",
-    );
+  if (encoding === "identity" && type === "application/json") return readJson(request);
+  if (encoding === "identity" && type === FORM && forms) return readForm(request);
+  const sentence = `Send the body as plain \`Content-Type: application/json\`${forms ? " or as a form" : ""}.`;
+  throw new ApiError(415, "unsupported_media_type", sentence);
+}
+
+/** @throws ApiError 422 for a field that is given twice: one of them would be ignored. */
+export async function readForm(request: Request): Promise<Record<string, string>> {
+  const fields = new URLSearchParams(Buffer.from(await readBytes(request)).toString("utf8"));
+  const names = [...fields.keys()];
+  if (new Set(names).size < names.length) {
+    throw new ApiError(422, "invalid_request", "The request was refused: a field is given twice.");
   }
+  return Object.fromEntries(fields);
+}
+
+async function readJson(request: Request): Promise<unknown> {
   const bytes = await readBytes(request);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -125,6 +125,53 @@ export const auditQuery = z.strictObject({
   limit: pageLimit.optional(),
 });
 
+const text = (most: number) =>
+  z.string({ error: must("be text") }).max(most, { error: `must have at most ${most} characters` });
+
+/** Which program's settings are wanted; ours are the same for all. */
+export const configQuery = z.looseObject({ flow: text(32).optional() });
+
+// Fields that are not known are ignored here, as OAuth wants it (RFC 6749 section 3.2) and the hosted service does.
+export const authUrlBody = z.looseObject({
+  redirect_uri: text(500),
+  scope: text(500).optional(),
+  state: text(500).optional(),
+  code_challenge: text(128)
+    .regex(/^[A-Za-z0-9_-]{43}$/, { error: "must be a SHA-256 in base64url (RFC 7636, S256)" })
+    .optional(),
+});
+
+export const exchangeBody = z.looseObject({
+  code: text(500),
+  redirect_uri: text(500),
+  code_verifier: text(128).optional(),
+  extended_lifetime: z.boolean({ error: must("be true or false") }).optional(),
+});
+
+export const refreshBody = z.looseObject({
+  refresh_token: text(500),
+  client_type: z.enum(["web", "device"], { error: 'must be "web" or "device"' }).optional(),
+});
+
+export const deviceBody = z.looseObject({ client_id: text(200).optional() });
+
+export const tokenBody = z.looseObject({
+  grant_type: text(200),
+  code: text(500).optional(),
+  redirect_uri: text(500).optional(),
+  code_verifier: text(128).optional(),
+  refresh_token: text(500).optional(),
+  device_code: text(500).optional(),
+});
+
+export const signOutBody = z.looseObject({ token: text(4_000) });
+
+/** A program's name for itself, as a consent page can show it. */
+export function clientName(clientId: string | undefined): string {
+  const name = parseKeyName((clientId ?? "").slice(0, 64));
+  return name.kind === "valid" ? name.name : "a program without a name";
+}
+
 /** All that is wrong, as one sentence. Names only fields that are known or harmless, and never a value. */
 export function describeFaults(error: z.ZodError, where: string): string {
   const faults = error.issues.flatMap((issue) =>

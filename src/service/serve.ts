@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import type { Server, ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
+import type { Tls } from "./tls.ts";
 import { UserError } from "../values/user-error.ts";
 import type { MeshService } from "./create-mesh-service.ts";
 
@@ -22,12 +24,14 @@ export interface ServingMeshService {
  */
 export async function serveMeshService(
   service: MeshService,
-  address: { port: number; host: string },
+  address: { port: number; host: string; tls?: Tls | undefined },
 ): Promise<ServingMeshService> {
+  const { tls } = address;
   const server = createAdaptorServer({
+    ...(tls === undefined ? {} : { createServer: createTlsServer }),
     overrideGlobalObjects: false,
     // Node would refuse such a request itself, with a Date of its own; the adapter refuses it as well.
-    serverOptions: { requireHostHeader: false },
+    serverOptions: { ...tls, requireHostHeader: false },
     fetch: async (request, env) => {
       const response = await service.fetch(request, env as HttpBindings);
       if (isDraining()) response.headers.set("connection", "close");
@@ -38,7 +42,7 @@ export async function serveMeshService(
   dateEveryAnswer(server, service);
   await listen(server, address);
   return {
-    url: urlOf(server.address() as AddressInfo),
+    url: urlOf(server.address() as AddressInfo, tls === undefined ? "http" : "https"),
     close: drain,
     closeNow: () => server.closeAllConnections(),
   };
@@ -91,8 +95,8 @@ function cannotListen(
   );
 }
 
-function urlOf({ address, family, port }: AddressInfo): string {
-  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+function urlOf({ address, family, port }: AddressInfo, scheme: "http" | "https"): string {
+  return `${scheme}://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
 /**

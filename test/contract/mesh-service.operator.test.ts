@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type CommandProcess, runMeshService } from "../../src/service/command.ts";
+import { Browser } from "../support/browser.ts";
 import { aSeededRandom } from "../support/seeded-random.ts";
 import { aWorld, handClock, type World } from "../unit/service/support.ts";
 
@@ -133,6 +134,72 @@ describe("a backup", () => {
   test("of no database makes none", async () => {
     expect((await meshService("backup", file(), "--data", data)).stderr).toContain("There is no database");
     expect(existsSync(data)).toBe(false);
+  });
+});
+
+describe("account", () => {
+  const account = (...args: string[]) => meshService("account", ...args, "--data", data);
+
+  test("add makes one and shows a link that signs in once", async () => {
+    const { code, stdout } = await account(
+      "add",
+      "new@example.test",
+      "--public-url",
+      "https://keys.example.test",
+    );
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/https:\/\/keys\.example\.test\/welcome\/[\w-]{43}\n$/),
+    ]);
+    const browser = new Browser((await used()).service);
+    await browser.open(/\/welcome\/\S+/.exec(stdout)?.[0] ?? "");
+    expect((await browser.submit()).path).toBe("/account/password");
+  });
+
+  test("list shows who there is, and no secret", async () => {
+    await account("add", "new@example.test");
+    await account("disable", "NEW@example.test");
+    const { stdout } = await account("list");
+    expect(stdout).toMatch(/^acc_\w{22} {2}new@example\.test {2}since \S+ {2}disabled since \S+\n$/);
+  });
+
+  test("disable refuses the account's keys at the next request of a running service, and enable lets them live", async () => {
+    const running = await used();
+    await account("disable", "owner@example.test");
+    expect((await running.ask("GET", "/auth/profile")).json["code"]).toBe("key_disabled");
+    await account("enable", "owner@example.test");
+    expect((await running.ask("GET", "/auth/profile")).status).toBe(200);
+  });
+
+  test("reset takes the password away and shows another link; keys live on", async () => {
+    const running = await used();
+    const first = new Browser(running.service);
+    await first.open(`/welcome/${(await running.service.sessions.newLink(running.accountId)).reveal()}`);
+    await first.submit();
+    await first.submit({ password: "correct horse battery staple" });
+    const { stdout } = await account("reset", "owner@example.test");
+    expect((await first.open("/")).path).toBe("/sign-in");
+    const second = new Browser(running.service);
+    await second.open(/\/welcome\/\S+/.exec(stdout)?.[0] ?? "");
+    expect((await second.submit()).text).not.toContain("Present password");
+    expect((await running.ask("GET", "/auth/profile")).status).toBe(200);
+  });
+
+  test.each([
+    [["add", "nobody"], "needs the e-mail address"],
+    [["add"], "needs the e-mail address"],
+    [["reset", "nobody@example.test"], "There is no account with this e-mail address"],
+    [["remove", "nobody@example.test"], "There is no such account command"],
+  ])("%j is refused with what to do", async (args, sentence) => {
+    const { code, stderr } = await account(...args);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(sentence)]);
+  });
+
+  test("add refuses an address that is taken", async () => {
+    await account("add", "new@example.test");
+    expect((await account("add", "New@Example.test")).stderr).toContain(
+      "There is an account with this e-mail",
+    );
   });
 });
 

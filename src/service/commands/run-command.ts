@@ -1,24 +1,31 @@
 import { parseArgs } from "node:util";
 import type { Clock } from "../../values/clock.ts";
+import type { Random } from "../../values/random.ts";
 import { UserError } from "../../values/user-error.ts";
+import { isWebUrl } from "../command-flags.ts";
 import { chooseStorage, openStorage, type Storage } from "../storage-choice.ts";
 import type { Database } from "../store/database.ts";
+import { runAccountCommand } from "./account.ts";
 import { verifyChain } from "./audit.ts";
 import { backup, restore } from "./backup.ts";
 
 interface Tools {
   readonly clock: Clock;
+  readonly random: Random;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 const OPTIONS = {
   data: { type: "string" },
   head: { type: "string" },
+  "public-url": { type: "string", default: "http://127.0.0.1:8787" },
   "revoked-since": { type: "string" },
 } as const;
 
 export const COMMANDS_HELP = `Other commands, each with --data FOLDER or the database in the environment:
 
+  mesh-service account add|reset|disable|enable EMAIL   [--public-url URL] for the sign-in link
+  mesh-service account list
   mesh-service audit verify [--head HASH]               walks the audit's chain of hashes
   mesh-service backup FILE                              copies the database while the service runs
   mesh-service restore FILE [--revoked-since FILE]      makes a data folder out of a backup
@@ -47,6 +54,10 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
   }
   if (positionals.join(" ") === "audit verify") {
     return withDatabase(storage, (database) => verifyChain(database, values.head));
+  }
+  if (command === "account" && rest.length <= 2 && isWebUrl(values["public-url"])) {
+    const order = { verb: rest[0] ?? "", email: rest[1], publicUrl: values["public-url"] };
+    return withDatabase(storage, (database) => runAccountCommand(database, order, tools));
   }
   throw unknownCommand();
 }

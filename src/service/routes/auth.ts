@@ -1,6 +1,7 @@
 import { profile, validated, whoami } from "../answers.ts";
 import type { Room } from "../room.ts";
 import { keyedRoute, type Route } from "../route.ts";
+import type { KeyFacts } from "../store/key-record.ts";
 import { wireInstant } from "../wire.ts";
 
 /** The reads that prove a credential. */
@@ -46,17 +47,13 @@ function whoamiRoute(room: Room): Route {
     answer: whoami,
     // By the credential itself, whatever its scopes: what it may do is no secret to who holds it.
     handle: async ({ caller }) => {
-      const { accountId: account, email, credentialId, key, scopes, endsAt } = caller;
-      return {
-        success: true,
-        key_id: credentialId,
-        name: key?.name ?? email,
-        created_at: wireInstant(key?.createdAt ?? room.clock.now()),
-        expires_at: wireInstant(endsAt),
-        scopes,
-        account,
-        email,
-      };
+      const { accountId: account, email, key, scopes } = caller;
+      return { success: true, ...(key && wireOwnKey(key)), scopes, account, email };
     },
   });
+}
+
+/** Who signed in is no key. */
+function wireOwnKey({ keyId, name, createdAt, expiresAt }: KeyFacts): object {
+  return { key_id: keyId, name, created_at: wireInstant(createdAt), expires_at: wireInstant(expiresAt) };
 }

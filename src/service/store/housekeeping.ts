@@ -2,7 +2,10 @@ import { type Clock, type Instant, SECOND_MS } from "../../values/clock.ts";
 import { appendAudit } from "./audit.ts";
 import { forgetCounters } from "./counters.ts";
 import type { Database, Db } from "./database.ts";
+import { forgetOldDeviceCodes } from "./device-codes.ts";
+import { forgetOldTokens } from "./grants.ts";
 import { forgetOldMints } from "./mint-records.ts";
+import { forgetOldSessions } from "./sessions.ts";
 
 /** More often than this nothing would be found. */
 const PAUSE_MS = SECOND_MS;
@@ -27,6 +30,9 @@ export class Housekeeping {
     await this.#database.tx(async (db) => {
       await forgetOldMints(db, now);
       await forgetCounters(db, now);
+      await forgetOldSessions(db, now);
+      await forgetOldTokens(db, now);
+      await forgetOldDeviceCodes(db, now);
       await noteEnds(db, now);
     });
     this.#lastAt = now;

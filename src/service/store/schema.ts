@@ -75,6 +75,59 @@ export const MIGRATIONS: readonly string[] = [
    create table audit_head (seq integer not null, hash text not null);
    insert into audit_head (seq, hash)
      values (0, '0000000000000000000000000000000000000000000000000000000000000000');`,
+  `alter table accounts add column password_hash text;
+   create table sign_in_links (
+     hash blob primary key,
+     account_id text not null references accounts (id),
+     expires_at integer not null
+   );
+   create table sessions (
+     hash blob primary key,
+     account_id text not null references accounts (id),
+     created_at integer not null,
+     seen_at integer not null
+   );
+   create index sessions_of_account on sessions (account_id);
+   create table grants (
+     id text primary key,
+     account_id text not null references accounts (id),
+     client text not null,
+     created_at integer not null,
+     lifetime_ms integer not null,
+     ended_at integer
+   );
+   create index grants_of_account on grants (account_id);
+   create table refresh_tokens (
+     hash blob primary key,
+     grant_id text not null references grants (id),
+     expires_at integer not null,
+     replaced_at integer
+   );
+   create table access_tokens (
+     id_hash blob primary key,
+     grant_id text not null references grants (id),
+     expires_at integer not null
+   );
+   create table oauth_codes (
+     hash blob primary key,
+     account_id text not null references accounts (id),
+     client text not null,
+     redirect_uri text not null,
+     challenge text,
+     expires_at integer not null,
+     grant_id text
+   );
+   create table device_codes (
+     hash blob primary key,
+     user_code_hash blob not null unique,
+     client text not null,
+     expires_at integer not null,
+     interval_ms integer not null,
+     polled_at integer,
+     state text not null,
+     account_id text
+   );
+   create table signing_keys (id text primary key, jwk text not null, created_at integer not null);`,
 ];
 
 /** A step in PostgreSQL's words: the types are all that differs. */

@@ -165,7 +165,7 @@ describe("bodies", () => {
 });
 
 describe("paths and methods", () => {
-  test.each(["/", "/api/v1/api-keys/", "/api/v2/api-keys", "/auth/config"])(
+  test.each(["/index.html", "/api/v1/api-keys/", "/api/v2/api-keys", "/auth/nothing"])(
     "answers 404 for %s",
     async (path) => {
       const { status, json } = await world.ask("GET", path);

@@ -92,6 +92,7 @@ export async function aWorld(
     random,
     quirks: options.quirks ?? [],
     limits: options.limits ?? {},
+    publicUrl: "http://mesh.test",
     onRequest: (entry) => void log.push(entry),
   });
   const [known] = await service.accounts.list();
