@@ -3,8 +3,11 @@ import { BlockList, isIP, isIPv4 } from "node:net";
 /** Which peers may say for whom they speak. */
 export type TrustedProxies = Pick<BlockList, "check">;
 
+export const NO_PROXIES: TrustedProxies = { check: () => false };
+
 /** Reads `10.0.0.0/8` or a single address; `undefined` when one of them is none. */
 export function parseProxies(cidrs: readonly string[]): TrustedProxies | undefined {
+  if (cidrs.length === 0) return NO_PROXIES;
   const list = new BlockList();
   for (const cidr of cidrs) {
     const [address = "", bits] = cidr.split("/");

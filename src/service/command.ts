@@ -4,13 +4,15 @@ import { join } from "node:path";
 import { systemClock } from "../platform/clock.ts";
 import { processEnvironment } from "../platform/environment.ts";
 import { systemRandom } from "../platform/random.ts";
-import { type Clock, formatInstant, SECOND_MS } from "../values/clock.ts";
+import { type Clock, SECOND_MS } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
 import { type CommandFlags, HELP, parseFlags } from "./command-flags.ts";
 import { COMMANDS_HELP, isCommand, runCommand } from "./commands/run-command.ts";
 import { createMeshService, type MeshService } from "./create-mesh-service.ts";
+import { logDate } from "./wire-dates.ts";
+import { LineLog } from "./line-log.ts";
 import { signInUrl } from "./login/sign-in-url.ts";
 import type { RequestEntry } from "./room.ts";
 import { type ServingMeshService, serveMeshService } from "./serve.ts";
@@ -73,7 +75,8 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
   });
   const { quirks, keyPrefix, limits, proxies, publicUrl, redirects } = flags;
   const storage = chooseStorage(flags.dataFolder, surroundings.env);
-  const onRequest = (entry: RequestEntry) => void process.stderr.write(logLine(entry, flags));
+  const log = new LineLog(process.stderr);
+  const onRequest = (entry: RequestEntry): void => log.write(logLine(entry, flags));
   const database = await openStorage(storage);
   const service = createMeshService({
     ...{ database, quirks, keyPrefix, limits, proxies, publicUrl, redirects, onRequest },
@@ -93,6 +96,7 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
     }
   } finally {
     await service.close();
+    log.flush();
   }
 }
 
@@ -204,8 +208,8 @@ function unwritableKeyFile(file: string, error: NodeJS.ErrnoException): UserErro
 
 function logLine(entry: RequestEntry, flags: CommandFlags): string {
   const { method, path, status, at, requestId, keyId, fault } = entry;
-  if (!flags.json) return `${formatInstant(at)} ${method} ${path} ${status}\n`;
-  const line = { at: formatInstant(at), method, path, status, request_id: requestId, key_id: keyId, fault };
+  if (!flags.json) return `${logDate(at)} ${method} ${path} ${status}\n`;
+  const line = { at: logDate(at), method, path, status, request_id: requestId, key_id: keyId, fault };
   return `${JSON.stringify(line)}\n`;
 }
 

@@ -7,8 +7,10 @@ import { AuthFailures } from "./auth-failures.ts";
 import { parseKeyName } from "./key-name.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { Metrics } from "./metrics.ts";
-import { httpDate, observed } from "./observed.ts";
+import { observed } from "./observed.ts";
+import { httpDate } from "./wire-dates.ts";
 import { type Quirk, withQuirks } from "./quirks.ts";
+import { type Reply, toResponse, type WireRequest } from "./reply.ts";
 import type { RequestEntry, RequestEnv } from "./room.ts";
 import { AccountStore } from "./store/accounts.ts";
 import type { Database } from "./store/database.ts";
@@ -53,11 +55,18 @@ interface MeshServiceOptions {
   readonly onRequest?: (entry: RequestEntry) => void;
 }
 
+/**
+ * Answers one request; the environment is the socket's, where there is one. Rejects only where a quirk cuts the line.
+ * `reply` is the same without `Request` and `Response`; a function that wraps this one has none, and is served as well.
+ */
+export type MeshFetch = ((request: Request, env?: Omit<RequestEnv, "trace">) => Promise<Response>) & {
+  readonly reply?: (request: WireRequest, env?: Omit<RequestEnv, "trace">) => Promise<Reply>;
+};
+
 /** A Mesh-compatible key service, as a value: no socket, no globals. */
 export interface MeshService {
   readonly clock: Clock;
-  /** Answers one request; the environment is what `@hono/node-server` hands over. Rejects only where a quirk cuts the line. */
-  fetch(request: Request, env?: Omit<RequestEnv, "trace">): Promise<Response>;
+  readonly fetch: MeshFetch;
   readonly accounts: Pick<AccountStore, "create" | "find" | "findByEmail" | "list" | "reset" | "setDisabled">;
   readonly sessions: Pick<SessionStore, "newLink">;
   readonly keys: EmbeddedKeys;
@@ -111,13 +120,21 @@ export function createMeshService(deps: MeshServiceDeps): MeshService {
   const app = createApp(room, { basic: quirks.includes("basic") });
   return {
     clock,
-    fetch: observed(withQuirks(app, quirks, clock), { ...deps, metrics }),
+    fetch: asFetch(observed(withQuirks(app, quirks, clock), { ...deps, metrics, origins: room.origins })),
     accounts,
     sessions,
     keys: embeddedKeys(keys),
-    dateHeader: () => httpDate(clock),
+    dateHeader: () => httpDate(clock.now()),
     close: () => database.close(),
   };
+}
+
+function asFetch(reply: NonNullable<MeshFetch["reply"]>): MeshFetch {
+  const fetch = async (request: Request, env?: Omit<RequestEnv, "trace">): Promise<Response> => {
+    const answer = await reply(request, env);
+    return toResponse(request.method === "HEAD" ? { ...answer, body: "" } : answer);
+  };
+  return Object.assign(fetch, { reply });
 }
 
 function embeddedKeys(keys: KeyStore): EmbeddedKeys {

@@ -3,6 +3,7 @@ import { accountDisabled } from "./authority.ts";
 import type { Caller } from "./caller.ts";
 import { ApiError, unauthorized } from "./errors.ts";
 import { containsIssuedKey } from "./key-format.ts";
+import type { WireRequest } from "./reply.ts";
 import type { Room, Trace } from "./room.ts";
 import { SCOPES } from "./scopes.ts";
 import { DatabaseError } from "./store/database.ts";
@@ -10,6 +11,9 @@ import { type KeyFacts, refuseDeadKey } from "./store/key-record.ts";
 
 /** What RFC 9110 section 4.1 recommends to take; a list with all its filters is shorter. */
 const LONGEST_URL = 8_000;
+
+/** A path that is shorter holds none, however it is encoded. */
+const SHORTEST_KEY = 50;
 
 /** Query parameters that other APIs take credentials in. */
 const CREDENTIAL_PARAMETERS = /^(api[-_]?key|x-api-key|key|token|access[-_]?token|authorization)$/i;
@@ -19,7 +23,11 @@ const CREDENTIAL_PARAMETERS = /^(api[-_]?key|x-api-key|key|token|access[-_]?toke
  *
  * @throws ApiError 401; `key_revoked`, `key_expired`, `key_disabled` only to who holds that very key. 429 to an address that guesses.
  */
-export async function authenticate(room: Room, headers: Headers, trace: Trace): Promise<Caller> {
+export async function authenticate(
+  room: Room,
+  headers: WireRequest["headers"],
+  trace: Trace,
+): Promise<Caller> {
   const credential = readCredential(headers);
   if (credential === undefined) {
     throw unauthorized("credential_missing", "This needs a credential: send `Authorization: ApiKey mesh_…`.");
@@ -72,6 +80,7 @@ export function refuseCredentialInUrl(url: URL): void {
   if (text.length > LONGEST_URL) {
     throw new ApiError(414, "uri_too_long", `The URL is longer than ${LONGEST_URL} characters.`);
   }
+  if (url.search === "" && text.length < SHORTEST_KEY) return;
   const named = [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETERS.test(name));
   if (!named && !decodings(text).some(containsIssuedKey)) return;
   const sentence =
@@ -97,7 +106,7 @@ interface Credential {
   readonly value: Sensitive;
 }
 
-function readCredential(headers: Headers): Credential | undefined {
+function readCredential(headers: WireRequest["headers"]): Credential | undefined {
   const text = headers.get("authorization")?.trim() ?? "";
   const authorization = readAuthorization(text);
   const header = headers.get("x-api-key")?.trim() ?? "";

@@ -1,8 +1,13 @@
+import { jsonReply, type Reply } from "./reply.ts";
+
 /** Snake-case name of a refusal, for programs; people read the sentence. */
 export type ApiErrorCode =
+  | "access_denied"
+  | "authorization_pending"
   | "conflicting_credentials"
   | "credential_in_url"
   | "credential_missing"
+  | "expired_token"
   | "foreign_origin"
   | "idempotency_key_dead"
   | "idempotency_key_reused"
@@ -28,8 +33,10 @@ export type ApiErrorCode =
   | "rotation_in_progress"
   | "scope_exceeded"
   | "scope_missing"
+  | "slow_down"
   | "too_many_keys"
   | "unavailable"
+  | "unsupported_grant_type"
   | "unsupported_media_type"
   | "uri_too_long";
 
@@ -37,6 +44,8 @@ export interface ApiErrorExtras {
   readonly headers?: Readonly<Record<string, string>>;
   /** The key that the refusal is about, as `key_id` of the answer. */
   readonly keyId?: string;
+  /** In the words of RFC 6749 section 5.2: the code is the error, and the sentence its description. */
+  readonly oauth?: boolean;
 }
 
 /** A refusal on its way to the client. Its sentence holds no value that a client sent. */
@@ -55,11 +64,12 @@ export class ApiError extends Error {
 }
 
 /** `{"error","code","request_id"}`: the one shape of every refusal (spec: mesh-api.md, "Errors"). */
-export function errorResponse(error: ApiError, requestId: string): Response {
-  const { headers = {}, keyId } = error.extras;
+export function errorReply(error: ApiError, requestId: string): Reply {
+  const { headers = {}, keyId, oauth = false } = error.extras;
   const about = keyId === undefined ? {} : { key_id: keyId };
-  const body = { error: error.message, code: error.code, ...about, request_id: requestId };
-  return Response.json(body, { status: error.status, headers });
+  const told = oauth ? { error: error.code, error_description: error.message } : { error: error.message };
+  const body = { ...told, code: error.code, ...about, request_id: requestId };
+  return jsonReply(body, { status: error.status, headers });
 }
 
 /** 401 with the challenge that RFC 9110 section 11.6.1 asks for. */

@@ -20,9 +20,13 @@ export class Metrics {
   note(method: string, status: number, durationMs: number): void {
     const labels = `method="${method}",status="${status}"`;
     this.#requests.set(labels, (this.#requests.get(labels) ?? 0) + 1);
-    BUCKETS.forEach((end, index) => {
-      if (durationMs <= end * 1_000) this.#durations[index] = (this.#durations[index] ?? 0) + 1;
-    });
+    for (
+      let index = BUCKETS.length - 1;
+      index >= 0 && durationMs <= (BUCKETS[index] ?? 0) * 1_000;
+      index -= 1
+    ) {
+      this.#durations[index] = (this.#durations[index] ?? 0) + 1;
+    }
     this.#sumMs += durationMs;
     this.#count += 1;
   }

@@ -1,15 +1,20 @@
 import type { Clock } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
-import { clientAddress, type TrustedProxies } from "./address.ts";
+import { clientAddress, NO_PROXIES, type TrustedProxies } from "./address.ts";
 import { generateId } from "./key-format.ts";
+import type { Origins } from "./login/origin.ts";
 import type { Metrics } from "./metrics.ts";
+import { httpDate } from "./wire-dates.ts";
+import type { Reply, WireRequest } from "./reply.ts";
 import type { Fetch, RequestEntry, RequestEnv, Trace } from "./room.ts";
 
-const NO_PROXIES: TrustedProxies = { check: () => false };
+const PORTION_BYTES = 4_096;
 const KNOWN_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Segments that are ours, or look like them. A key value has an underscore or more characters than these allow. */
 const LOGGABLE_SEGMENT = /^(key_[0-9A-Za-z]{22}|[a-z0-9.-]{0,32})$/;
+/** Nearly all of them, without taking them apart. */
+const PLAIN_PATH = /^(\/[a-z0-9.-]{0,32})+$/;
 
 /**
  * Puts on every answer, whoever made it, what every answer has: the `Date` by the service's own clock (clients measure
@@ -20,21 +25,30 @@ export function observed(
   deps: {
     clock: Clock;
     random: Random;
+    origins: Origins;
     metrics: Metrics;
     proxies?: TrustedProxies | undefined;
     onRequest?: ((entry: RequestEntry) => void) | undefined;
   },
-): (request: Request, env?: Omit<RequestEnv, "trace">) => Promise<Response> {
+): (request: WireRequest, env?: Omit<RequestEnv, "trace">) => Promise<Reply> {
+  const random = batched(deps.random);
   return async (request, env) => {
-    const peer = env?.incoming?.socket.remoteAddress;
-    const address = clientAddress(peer, request.headers.get("x-forwarded-for"), deps.proxies ?? NO_PROXIES);
-    const trace: Trace = { requestId: generateId(deps.random, "req"), address };
+    const url = request.parsedUrl ?? new URL(request.url);
+    const origin = deps.origins.of(url);
+    const trace: Trace = {
+      ...{ requestId: generateId(random, "req"), url, origin },
+      // Found out only for a failure, which is what it is for.
+      get address() {
+        const peer = env?.incoming?.socket.remoteAddress;
+        return clientAddress(peer, request.headers.get("x-forwarded-for"), deps.proxies ?? NO_PROXIES);
+      },
+    };
     const startedMs = deps.clock.monotonicMs();
     let status = 0;
     try {
       const response = await next(request, { ...env, trace });
       status = response.status;
-      for (const [name, value] of commonHeaders(deps.clock, trace)) response.headers.set(name, value);
+      Object.assign(response.headers, commonHeaders(deps.clock, trace));
       return response;
     } finally {
       deps.metrics.note(knownMethod(request), status, deps.clock.monotonicMs() - startedMs);
@@ -43,25 +57,36 @@ export function observed(
   };
 }
 
-/** An instant as the `Date` header has it (RFC 9110 section 5.6.7). */
-export function httpDate(clock: Clock): string {
-  return new Date(clock.now()).toUTCString();
+function commonHeaders(clock: Clock, { requestId }: Trace): Record<string, string> {
+  return {
+    date: httpDate(clock.now()),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "x-request-id": requestId,
+  };
 }
 
-function commonHeaders(clock: Clock, trace: Trace): [string, string][] {
-  return [
-    ["date", httpDate(clock)],
-    ["cache-control", "no-store"],
-    ["x-content-type-options", "nosniff"],
-    ["x-request-id", trace.requestId],
-  ];
+/** Chance in larger portions, for ids that are no secret: the system's costs as much for one byte as for a thousand. */
+function batched(random: Random): Random {
+  let pool: Uint8Array = new Uint8Array();
+  let taken = 0;
+  return {
+    bytes: (count) => {
+      if (taken + count > pool.length) {
+        pool = random.bytes(PORTION_BYTES);
+        taken = 0;
+      }
+      taken += count;
+      return pool.subarray(taken - count, taken);
+    },
+  };
 }
 
-function entryOf(request: Request, seen: { status: number; at: number; trace: Trace }): RequestEntry {
+function entryOf(request: WireRequest, seen: { status: number; at: number; trace: Trace }): RequestEntry {
   const { requestId, keyId, fault } = seen.trace;
   return {
     method: knownMethod(request),
-    path: loggablePath(new URL(request.url).pathname),
+    path: loggablePath(seen.trace.url.pathname),
     status: seen.status,
     at: seen.at,
     requestId,
@@ -70,11 +95,12 @@ function entryOf(request: Request, seen: { status: number; at: number; trace: Tr
   };
 }
 
-function knownMethod({ method }: Request): string {
+function knownMethod({ method }: WireRequest): string {
   return KNOWN_METHODS.includes(method) ? method : "OTHER";
 }
 
 function loggablePath(path: string): string {
+  if (PLAIN_PATH.test(path)) return path;
   const segments = path.split("/");
   return segments.map((segment) => (LOGGABLE_SEGMENT.test(segment) ? segment : "[hidden]")).join("/");
 }

@@ -1,4 +1,5 @@
-import type { HttpBindings } from "@hono/node-server";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Reply, WireRequest } from "./reply.ts";
 import type { Clock, Instant } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
 import type { Database } from "./store/database.ts";
@@ -41,8 +42,9 @@ export interface Trace {
   readonly requestId: string;
   /** Where the request came from; absent without a socket. */
   readonly address?: string | undefined;
+  readonly url: URL;
   /** What the user's browser calls this service. */
-  origin?: string;
+  readonly origin: string;
   /** Whose key authenticated the request, once that is known. */
   keyId?: string;
   /** The kind of an unforeseen failure: never its message, which could quote the request. */
@@ -50,9 +52,13 @@ export interface Trace {
 }
 
 /** What comes with a request besides itself; the node parts only when it came over a socket. */
-export type RequestEnv = Partial<HttpBindings> & { readonly trace: Trace };
+export interface RequestEnv {
+  readonly incoming?: IncomingMessage;
+  readonly outgoing?: ServerResponse;
+  readonly trace: Trace;
+}
 
-export type Fetch = (request: Request, env: RequestEnv) => Promise<Response>;
+export type Fetch = (request: WireRequest, env: RequestEnv) => Promise<Reply>;
 
 /** One line of the request log. It holds no header, body, query, or part of a path that could be a secret. */
 export interface RequestEntry {

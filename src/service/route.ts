@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type Caller, requireScope } from "./caller.ts";
 import { authenticate } from "./credentials.ts";
 import { ApiError } from "./errors.ts";
+import type { WireRequest } from "./reply.ts";
 import type { Room, Trace } from "./room.ts";
 import { describeFaults } from "./schemas.ts";
 import type { Scope } from "./scopes.ts";
@@ -15,12 +16,8 @@ export interface Call<Body, Query> {
   readonly query: Query;
   /** From the path; empty where the path has none. */
   readonly keyId: string;
-  readonly headers: Headers;
-  /** What the user's browser calls this service. */
-  readonly origin: string;
-  /** Where the request came from; absent without a socket. */
-  readonly address: string | undefined;
-  readonly requestId: string;
+  readonly headers: WireRequest["headers"];
+  readonly trace: Trace;
 }
 
 interface RouteShape<Body, Query> {
@@ -35,7 +32,7 @@ interface RouteShape<Body, Query> {
   readonly answer: z.ZodType;
   /** Statuses that it answers beyond those that follow from the rest, such as 409. */
   readonly statuses?: readonly number[];
-  /** What a 200 is, where it is not JSON. */
+  /** What a 200 is, where it is not JSON: the `text` that the handler gives back. */
   readonly media?: "application/json" | "text/plain; version=0.0.4";
   /** The body may be a form as well (RFC 6749 section 4, RFC 8628 section 3). */
   readonly forms?: boolean;
@@ -48,22 +45,22 @@ interface RouteShape<Body, Query> {
 export interface KeyedRoute<Body, Query> extends RouteShape<Body, Query> {
   /** What the credential must be allowed to do; left out: any live one will do. */
   readonly requires?: Scope;
-  handle(call: Call<Body, Query> & { readonly caller: Caller }): Promise<object | Response>;
+  handle(call: Call<Body, Query> & { readonly caller: Caller }): Promise<object>;
 }
 
 export interface OpenRoute<Body, Query> extends RouteShape<Body, Query> {
-  handle(call: Call<Body, Query>): Promise<object | Response>;
+  handle(call: Call<Body, Query>): Promise<object>;
 }
 
 /** A route as the app mounts it. */
 export interface Route extends RouteShape<unknown, unknown> {
   readonly access: "credential" | "everybody";
   readonly requires?: Scope;
-  run(arrival: Arrival): Promise<object | Response>;
+  run(arrival: Arrival): Promise<object>;
 }
 
 export interface Arrival {
-  readonly request: Request;
+  readonly request: WireRequest;
   readonly keyId: string;
   readonly trace: Trace;
 }
@@ -73,7 +70,7 @@ export function keyedRoute<Body = undefined, Query = undefined>(
   room: Room,
   route: KeyedRoute<Body, Query>,
 ): Route {
-  const run = async (arrival: Arrival): Promise<object | Response> => {
+  const run = async (arrival: Arrival): Promise<object> => {
     const caller = await authenticate(room, arrival.request.headers, arrival.trace);
     if (route.requires !== undefined) requireScope(caller, route.requires);
     return route.handle({ ...(await readCall(route, arrival)), caller });
@@ -94,19 +91,10 @@ async function readCall<Body, Query>(
   route: RouteShape<Body, Query>,
   { request, keyId, trace }: Arrival,
 ): Promise<Call<Body, Query>> {
-  const query = route.query && parse(route.query, readQuery(new URL(request.url)), "the query");
+  const query = route.query && parse(route.query, readQuery(trace.url), "the query");
   const body = route.body && parse(route.body, await readBody(route, request), "the body");
   // A route without a schema has the parameter's default, `undefined`, as its type.
-  const { origin = new URL(request.url).origin, address, requestId } = trace;
-  return {
-    query: query as Query,
-    body: body as Body,
-    keyId,
-    headers: request.headers,
-    origin,
-    address,
-    requestId,
-  };
+  return { query: query as Query, body: body as Body, keyId, headers: request.headers, trace };
 }
 
 function parse<Value>(schema: z.ZodType<Value>, raw: unknown, where: string): Value {
@@ -138,7 +126,7 @@ function readQuery(url: URL): Record<string, unknown> {
   return Object.keys(meta).length === 0 ? query : { ...query, meta };
 }
 
-async function readBody({ forms = false }: { forms?: boolean }, request: Request): Promise<unknown> {
+async function readBody({ forms = false }: { forms?: boolean }, request: WireRequest): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
   if (encoding === "identity" && type === "application/json") return readJson(request);
@@ -148,7 +136,7 @@ async function readBody({ forms = false }: { forms?: boolean }, request: Request
 }
 
 /** @throws ApiError 422 for a field that is given twice: one of them would be ignored. */
-export async function readForm(request: Request): Promise<Record<string, string>> {
+export async function readForm(request: WireRequest): Promise<Record<string, string>> {
   const fields = new URLSearchParams(Buffer.from(await readBytes(request)).toString("utf8"));
   const names = [...fields.keys()];
   if (new Set(names).size < names.length) {
@@ -157,7 +145,7 @@ export async function readForm(request: Request): Promise<Record<string, string>
   return Object.fromEntries(fields);
 }
 
-async function readJson(request: Request): Promise<unknown> {
+async function readJson(request: WireRequest): Promise<unknown> {
   const bytes = await readBytes(request);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -168,7 +156,7 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 /** Counts while reading: the length that a client announces is only a claim. */
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: WireRequest): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;

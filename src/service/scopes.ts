@@ -13,9 +13,17 @@ export function isWithin(scopes: readonly Scope[], limit: readonly Scope[]): boo
 }
 
 /** As a column holds them; what it names and this program does not know is nothing that this program could allow. */
-export function parseScopes(column: string): Scope[] {
-  return orderedScopes(column.split(" "));
+export function parseScopes(column: string): readonly Scope[] {
+  const known = parsed.get(column);
+  if (known !== undefined) return known;
+  const scopes = orderedScopes(column.split(" "));
+  if (parsed.size < MOST_PARSED) parsed.set(column, scopes);
+  return scopes;
 }
+
+/** There are 31 sets; every request needs one. */
+const parsed = new Map<string, readonly Scope[]>();
+const MOST_PARSED = 100;
 
 export function formatScopes(scopes: readonly Scope[]): string {
   return orderedScopes(scopes).join(" ");

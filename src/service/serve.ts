@@ -1,12 +1,10 @@
-import { once } from "node:events";
 import type { Server, ServerResponse } from "node:http";
-import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { Tls } from "./tls.ts";
 import { UserError } from "../values/user-error.ts";
 import type { MeshService } from "./create-mesh-service.ts";
+import { createWireServer, listening } from "./wire-server.ts";
 
 export interface ServingMeshService {
   /** Without a slash at the end; port 0 has become the real one. */
@@ -19,7 +17,6 @@ export interface ServingMeshService {
 
 /**
  * Puts the service on a socket.
- *
  * @throws UserError when the address cannot be listened on.
  */
 export async function serveMeshService(
@@ -27,19 +24,9 @@ export async function serveMeshService(
   address: { port: number; host: string; tls?: Tls | undefined },
 ): Promise<ServingMeshService> {
   const { tls } = address;
-  const server = createAdaptorServer({
-    ...(tls === undefined ? {} : { createServer: createTlsServer }),
-    overrideGlobalObjects: false,
-    // Node would refuse such a request itself, with a Date of its own; the adapter refuses it as well.
-    serverOptions: { ...tls, requireHostHeader: false },
-    fetch: async (request, env) => {
-      const response = await service.fetch(request, env as HttpBindings);
-      if (isDraining()) response.headers.set("connection", "close");
-      return response;
-    },
-  }) as Server;
-  const { isDraining, drain } = drainable(server);
-  dateEveryAnswer(server, service);
+  const server = createWireServer(service, tls);
+  const { drain } = drainable(server);
+  dateRefusals(server, service);
   await listen(server, address);
   return {
     url: urlOf(server.address() as AddressInfo, tls === undefined ? "http" : "https"),
@@ -49,10 +36,7 @@ export async function serveMeshService(
 }
 
 /** Answers that never reach the app (a broken request line, too many headers) are dated by the service's clock as well. */
-function dateEveryAnswer(server: Server, service: MeshService): void {
-  server.prependListener("request", (_request, response: ServerResponse) => {
-    response.setHeader("date", service.dateHeader());
-  });
+function dateRefusals(server: Server, service: MeshService): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
     const status =
@@ -63,12 +47,11 @@ function dateEveryAnswer(server: Server, service: MeshService): void {
   });
 }
 
-async function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
-  server.listen(port, host);
+async function listen(server: Server, address: { port: number; host: string }): Promise<void> {
   try {
-    await once(server, "listening");
+    await listening(server, address);
   } catch (error) {
-    throw cannotListen(error as NodeJS.ErrnoException, { port, host });
+    throw cannotListen(error as NodeJS.ErrnoException, address);
   }
 }
 
@@ -103,22 +86,24 @@ function urlOf({ address, family, port }: AddressInfo, scheme: "http" | "https")
  * Lets requests under way finish and cuts every other connection: Node itself would wait a minute for one on which
  * nothing was ever sent.
  */
-function drainable(server: Server): { isDraining: () => boolean; drain: () => Promise<void> } {
+function drainable(server: Server): { drain: () => Promise<void> } {
   const sockets = new Set<Duplex>();
-  const busy = new Set<Duplex>();
+  const busy = new Map<Duplex, ServerResponse>();
   let draining = false;
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
   server.prependListener("request", ({ socket }, response) => {
-    busy.add(socket);
+    busy.set(socket, response);
+    if (draining) response.setHeader("connection", "close");
     response.once("close", () => busy.delete(socket));
   });
   return {
-    isDraining: () => draining,
     drain: async () => {
       draining = true;
+      for (const response of busy.values())
+        if (!response.headersSent) response.setHeader("connection", "close");
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
       for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
       await closed;

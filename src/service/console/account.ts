@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Reply } from "../reply.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../login/passwords.ts";
 import type { Room } from "../room.ts";
@@ -6,7 +7,7 @@ import { page, redirectTo } from "./page.ts";
 import { formField, sessionCookies, type SignedInVisit, type Visit } from "./visit.ts";
 
 /** Where the console begins. */
-export async function showHome(visit: SignedInVisit): Promise<Response> {
+export async function showHome(visit: SignedInVisit): Promise<Reply> {
   const body = html`<p>You are signed in as <strong>${visit.session.email}</strong>.</p>
     <ul>
       <li><a href="/device">Approve a device</a></li>
@@ -17,13 +18,13 @@ export async function showHome(visit: SignedInVisit): Promise<Response> {
 }
 
 /** A program that fetches links from a chat or a mailbox must not use this one up: only the button does. */
-export async function showWelcome(visit: Visit): Promise<Response> {
+export async function showWelcome(visit: Visit): Promise<Reply> {
   const body = html`<p>This link signs you in once.</p>
     <form method="post">${formField(visit)}<button>Sign in</button></form>`;
   return page("Welcome", body, { cookies: visit.cookies });
 }
 
-export async function useWelcome(room: Room, visit: Visit): Promise<Response> {
+export async function useWelcome(room: Room, visit: Visit): Promise<Reply> {
   const secret = await room.sessions.useLink(new Sensitive(visit.parameter));
   if (secret === undefined) {
     await room.authFailures.note(visit.address);
@@ -36,12 +37,12 @@ export async function useWelcome(room: Room, visit: Visit): Promise<Response> {
   return redirectTo("/account/password", { cookies: sessionCookies(secret, visit.origin) });
 }
 
-export async function showPassword(visit: SignedInVisit): Promise<Response> {
+export async function showPassword(visit: SignedInVisit): Promise<Reply> {
   return passwordPage(visit, "");
 }
 
 /** Who has a password must know it: an unattended browser is not enough to take an account over. */
-export async function changePassword(room: Room, visit: SignedInVisit): Promise<Response> {
+export async function changePassword(room: Room, visit: SignedInVisit): Promise<Reply> {
   const { current = "", password = "" } = visit.form;
   const { accountId, email, hasPassword } = visit.session;
   const problem = problemOf(password, email);
@@ -68,7 +69,7 @@ function problemOf(password: string, email: string): string | undefined {
     : undefined;
 }
 
-async function passwordPage(visit: SignedInVisit, problem: string): Promise<Response> {
+async function passwordPage(visit: SignedInVisit, problem: string): Promise<Reply> {
   const current = visit.session.hasPassword
     ? html`<label
         >Present password <input name="current" type="password" autocomplete="current-password" required

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Reply } from "../reply.ts";
 import { isAllowedRedirect } from "../login/redirects.ts";
 import type { Room } from "../room.ts";
 import { clientName } from "../schemas.ts";
@@ -16,7 +17,7 @@ interface Request {
 type Fields = Readonly<Record<string, string>>;
 
 /** Always asked: a page that hands out codes by itself would hand them to whoever opens it in the user's browser. */
-export async function showConsent(room: Room, visit: SignedInVisit): Promise<Response> {
+export async function showConsent(room: Room, visit: SignedInVisit): Promise<Reply> {
   const fields = Object.fromEntries(visit.url.searchParams);
   const request = readRequest(room, fields, [...visit.url.searchParams].length);
   if (typeof request === "string") return unusable(request);
@@ -37,7 +38,7 @@ export async function showConsent(room: Room, visit: SignedInVisit): Promise<Res
 }
 
 /** Ends in a page with a link: a redirect after a form would be stopped by the policy for forms. */
-export async function decideConsent(room: Room, visit: SignedInVisit): Promise<Response> {
+export async function decideConsent(room: Room, visit: SignedInVisit): Promise<Reply> {
   const { form_token: _token, decision, ...fields } = visit.form;
   const request = readRequest(room, fields, Object.keys(fields).length);
   if (typeof request === "string") return unusable(request);
@@ -64,12 +65,12 @@ function readRequest(room: Room, fields: Fields, count: number): Request | strin
   return { client: clientName(clientId), redirectUri, state, challenge };
 }
 
-async function unusable(sentence: string): Promise<Response> {
+async function unusable(sentence: string): Promise<Reply> {
   const body = html`<p>${sentence} Close this page and start the login again from the program.</p>`;
   return page("This login cannot go on", body, { status: 400 });
 }
 
-async function backPage(title: string, { redirectUri, state }: Request, told: Fields): Promise<Response> {
+async function backPage(title: string, { redirectUri, state }: Request, told: Fields): Promise<Reply> {
   const back = new URL(redirectUri);
   for (const [name, value] of Object.entries(told)) back.searchParams.set(name, value);
   if (state !== undefined) back.searchParams.set("state", state);

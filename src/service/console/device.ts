@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Reply } from "../reply.ts";
 import { DAY_MS, HOUR_MS } from "../../values/clock.ts";
 import { tooMany } from "../limits.ts";
 import { derivedSecret } from "../login/secrets.ts";
@@ -15,11 +16,11 @@ const MOST_PER_HOUR = 30;
  * The code is typed even where the link carries it: somebody who sends a link cannot have it approved with one click
  * (RFC 8628 section 5.4).
  */
-export async function showDevice(visit: SignedInVisit): Promise<Response> {
+export async function showDevice(visit: SignedInVisit): Promise<Reply> {
   return codePage(visit, "");
 }
 
-export async function findDevice(room: Room, visit: SignedInVisit): Promise<Response> {
+export async function findDevice(room: Room, visit: SignedInVisit): Promise<Reply> {
   const { user_code: userCode = "" } = visit.form;
   await refuseOver(room, visit);
   const pending = await room.deviceCodes.findPending(userCode);
@@ -38,7 +39,7 @@ export async function findDevice(room: Room, visit: SignedInVisit): Promise<Resp
   return page("Approve a device", body);
 }
 
-export async function decideDevice(room: Room, visit: SignedInVisit): Promise<Response> {
+export async function decideDevice(room: Room, visit: SignedInVisit): Promise<Reply> {
   const { user_code: userCode = "", decision } = visit.form;
   await refuseOver(room, visit);
   const wanted = decision === "approve" ? "approved" : "denied";
@@ -51,7 +52,7 @@ export async function decideDevice(room: Room, visit: SignedInVisit): Promise<Re
   return page(wanted === "approved" ? "Approved" : "Denied", body);
 }
 
-async function codePage(visit: SignedInVisit, problem: string): Promise<Response> {
+async function codePage(visit: SignedInVisit, problem: string): Promise<Reply> {
   const body = html`${problem === "" ? "" : html`<p role="alert">${problem}</p>`}
     <form method="post" action="/device">
       ${formField(visit)}
@@ -64,7 +65,7 @@ async function codePage(visit: SignedInVisit, problem: string): Promise<Response
   return page("Approve a device", body, { status: problem === "" ? 200 : 422 });
 }
 
-async function wrongCode(room: Room, visit: SignedInVisit): Promise<Response> {
+async function wrongCode(room: Room, visit: SignedInVisit): Promise<Reply> {
   const now = room.clock.now();
   await room.database.tx(async (db) => {
     for (const { counter } of countersOf(visit)) await countUp(db, counter, now);

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Reply } from "../reply.ts";
 
 /** What a page needs besides its body. */
 interface Look {
@@ -18,7 +19,7 @@ const POLICY =
 export const STYLE_PATH = "/console.css";
 
 /** One page, readable without a script. */
-export async function page(title: string, body: Markup, look: Look = {}): Promise<Response> {
+export async function page(title: string, body: Markup, look: Look = {}): Promise<Reply> {
   const text = await html`<!doctype html>
     <html lang="en">
       <head>
@@ -34,20 +35,19 @@ export async function page(title: string, body: Markup, look: Look = {}): Promis
         </main>
       </body>
     </html>`;
-  return dressed(new Response(String(text), { status: look.status ?? 200 }), look);
+  return dressed({ status: look.status ?? 200, body: String(text) }, look);
 }
 
 /** Leads to another page of ours. */
-export function redirectTo(path: string, look: Look = {}): Response {
-  return dressed(new Response(null, { status: 303, headers: { location: path } }), look);
+export function redirectTo(path: string, look: Look = {}): Reply {
+  return dressed({ status: 303, body: "" }, { ...look, headers: { location: path } });
 }
 
-export function stylesheet(): Response {
-  const headers = { "content-type": "text/css; charset=utf-8" };
-  return dressed(new Response(STYLE, { headers }), { headers });
+export function stylesheet(): Reply {
+  return dressed({ status: 200, body: STYLE }, { headers: { "content-type": "text/css; charset=utf-8" } });
 }
 
-function dressed(response: Response, { cookies = [], headers = {} }: Look): Response {
+function dressed(answer: Pick<Reply, "status" | "body">, { cookies = [], headers = {} }: Look): Reply {
   const own = {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": POLICY,
@@ -55,9 +55,7 @@ function dressed(response: Response, { cookies = [], headers = {} }: Look): Resp
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
   };
-  for (const [name, value] of Object.entries({ ...own, ...headers })) response.headers.set(name, value);
-  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
-  return response;
+  return { ...answer, headers: { ...own, ...headers }, cookies };
 }
 
 const STYLE = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }

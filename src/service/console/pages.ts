@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Reply, WireRequest } from "../reply.ts";
 import type { ApiError } from "../errors.ts";
 import type { Room, Trace } from "../room.ts";
 import { changePassword, showHome, showPassword, showWelcome, useWelcome } from "./account.ts";
@@ -12,12 +13,12 @@ import { readVisit, type SignedInVisit, type Visit } from "./visit.ts";
 export interface Page {
   readonly method: "GET" | "POST";
   readonly path: string;
-  run(request: Request, trace: Trace, parameter: string): Promise<Response>;
+  run(request: WireRequest, trace: Trace, parameter: string): Promise<Reply>;
 }
 
 /** What a browser sees: as much as the login flows need. */
 export function consolePages(room: Room): Page[] {
-  const open = (method: Page["method"], path: string, show: (visit: Visit) => Promise<Response>): Page => ({
+  const open = (method: Page["method"], path: string, show: (visit: Visit) => Promise<Reply>): Page => ({
     method,
     path,
     run: async (request, trace, parameter) => show(await readVisit(room, request, trace, parameter)),
@@ -25,7 +26,7 @@ export function consolePages(room: Room): Page[] {
   const signedIn = (
     method: Page["method"],
     path: string,
-    show: (visit: SignedInVisit) => Promise<Response>,
+    show: (visit: SignedInVisit) => Promise<Reply>,
   ): Page =>
     open(method, path, async (visit) => {
       const { session } = visit;
@@ -50,7 +51,7 @@ export function consolePages(room: Room): Page[] {
 }
 
 /** A refusal as a person reads it; the same sentence that a program would get. */
-export async function refusalPage(error: ApiError, requestId: string): Promise<Response> {
+export async function refusalPage(error: ApiError, requestId: string): Promise<Reply> {
   const body = html`<p role="alert">${error.message}</p>
     <p>Request <code>${requestId}</code> · <a href="/">Back to the start</a></p>`;
   return page(`Refused (${error.status})`, body, {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { html } from "hono/html";
+import type { Reply } from "../reply.ts";
 import { MINUTE_MS } from "../../values/clock.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import { tooMany } from "../limits.ts";
@@ -14,12 +15,12 @@ import { formField, sessionCookies, signedOutCookies, type Visit } from "./visit
 const MOST_FAILURES = 10;
 const WINDOW_MS = 15 * MINUTE_MS;
 
-export async function showSignIn(visit: Visit): Promise<Response> {
+export async function showSignIn(visit: Visit): Promise<Reply> {
   return signInPage(visit, { next: visit.url.searchParams.get("next") ?? "/", failed: false });
 }
 
 /** Throttled before the password is looked at: a flood of guesses must not cost a flood of argon2. */
-export async function signIn(room: Room, visit: Visit): Promise<Response> {
+export async function signIn(room: Room, visit: Visit): Promise<Reply> {
   const { email = "", password = "", next = "/" } = visit.form;
   await room.authFailures.refuseOver(visit.address);
   await refuseOver(room, email);
@@ -34,13 +35,13 @@ export async function signIn(room: Room, visit: Visit): Promise<Response> {
   return redirectTo(ownPath(next), { cookies: sessionCookies(secret, visit.origin) });
 }
 
-export async function signOut(room: Room, visit: Visit): Promise<Response> {
+export async function signOut(room: Room, visit: Visit): Promise<Reply> {
   if (visit.session !== undefined) await room.sessions.end(visit.session);
   return redirectTo("/sign-in", { cookies: signedOutCookies(visit.origin) });
 }
 
 /** Somebody must sign in first, and comes back afterwards. */
-export function toSignIn({ url }: Visit): Response {
+export function toSignIn({ url }: Visit): Reply {
   const next = url.pathname + url.search;
   return redirectTo(next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
 }
@@ -50,10 +51,7 @@ export function ownPath(text: string): string {
   return /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,2000}$/.test(text) ? text : "/";
 }
 
-async function signInPage(
-  visit: Visit,
-  { next, failed }: { next: string; failed: boolean },
-): Promise<Response> {
+async function signInPage(visit: Visit, { next, failed }: { next: string; failed: boolean }): Promise<Reply> {
   const alert = failed
     ? html`<p role="alert">
         E-mail or password is wrong. Whoever runs the service can send you a sign-in link.

@@ -4,6 +4,7 @@ import { SECOND_MS, DAY_MS } from "../../values/clock.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import { ApiError } from "../errors.ts";
 import { derivedSecret, newSecret } from "../login/secrets.ts";
+import type { WireRequest } from "../reply.ts";
 import type { Room, Trace } from "../room.ts";
 import { FORM, readForm } from "../route.ts";
 import type { Session } from "../store/sessions.ts";
@@ -38,12 +39,12 @@ const FORM_COOKIE = "mesh-form";
  */
 export async function readVisit(
   room: Room,
-  request: Request,
+  request: WireRequest,
   trace: Trace,
   parameter: string,
 ): Promise<Visit> {
-  room.origins.refuseUnlessOurs(request);
-  const origin = room.origins.of(request);
+  const { url, origin } = trace;
+  room.origins.refuseUnlessOurs(request, url);
   const cookies = readCookies(request);
   const sessionSecret = cookies.get(cookieName(SESSION_COOKIE, origin));
   const session =
@@ -55,7 +56,7 @@ export async function readVisit(
   const fresh = known === undefined ? [cookie(FORM_COOKIE, secret.reveal(), origin)] : [];
   const { address } = trace;
   return {
-    url: new URL(request.url),
+    url,
     origin,
     address,
     session,
@@ -80,7 +81,7 @@ export function signedOutCookies(origin: string): string[] {
   return [expired(SESSION_COOKIE, origin)];
 }
 
-async function readOwnForm(request: Request, token: string | undefined): Promise<Record<string, string>> {
+async function readOwnForm(request: WireRequest, token: string | undefined): Promise<Record<string, string>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== FORM)
     throw new ApiError(415, "unsupported_media_type", "This page takes the form that it shows.");
@@ -104,7 +105,7 @@ function held(value: string | undefined): Sensitive | undefined {
   return value !== undefined && /^[\w-]{43}$/.test(value) ? new Sensitive(value) : undefined;
 }
 
-function readCookies(request: Request): Map<string, string> {
+function readCookies(request: WireRequest): Map<string, string> {
   const pairs = (request.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim().split("="));
   return new Map(pairs.map(([name = "", value = ""]) => [name, value]));
 }

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import type { WireRequest } from "../reply.ts";
 import { ApiError } from "../errors.ts";
 
 /** By what names the service is known, and to what it answers. */
@@ -16,8 +17,7 @@ export class Origins {
    *
    * @throws ApiError 421
    */
-  refuseForeignHost(request: Request): void {
-    const { host, hostname } = new URL(request.url);
+  refuseForeignHost({ host, hostname }: URL): void {
     if (isIP(hostname.replace(/^\[|\]$/g, "")) !== 0 || hostname === "localhost") return;
     if (host === this.#public?.host) return;
     const sentence =
@@ -26,8 +26,7 @@ export class Origins {
   }
 
   /** What the user's browser calls this service; used for links and compared with `Origin`. */
-  of(request: Request): string {
-    const url = new URL(request.url);
+  of(url: URL): string {
     return this.#public !== undefined && url.host === this.#public.host ? this.#public.origin : url.origin;
   }
 
@@ -36,26 +35,26 @@ export class Origins {
    *
    * @throws ApiError 403 for a request that another site made.
    */
-  refuseForeign(request: Request): void {
-    if (isSafe(request.method) || !this.#isForeign(request)) return;
+  refuseForeign(request: WireRequest, url: URL): void {
+    if (isSafe(request.method) || !this.#isForeign(request, url)) return;
     throw foreign();
   }
 
   /** @throws ApiError 403 also for a request that does not say where it comes from: pages are for browsers. */
-  refuseUnlessOurs(request: Request): void {
-    const named = request.headers.has("origin") || request.headers.has("sec-fetch-site");
-    if (isSafe(request.method) || (named && !this.#isForeign(request))) return;
+  refuseUnlessOurs(request: WireRequest, url: URL): void {
+    const named = request.headers.get("origin") !== null || request.headers.get("sec-fetch-site") !== null;
+    if (isSafe(request.method) || (named && !this.#isForeign(request, url))) return;
     throw foreign();
   }
 
-  #isForeign(request: Request): boolean {
+  #isForeign(request: WireRequest, url: URL): boolean {
     const origin = request.headers.get("origin");
     const site = request.headers.get("sec-fetch-site");
     // `none` is a user who typed the address, and cannot come with a form.
     if (site !== null && site !== "same-origin") return true;
     // Our pages send no referrer, and then a browser sends no origin either: it says `null`, and same-origin beside it.
     if (origin === "null") return site === null;
-    return origin !== null && origin !== this.of(request);
+    return origin !== null && origin !== this.of(url);
   }
 }
 

@@ -4,6 +4,8 @@ import { ApiError } from "../errors.ts";
 import type { Room } from "../room.ts";
 import { openRoute, type Route } from "../route.ts";
 
+const TEXT = "text/plain; version=0.0.4";
+
 /** `/healthz`: the process answers. `/readyz`: it can reach its database as well. `/metrics`: what it did. */
 export function healthRoutes(room: Room): Route[] {
   return [
@@ -36,9 +38,8 @@ export function healthRoutes(room: Room): Route[] {
       operation: "metrics",
       summary: "What this instance has done, for Prometheus",
       answer: z.string(),
-      media: "text/plain; version=0.0.4",
-      handle: async () =>
-        new Response(room.metrics.render(), { headers: { "content-type": "text/plain; version=0.0.4" } }),
+      media: TEXT,
+      handle: async () => ({ text: room.metrics.render() }),
     }),
   ];
 }

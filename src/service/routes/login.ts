@@ -24,7 +24,11 @@ function configRoute(): Route {
     summary: "Where and as whom programs sign in",
     query: configQuery,
     answer: authConfig,
-    handle: async ({ origin }) => ({ domain: new URL(origin).host, client_id: CLIENT_ID, audience: origin }),
+    handle: async ({ trace: { origin } }) => ({
+      domain: new URL(origin).host,
+      client_id: CLIENT_ID,
+      audience: origin,
+    }),
   });
 }
 
@@ -37,7 +41,7 @@ function authUrlRoute(room: Room): Route {
     summary: "Where to send a browser to sign in",
     body: authUrlBody,
     answer: authUrl,
-    handle: async ({ body, origin }) => {
+    handle: async ({ body, trace: { origin } }) => {
       if (!isAllowedRedirect(body.redirect_uri, room.redirects)) throw foreignRedirect();
       const { redirect_uri, scope, state, code_challenge } = body;
       const url = new URL("/oauth/authorize", origin);
@@ -68,15 +72,15 @@ function exchangeRoute(room: Room): Route {
     body: exchangeBody,
     answer: tokensShape,
     statuses: [429],
-    handle: async ({ body, origin, address }) => {
+    handle: async ({ body, trace }) => {
       const issued = await room.grants.exchange({
         code: new Sensitive(body.code),
         redirectUri: body.redirect_uri,
         verifier: body.code_verifier,
         extended: body.extended_lifetime === true,
       });
-      if (issued !== undefined) return tokenAnswer(room, issued, origin);
-      await room.authFailures.note(address);
+      if (issued !== undefined) return tokenAnswer(room, issued, trace.origin);
+      await room.authFailures.note(trace.address);
       const sentence =
         "The code cannot be exchanged: it was used, is over a minute old, or belongs elsewhere.";
       throw new ApiError(400, "invalid_grant", `${sentence} Sign in again.`);
@@ -94,10 +98,10 @@ function refreshRoute(room: Room): Route {
     body: refreshBody,
     answer: tokensShape,
     statuses: [429],
-    handle: async ({ body, origin, address }) => {
+    handle: async ({ body, trace }) => {
       const issued = await room.grants.refresh(new Sensitive(body.refresh_token));
-      if (issued !== undefined) return tokenAnswer(room, issued, origin);
-      await room.authFailures.note(address);
+      if (issued !== undefined) return tokenAnswer(room, issued, trace.origin);
+      await room.authFailures.note(trace.address);
       throw new ApiError(400, "invalid_grant", "The refresh token has ended. Sign in again.");
     },
   });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { Sensitive } from "../../values/sensitive.ts";
 import { deviceStarted, health, tokens as tokensShape } from "../answers.ts";
+import { ApiError } from "../errors.ts";
 import { deviceAnswer, tokenAnswer } from "../login/token-answers.ts";
 import type { Room } from "../room.ts";
 import { type Call, openRoute, type Route } from "../route.ts";
@@ -36,7 +37,7 @@ function deviceRoute(room: Room): Route {
     body: deviceBody,
     forms: true,
     answer: deviceStarted,
-    handle: async ({ body, origin }) =>
+    handle: async ({ body, trace: { origin } }) =>
       deviceAnswer(await room.deviceCodes.start(clientName(body.client_id)), origin),
   });
 }
@@ -61,7 +62,7 @@ function tokenRoute(room: Room): Route {
         case DEVICE_GRANT:
           return byDeviceCode(room, call);
         default:
-          return refusal("unsupported_grant_type", call);
+          throw refusal("unsupported_grant_type");
       }
     },
   });
@@ -87,34 +88,32 @@ function signOutRoute(room: Room): Route {
 
 async function byCode(room: Room, call: TokenCall): Promise<object> {
   const { code, redirect_uri: redirectUri, code_verifier: verifier } = call.body;
-  if (code === undefined || redirectUri === undefined) return refusal("invalid_request", call);
+  if (code === undefined || redirectUri === undefined) throw refusal("invalid_request");
   const exchange = { code: new Sensitive(code), redirectUri, verifier, extended: false };
   return answered(room, call, await room.grants.exchange(exchange));
 }
 
 async function byRefreshToken(room: Room, call: TokenCall): Promise<object> {
   const { refresh_token: token } = call.body;
-  if (token === undefined) return refusal("invalid_request", call);
+  if (token === undefined) throw refusal("invalid_request");
   return answered(room, call, await room.grants.refresh(new Sensitive(token)));
 }
 
 async function byDeviceCode(room: Room, call: TokenCall): Promise<object> {
   const { device_code: deviceCode } = call.body;
-  if (deviceCode === undefined) return refusal("invalid_request", call);
+  if (deviceCode === undefined) throw refusal("invalid_request");
   const poll = await room.deviceCodes.poll(new Sensitive(deviceCode));
-  if (poll.kind === "issued") return tokenAnswer(room, poll.issued, call.origin);
-  if (poll.kind === "invalid_grant") await room.authFailures.note(call.address);
-  return refusal(poll.kind, call);
+  if (poll.kind === "issued") return tokenAnswer(room, poll.issued, call.trace.origin);
+  if (poll.kind === "invalid_grant") await room.authFailures.note(call.trace.address);
+  throw refusal(poll.kind);
 }
 
 async function answered(room: Room, call: TokenCall, issued: Issued | undefined): Promise<object> {
-  if (issued !== undefined) return tokenAnswer(room, issued, call.origin);
-  await room.authFailures.note(call.address);
-  return refusal("invalid_grant", call);
+  if (issued !== undefined) return tokenAnswer(room, issued, call.trace.origin);
+  await room.authFailures.note(call.trace.address);
+  throw refusal("invalid_grant");
 }
 
-/** RFC 6749 section 5.2, and the fields that every refusal of this service has. */
-function refusal(error: keyof typeof SENTENCES, { requestId }: TokenCall): Response {
-  const body = { error, error_description: SENTENCES[error], code: error, request_id: requestId };
-  return Response.json(body, { status: 400 });
+function refusal(code: keyof typeof SENTENCES): ApiError {
+  return new ApiError(400, code, SENTENCES[code], { oauth: true });
 }

@@ -94,6 +94,7 @@ function unusableFolder(dataFolder: string, cause: unknown): UserError {
 class Statements implements Db {
   readonly #sqlite: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
+  #latest: { readonly sql: string; readonly statement: StatementSync } | undefined;
 
   constructor(sqlite: DatabaseSync) {
     this.#sqlite = sqlite;
@@ -114,12 +115,15 @@ class Statements implements Db {
   #prepare(sql: string): StatementSync {
     // Rows need no lock here: `begin immediate` has locked the whole database already.
     if (sql.endsWith(FOR_UPDATE)) return this.#prepare(sql.slice(0, -FOR_UPDATE.length));
+    // What is proved all day long is one statement.
+    if (sql === this.#latest?.sql) return this.#latest.statement;
     const statement = this.#prepared.get(sql) ?? this.#sqlite.prepare(sql);
     // Put at the end again, so that the first one is always the one that was not used for longest.
     this.#prepared.delete(sql);
     this.#prepared.set(sql, statement);
     const [oldest = sql] = this.#prepared.keys();
     if (this.#prepared.size > MOST_PREPARED) this.#prepared.delete(oldest);
+    this.#latest = { sql, statement };
     return statement;
   }
 }

@@ -279,6 +279,6 @@ describe("passwords", () => {
 
 test("a public name is what links begin with when a request came by it, and the address when it came by that", () => {
   const origins = new Origins("https://keys.example.test");
-  expect(origins.of(new Request("http://keys.example.test/x"))).toBe("https://keys.example.test");
-  expect(origins.of(new Request("http://127.0.0.1:8787/x"))).toBe("http://127.0.0.1:8787");
+  expect(origins.of(new URL("http://keys.example.test/x"))).toBe("https://keys.example.test");
+  expect(origins.of(new URL("http://127.0.0.1:8787/x"))).toBe("http://127.0.0.1:8787");
 });
