@@ -6,7 +6,12 @@ export interface Load {
   readonly connections: number;
   readonly durationMs: number;
   /** The whole request but for the `Host` header; called for each request. */
-  readonly request: () => { readonly method: string; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string };
+  readonly request: () => {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
 }
 
 export interface Measured {
@@ -30,7 +35,8 @@ export async function measure(load: Load): Promise<Measured> {
   await Promise.all(Array.from({ length: load.connections }, () => keepAsking(load, endsMs, latencies)));
   const seconds = (performance.now() - startedMs) / 1_000;
   const sorted = Float64Array.from(latencies).sort();
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
   return { perSecond: sorted.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), answers: sorted.length };
 }
 
@@ -63,7 +69,11 @@ function keepAsking(load: Load, endsMs: number, latencies: number[]): Promise<vo
 
 function bytesOf({ request }: Load, host: string): string {
   const { method, path, headers, body = "" } = request();
-  const lines = Object.entries({ host, ...headers, ...(body === "" ? {} : { "content-length": String(body.length) }) });
+  const lines = Object.entries({
+    host,
+    ...headers,
+    ...(body === "" ? {} : { "content-length": String(body.length) }),
+  });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
   return `${method} ${path} HTTP/1.1\r\n${head}\r\n${body}`;
 }

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from "node:v8";
+
 // Checked before anything else is loaded: an older Node fails on the first import of node:sqlite, without a reason.
 if (Number(process.versions.node.split(".")[0]) < 24) {
   process.stderr.write(
@@ -6,6 +8,11 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   );
   process.exitCode = 1;
 } else {
+  // On a large machine V8 lets a busy server's garbage grow to hundreds of MiB. It is all young: collecting it early
+  // costs nothing that can be measured.
+  for (const flag of ["--max-semi-space-size=2", "--semi-space-growth-factor=1", "--optimize-for-size"]) {
+    setFlagsFromString(flag);
+  }
   const { runMeshService } = await import("./command.ts");
   process.exitCode = await runMeshService(process.argv.slice(2), process);
 }
