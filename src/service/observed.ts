@@ -35,18 +35,19 @@ export function observed(
   return async (request, env) => {
     const url = request.parsedUrl ?? new URL(request.url);
     const origin = deps.origins.of(url);
-    const trace: Trace = {
-      ...{ requestId: generateId(random, "req"), url, origin },
-      // Found out only for a failure, which is what it is for.
-      get address() {
-        const peer = env?.incoming?.socket.remoteAddress;
-        return clientAddress(peer, request.headers.get("x-forwarded-for"), deps.proxies ?? NO_PROXIES);
-      },
-    };
+    const requestId = generateId(random, "req");
+    const trace = new RequestTrace({
+      requestId,
+      url,
+      origin,
+      request,
+      env,
+      proxies: deps.proxies ?? NO_PROXIES,
+    });
     const startedMs = deps.clock.monotonicMs();
     let status = 0;
     try {
-      const response = await next(request, { ...env, trace });
+      const response = await next(request, withTrace(trace, env));
       status = response.status;
       Object.assign(response.headers, commonHeaders(deps.clock, trace));
       return response;
@@ -55,6 +56,41 @@ export function observed(
       deps.onRequest?.(entryOf(request, { status, at: deps.clock.now(), trace }));
     }
   };
+}
+
+/** A request's notes; where it came from is found out only for a failure, which is what that is for. */
+class RequestTrace implements Trace {
+  readonly requestId: string;
+  readonly url: URL;
+  readonly origin: string;
+  keyId?: string;
+  fault?: string;
+  readonly #request: WireRequest;
+  readonly #peer: string | undefined;
+  readonly #proxies: TrustedProxies;
+
+  constructor(of: Pick<Trace, "requestId" | "url" | "origin"> & Arrived) {
+    this.requestId = of.requestId;
+    this.url = of.url;
+    this.origin = of.origin;
+    this.#request = of.request;
+    this.#peer = of.env?.incoming?.socket.remoteAddress;
+    this.#proxies = of.proxies;
+  }
+
+  get address(): string | undefined {
+    return clientAddress(this.#peer, this.#request.headers.get("x-forwarded-for"), this.#proxies);
+  }
+}
+
+interface Arrived {
+  readonly request: WireRequest;
+  readonly env: Omit<RequestEnv, "trace"> | undefined;
+  readonly proxies: TrustedProxies;
+}
+
+function withTrace(trace: Trace, env: Omit<RequestEnv, "trace"> = {}): RequestEnv {
+  return { ...env, trace };
 }
 
 function commonHeaders(clock: Clock, { requestId }: Trace): Record<string, string> {

@@ -73,7 +73,7 @@ function malformed(): Reply {
 }
 
 /** For a `fetch` that somebody has wrapped: real requests and responses, at their price. */
-function throughResponse(fetch: MeshFetch): Answering {
+function throughResponse(wrapped: MeshFetch): Answering {
   return async ({ method, url }, { incoming, outgoing } = {}) => {
     if (incoming === undefined || outgoing === undefined) throw new Error("Not a request of a socket.");
     const bodiless = ["GET", "HEAD", "TRACE"].includes(method);
@@ -87,7 +87,7 @@ function throughResponse(fetch: MeshFetch): Answering {
       body,
       duplex: "half",
     });
-    const response = await fetch(request, { incoming, outgoing });
+    const response = await wrapped(request, { incoming, outgoing });
     const text = await response.text();
     const cookies = response.headers.getSetCookie();
     response.headers.delete("set-cookie");

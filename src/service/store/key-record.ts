@@ -4,68 +4,89 @@ import { parseScopes, type Scope } from "../scopes.ts";
 
 export type KeyStatus = "active" | "disabled" | "expired" | "revoked";
 
-/** What decides on a request. The key's value is not kept: only its hash, which never leaves the database. */
+/** What decides on a request: no more is read for each. The value is not kept, and the hash never leaves the database. */
 export interface KeyFacts {
   readonly keyId: string;
   readonly accountId: string;
   readonly name: string;
-  readonly hint: string;
   readonly scopes: readonly Scope[];
   readonly createdAt: Instant;
-  /** The id of the credential that minted it; `null`: the service itself. */
-  readonly createdBy: string | null;
   /** To the minute. */
   readonly lastUsedAt: Instant | null;
   readonly expiresAt: Instant | null;
   readonly disabledAt: Instant | null;
   readonly revokedAt: Instant | null;
-  readonly revokedReason: string | null;
-  /** The key id of the successor, once it was rotated. */
-  readonly replacedBy: string | null;
 }
 
 export interface KeyRecord extends KeyFacts {
+  readonly hint: string;
+  /** The id of the credential that minted it; `null`: the service itself. */
+  readonly createdBy: string | null;
+  readonly revokedReason: string | null;
+  /** The key id of the successor, once it was rotated. */
+  readonly replacedBy: string | null;
   readonly meta: Readonly<Record<string, string>>;
 }
 
-export interface KeyRow {
+export interface FactsRow {
   key_id: string;
   account_id: string;
   name: string;
-  hint: string;
   scopes: string;
   created_at: number;
-  created_by: string | null;
   last_used_at: number | null;
   expires_at: number | null;
   disabled_at: number | null;
   revoked_at: number | null;
+}
+
+export interface KeyRow extends FactsRow {
+  hint: string;
+  created_by: string | null;
   revoked_reason: string | null;
   replaced_by: string | null;
 }
 
-export const KEY_COLUMNS = [
-  ...["key_id", "account_id", "name", "hint", "scopes", "created_at", "created_by", "last_used_at"],
-  ...["expires_at", "disabled_at", "revoked_at", "revoked_reason", "replaced_by"],
-]
-  .map((column) => `api_keys.${column}`)
-  .join(", ");
+const FACTS = [
+  "key_id",
+  "account_id",
+  "name",
+  "scopes",
+  "created_at",
+  "last_used_at",
+  "expires_at",
+  "disabled_at",
+  "revoked_at",
+];
+export const FACTS_COLUMNS = listed(FACTS);
+export const KEY_COLUMNS = listed([...FACTS, "hint", "created_by", "revoked_reason", "replaced_by"]);
 
-export function toKeyFacts(row: KeyRow): KeyFacts {
+function listed(columns: readonly string[]): string {
+  return columns.map((column) => `api_keys.${column}`).join(", ");
+}
+
+export function toKeyFacts(row: FactsRow): KeyFacts {
   return {
     keyId: row.key_id,
     accountId: row.account_id,
     name: row.name,
-    hint: row.hint,
     scopes: parseScopes(row.scopes),
     createdAt: row.created_at,
-    createdBy: row.created_by,
     lastUsedAt: row.last_used_at,
     expiresAt: row.expires_at,
     disabledAt: row.disabled_at,
     revokedAt: row.revoked_at,
+  };
+}
+
+export function toKeyRecord(row: KeyRow, meta: KeyRecord["meta"]): KeyRecord {
+  return {
+    ...toKeyFacts(row),
+    hint: row.hint,
+    createdBy: row.created_by,
     revokedReason: row.revoked_reason,
     replacedBy: row.replaced_by,
+    meta,
   };
 }
 

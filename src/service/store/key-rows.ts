@@ -1,7 +1,7 @@
 import type { Instant } from "../../values/clock.ts";
 import { formatScopes } from "../scopes.ts";
 import type { Db, SqlValue } from "./database.ts";
-import { KEY_COLUMNS, type KeyRecord, type KeyRow, type KeyStatus, toKeyFacts } from "./key-record.ts";
+import { KEY_COLUMNS, type KeyRecord, type KeyRow, type KeyStatus, toKeyRecord } from "./key-record.ts";
 
 export interface KeyFilter {
   readonly name?: string | undefined;
@@ -131,6 +131,6 @@ async function withMeta(db: Db, rows: readonly KeyRow[]): Promise<KeyRecord[]> {
   const entries = await db.all<{ key_id: string; field: string; value: string }>(sql, ...ids);
   return rows.map((row) => {
     const own = entries.filter((entry) => entry.key_id === row.key_id);
-    return { ...toKeyFacts(row), meta: Object.fromEntries(own.map((entry) => [entry.field, entry.value])) };
+    return toKeyRecord(row, Object.fromEntries(own.map((entry) => [entry.field, entry.value])));
   });
 }

@@ -7,10 +7,10 @@ import { SCOPES, type Scope } from "../scopes.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Db } from "./database.ts";
 import {
-  KEY_COLUMNS,
+  FACTS_COLUMNS,
+  type FactsRow,
   type KeyFacts,
   type KeyRecord,
-  type KeyRow,
   type KeyStatus,
   statusOf,
   toKeyFacts,
@@ -63,6 +63,15 @@ export interface Revocation {
   readonly revokedAt: Instant;
   readonly alreadyRevoked: boolean;
 }
+
+interface OwnedRow extends FactsRow {
+  account_disabled_at: number | null;
+  email: string;
+}
+
+/** One look-up answers who, whether, and what for: it is what most requests are. */
+const BY_VALUE = `select ${FACTS_COLUMNS}, accounts.disabled_at as account_disabled_at, accounts.email
+   from api_keys join accounts on accounts.id = api_keys.account_id where api_keys.hash = ?`;
 
 /** The keys of all accounts. Every question names the account, but for the ones that a key's possession answers. */
 export class KeyStore {
@@ -137,10 +146,7 @@ export class KeyStore {
   async findByValue(
     key: Sensitive,
   ): Promise<(KeyFacts & { accountDisabled: boolean; email: string }) | undefined> {
-    const sql = `select ${KEY_COLUMNS}, accounts.disabled_at as account_disabled_at, accounts.email
-       from api_keys join accounts on accounts.id = api_keys.account_id where api_keys.hash = ?`;
-    type Found = KeyRow & { account_disabled_at: number | null; email: string };
-    const row = await this.#db.get<Found>(sql, hashKey(key));
+    const row = await this.#db.get<OwnedRow>(BY_VALUE, hashKey(key));
     return row && { ...toKeyFacts(row), accountDisabled: row.account_disabled_at !== null, email: row.email };
   }
 
