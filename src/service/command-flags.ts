@@ -24,7 +24,7 @@ export interface CommandFlags {
   readonly json: boolean;
 }
 
-export const HELP = `Usage: mesh-service [flags]
+const FLAGS_HELP = `Usage: mesh-service [flags]
 
 Starts a Mesh-compatible key service. The first start makes the owner's account and shows its first admin key, once.
 A first admin key that was never used is replaced by another at the next start.
@@ -47,6 +47,18 @@ A team's database is PostgreSQL: set MESH_DATABASE_URL, or PGHOST, PGDATABASE an
 No flag takes it: a command line can be read by every user of the machine.
 `;
 
+const COMMANDS_HELP = `Other commands, each with --data FOLDER or the database in the environment:
+
+  mesh-service account add|reset|disable|enable EMAIL   [--public-url URL] for the sign-in link
+  mesh-service account list
+  mesh-service audit verify [--head HASH]               walks the audit's chain of hashes
+  mesh-service backup FILE                              copies the database while the service runs
+  mesh-service restore FILE [--revoked-since FILE]      makes a data folder out of a backup
+`;
+
+export const HELP = `${FLAGS_HELP}
+${COMMANDS_HELP}`;
+
 const OPTIONS = {
   port: { type: "string", default: "8787" },
   host: { type: "string", default: "127.0.0.1" },
@@ -63,6 +75,11 @@ const OPTIONS = {
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
+
+/** Whether the arguments name a command, rather than flags of the service. */
+export function isCommand(args: readonly string[]): boolean {
+  return args[0] !== undefined && !args[0].startsWith("-");
+}
 
 /**
  * Reads the command line.

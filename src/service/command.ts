@@ -8,8 +8,7 @@ import { type Clock, SECOND_MS } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
-import { type CommandFlags, HELP, parseFlags } from "./command-flags.ts";
-import { COMMANDS_HELP, isCommand, runCommand } from "./commands/run-command.ts";
+import { type CommandFlags, HELP, isCommand, parseFlags } from "./command-flags.ts";
 import { createMeshService, type MeshService } from "./create-mesh-service.ts";
 import { logDate } from "./wire-dates.ts";
 import { LineLog } from "./line-log.ts";
@@ -53,11 +52,12 @@ export async function runMeshService(
 ): Promise<number> {
   try {
     if (isCommand(args)) {
+      const { runCommand } = await import("./commands/run-command.ts");
       process.stdout.write(await runCommand(args, surroundings));
       return 0;
     }
     const flags = parseFlags(args);
-    if (flags.help) process.stdout.write(`${HELP}\n${COMMANDS_HELP}`);
+    if (flags.help) process.stdout.write(HELP);
     else await run(flags, process, surroundings);
     return 0;
   } catch (error) {

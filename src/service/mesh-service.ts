@@ -14,9 +14,12 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   // can write there can write the code itself.
   enableCompileCache(join(import.meta.dirname, "../../node_modules/.cache/mesh-service"));
   // On a large machine V8 lets a busy server's garbage grow to hundreds of MiB, though nearly all of it dies young.
-  for (const flag of ["--max-semi-space-size=4", "--semi-space-growth-factor=1", "--optimize-for-size"]) {
+  for (const flag of [
+    "--max-semi-space-size=4",
+    "--semi-space-growth-factor=1",
+    "--gc-memory-reducer-start-delay-ms=100",
+  ])
     setFlagsFromString(flag);
-  }
   const { runMeshService } = await import("./command.ts");
   process.exitCode = await runMeshService(process.argv.slice(2), process);
 }

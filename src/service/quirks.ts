@@ -51,6 +51,7 @@ export type Quirk = (typeof QUIRKS)[number];
 /** The service with the chosen quirks; health checks are spared, or nothing could tell when it is up. */
 export function withQuirks(fetch: Fetch, quirks: readonly Quirk[], clock: Clock): Fetch {
   const chosen = Object.entries(BEHAVIOURS).filter(([name]) => quirks.some((quirk) => quirk === name));
+  if (chosen.length === 0) return fetch;
   const quirky = chosen.reduceRight<Fetch>((inner, [, behaviour]) => {
     const behave: Behaviour = behaviour(clock);
     return (request, env) => behave(request, env, () => inner(request, env));

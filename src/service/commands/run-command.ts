@@ -22,20 +22,6 @@ const OPTIONS = {
   "revoked-since": { type: "string" },
 } as const;
 
-export const COMMANDS_HELP = `Other commands, each with --data FOLDER or the database in the environment:
-
-  mesh-service account add|reset|disable|enable EMAIL   [--public-url URL] for the sign-in link
-  mesh-service account list
-  mesh-service audit verify [--head HASH]               walks the audit's chain of hashes
-  mesh-service backup FILE                              copies the database while the service runs
-  mesh-service restore FILE [--revoked-since FILE]      makes a data folder out of a backup
-`;
-
-/** Whether the arguments name a command, rather than flags of the service. */
-export function isCommand(args: readonly string[]): boolean {
-  return args[0] !== undefined && !args[0].startsWith("-");
-}
-
 /**
  * Runs one command to its end.
  *

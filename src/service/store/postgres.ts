@@ -77,6 +77,7 @@ async function migrate(db: Db, migrations: readonly string[]): Promise<void> {
   const row = await db.get<{ version: number }>("select version from schema_version");
   const version = row?.version ?? 0;
   if (version > migrations.length) throw newerSchema("The PostgreSQL database", version, migrations.length);
+  if (version === migrations.length) return;
   for (const step of migrations.slice(version)) await db.run(inPostgres(step));
   await db.run("delete from schema_version");
   await db.run("insert into schema_version (version) values (?)", migrations.length);

@@ -66,9 +66,12 @@ function migrate(sqlite: DatabaseSync, migrations: readonly string[], dataFolder
     const version = Number(row?.["version"] ?? 0);
     if (version > migrations.length)
       throw newerSchema(`The database in ${dataFolder}`, version, migrations.length);
-    for (const step of migrations.slice(version)) sqlite.exec(step);
-    sqlite.exec("delete from schema_version");
-    sqlite.prepare("insert into schema_version (version) values (?)").run(migrations.length);
+    // Nothing is written where nothing is new: a start should not wait for the disk.
+    if (version < migrations.length) {
+      for (const step of migrations.slice(version)) sqlite.exec(step);
+      sqlite.exec("delete from schema_version");
+      sqlite.prepare("insert into schema_version (version) values (?)").run(migrations.length);
+    }
     sqlite.exec("commit");
   } catch (error) {
     if (sqlite.isTransaction) sqlite.exec("rollback");
