@@ -57,7 +57,7 @@ function keepAsking(load: Load, endsMs: number, latencies: number[]): Promise<vo
     socket.on("data", (text: string) => {
       seen += text;
       if (!isWhole(seen)) return;
-      if (!seen.startsWith("HTTP/1.1 200 ")) return void fail(socket, seen, reject);
+      if (!seen.startsWith("HTTP/1.1 200 ")) return fail(socket, seen, reject);
       const nowMs = performance.now();
       latencies.push(nowMs - sentMs);
       seen = "";

@@ -31,8 +31,12 @@ export function createApp(room: Room, options: { basic: boolean }): Fetch {
     dispatch.add(route.method, route.path, answering(route));
   }
   for (const page of consolePages(room)) dispatch.add(page.method, page.path, showing(page));
-  return async (request, { trace }) => {
+  return async (request, { incoming, trace }) => {
     try {
+      // Before anything else. Who embeds the service and asks without a socket was led here by no name.
+      if (incoming !== undefined && !HEALTH_PATHS.includes(trace.url.pathname)) {
+        room.origins.refuseForeignHost(trace.url);
+      }
       return await answer(room, dispatch, request, trace);
     } catch (error) {
       return errorReply(asApiError(error, trace), trace.requestId);
@@ -47,8 +51,6 @@ async function answer(
   trace: Trace,
 ): Promise<Reply> {
   const { url } = trace;
-  // Before anything else: a foreign name may be an attacker's, who makes it point here.
-  if (!HEALTH_PATHS.includes(url.pathname)) room.origins.refuseForeignHost(url);
   room.origins.refuseForeign(request, url);
   refuseCredentialInUrl(url);
   const found = dispatch.find(request.method, url.pathname);

