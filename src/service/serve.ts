@@ -1,10 +1,9 @@
 import type { Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Tls } from "./tls.ts";
-import { UserError } from "../values/user-error.ts";
+import { listen } from "../platform/listen.ts";
 import type { MeshService } from "./create-mesh-service.ts";
-import { createWireServer, listening } from "./wire-server.ts";
+import { createWireServer } from "./wire-server.ts";
 
 export interface ServingMeshService {
   /** Without a slash at the end; port 0 has become the real one. */
@@ -27,9 +26,10 @@ export async function serveMeshService(
   const server = createWireServer(service, tls);
   const { drain } = drainable(server);
   dateRefusals(server, service);
-  await listen(server, address);
+  const flags = { port: "--port", host: "--host" };
+  const url = await listen(server, { ...address, who: "The service", flags });
   return {
-    url: urlOf(server.address() as AddressInfo, tls === undefined ? "http" : "https"),
+    url: tls === undefined ? url : url.replace(/^http:/, "https:"),
     close: drain,
     closeNow: () => server.closeAllConnections(),
   };
@@ -45,41 +45,6 @@ function dateRefusals(server: Server, service: MeshService): void {
       `HTTP/1.1 ${status}\r\ndate: ${service.dateHeader()}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
     );
   });
-}
-
-async function listen(server: Server, address: { port: number; host: string }): Promise<void> {
-  try {
-    await listening(server, address);
-  } catch (error) {
-    throw cannotListen(error as NodeJS.ErrnoException, address);
-  }
-}
-
-function cannotListen(
-  error: NodeJS.ErrnoException,
-  { port, host }: { port: number; host: string },
-): UserError {
-  const whys: Record<string, string> = {
-    EADDRINUSE: "Another program listens there already.",
-    EACCES: "This user may not listen on that port.",
-    EADDRNOTAVAIL: "This machine does not have that address.",
-    ENOTFOUND: "This machine does not know that host.",
-  };
-  const why = whys[error.code ?? ""] ?? `The system said ${error.code ?? "nothing more"}.`;
-  return new UserError(
-    "invalid_inputs",
-    {
-      what: `The service cannot listen on ${host}:${port}.`,
-      input: error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND" ? "--host" : "--port",
-      why,
-      fix: "Choose another one, or 0 for any free port.",
-    },
-    { cause: error },
-  );
-}
-
-function urlOf({ address, family, port }: AddressInfo, scheme: "http" | "https"): string {
-  return `${scheme}://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { Readable } from "node:stream";
@@ -93,13 +92,4 @@ function throughResponse(wrapped: MeshFetch): Answering {
     response.headers.delete("set-cookie");
     return { status: response.status, headers: Object.fromEntries(response.headers), cookies, body: text };
   };
-}
-
-/** Resolves when the server listens. @throws the system's error. */
-export async function listening(
-  server: Server,
-  { port, host }: { port: number; host: string },
-): Promise<void> {
-  server.listen(port, host);
-  await once(server, "listening");
 }

@@ -38,8 +38,9 @@ describe("where everything is kept", () => {
   });
 
   test("is no other kind of database, whose URL is not quoted", () => {
-    const choose = () => chooseStorage(undefined, { MESH_DATABASE_URL: `mysql://me:${"hush"}@db/mesh` });
+    const choose = () => chooseStorage(undefined, { MESH_DATABASE_URL: "mysql://db/hush" });
     expect(choose).toThrow("MESH_DATABASE_URL is no PostgreSQL URL.");
+    expect(choose).not.toThrow(/hush/);
   });
 
   test.each([[`--data=${URL}`], ["--data", URL], ["--database-url", URL], [`--database=${URL}`]])(
