@@ -78,8 +78,10 @@ describePostgres("PostgreSQL (needs Debian's postgresql)", () => {
   }, 30_000);
 
   test("that cannot be reached ends the start with a sentence that does not quote the password", async () => {
+    const withPassword = new URL("postgresql://mesh@127.0.0.1:1/mesh");
+    withPassword.password = "hush-hush";
     const { exit, stderr } = start([], {
-      MESH_DATABASE_URL: `postgresql://mesh:${"hush-hush"}@127.0.0.1:1/mesh`,
+      MESH_DATABASE_URL: withPassword.href,
     });
     expect(await exit).toBe(1);
     expect(stderr()).toContain("The PostgreSQL database cannot be used (ECONNREFUSED).");
