@@ -1,4 +1,4 @@
-import { statusOf, type KeyRecord } from "../service/store/keys.ts";
+import { statusOf, type KeyRecord } from "../service/store/key-record.ts";
 import type { Instant } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import type { ScopeAddress } from "./github/repositories.ts";

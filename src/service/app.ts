@@ -1,60 +1,116 @@
-import { Hono } from "hono";
+import { consolePages, type Page, refusalPage } from "./console/pages.ts";
 import { refuseCredentialInUrl } from "./credentials.ts";
-import { ApiError, errorResponse, internalError } from "./errors.ts";
-import type { Fetch, RequestEnv, Room, Trace } from "./room.ts";
+import { Dispatch } from "./dispatch.ts";
+import { ApiError, errorReply, internalError, unavailable } from "./errors.ts";
+import { jsonReply, type Reply, type WireRequest } from "./reply.ts";
+import type { Fetch, Room, Trace } from "./room.ts";
 import type { Route } from "./route.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
-import { discoveryRoutes } from "./routes/discovery.ts";
+import { discoveryRoutes, openApiRoute } from "./routes/discovery.ts";
 import { healthRoutes } from "./routes/health.ts";
-import { basicCreateRoutes, keyRoutes } from "./routes/keys.ts";
+import { keyRoutes } from "./routes/keys.ts";
+import { loginRoutes } from "./routes/login.ts";
+import { basicCreateRoutes, mintRoutes } from "./routes/mint.ts";
+import { oauthRoutes } from "./routes/oauth.ts";
 import { possessionRoutes } from "./routes/possession.ts";
+import { DatabaseError } from "./store/database.ts";
 
-/** The service as a function from Request to Response; `basic` leaves only what the hosted service shows. */
+/** Answers one request that has come as far as its path. */
+type Handler = (request: WireRequest, trace: Trace, parameter: string) => Promise<Reply>;
+
+/** A year: who came by https once is never sent back to http. */
+const HSTS = "max-age=31536000";
+/** Asked by whoever keeps the service running, by whatever name. */
+const HEALTH_PATHS = ["/healthz", "/readyz"];
+
+/** The service as a function from request to reply; `basic` leaves only what the hosted service shows. */
 export function createApp(room: Room, options: { basic: boolean }): Fetch {
-  const app = new Hono<{ Bindings: RequestEnv }>();
-  app.use(async (context, next) => {
-    refuseCredentialInUrl(new URL(context.req.url));
-    await next();
-  });
-  mount(app, options.basic ? basicRoutes(room) : allRoutes(room));
-  app.notFound((context) => errorResponse(routeNotFound(), context.env.trace.requestId));
-  app.onError((error, context) =>
-    errorResponse(asApiError(error, context.env.trace), context.env.trace.requestId),
-  );
-  return async (request, env) => app.fetch(request, env);
+  const dispatch = new Dispatch<Handler>();
+  for (const route of options.basic ? basicRoutes(room) : allRoutes(room)) {
+    dispatch.add(route.method, route.path, answering(route));
+  }
+  for (const page of consolePages(room)) dispatch.add(page.method, page.path, showing(page));
+  return async (request, { incoming, trace }) => {
+    try {
+      // Before anything else. Who embeds the service and asks without a socket was led here by no name.
+      if (incoming !== undefined && !HEALTH_PATHS.includes(trace.url.pathname)) {
+        room.origins.refuseForeignHost(trace.url);
+      }
+      return await answer(room, dispatch, request, trace);
+    } catch (error) {
+      return errorReply(asApiError(error, trace), trace.requestId);
+    }
+  };
 }
 
-/** Fixed paths before those with a parameter, which would swallow them. */
+async function answer(
+  room: Room,
+  dispatch: Dispatch<Handler>,
+  request: WireRequest,
+  trace: Trace,
+): Promise<Reply> {
+  const { url } = trace;
+  room.origins.refuseForeign(request, url);
+  refuseCredentialInUrl(url);
+  const found = dispatch.find(request.method, url.pathname);
+  switch (found.kind) {
+    case "found":
+      return found.target(request, trace, found.parameter);
+    case "wrong_method": {
+      const { allow } = found;
+      throw new ApiError(405, "method_not_allowed", `This path takes ${allow}.`, { headers: { allow } });
+    }
+    case "nowhere":
+      throw routeNotFound();
+  }
+}
+
+function answering(route: Route): Handler {
+  return async (request, trace, parameter) => {
+    const body = await route.run({ request, keyId: keyIdOf(parameter), trace });
+    if (route.media === undefined) return jsonReply(body);
+    const { text } = body as { text: string };
+    return { status: 200, headers: { "content-type": route.media }, body: text };
+  };
+}
+
+function showing(page: Page): Handler {
+  return async (request, trace, parameter) => {
+    const shown = page.run(request, trace, parameter);
+    const response = await shown.catch((error: unknown) =>
+      refusalPage(asApiError(error, trace), trace.requestId),
+    );
+    if (trace.url.protocol === "https:" || trace.origin.startsWith("https:")) {
+      response.headers["strict-transport-security"] = HSTS;
+    }
+    return response;
+  };
+}
+
+/** What can be no id is the id of nothing, and reaches no database. */
+function keyIdOf(segment: string): string {
+  return /^[\w-]{1,64}$/.test(segment) ? segment : "";
+}
+
 function allRoutes(room: Room): Route[] {
-  return [
+  const routes = [
     ...discoveryRoutes(),
     ...healthRoutes(room),
     ...authRoutes(room),
+    ...loginRoutes(room),
+    ...oauthRoutes(room),
     ...possessionRoutes(room),
+    ...mintRoutes(room),
     ...keyRoutes(room),
+    ...auditRoutes(room),
   ];
+  return [...routes, openApiRoute(routes)];
 }
 
 function basicRoutes(room: Room): Route[] {
-  const others = [...healthRoutes(room), ...authRoutes(room)].filter((route) => route.layer !== "full");
-  return [...others, ...basicCreateRoutes(room)];
-}
-
-/** Each path with its methods first and then, for every other method, 405 with the list of them. */
-function mount(app: Hono<{ Bindings: RequestEnv }>, routes: readonly Route[]): void {
-  for (const path of new Set(routes.map((route) => route.path))) {
-    const own = routes.filter((route) => route.path === path);
-    for (const route of own) {
-      app.on(route.method, path, async (context) => {
-        const keyId = context.req.param("key_id") ?? "";
-        return Response.json(await route.run({ request: context.req.raw, keyId, trace: context.env.trace }));
-      });
-    }
-    const allow = own.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ");
-    app.all(path, () => {
-      throw new ApiError(405, "method_not_allowed", `This path takes ${allow}.`, { headers: { allow } });
-    });
-  }
+  const all = [...healthRoutes(room), ...authRoutes(room), ...loginRoutes(room), ...oauthRoutes(room)];
+  return [...all.filter((route) => route.layer !== "full"), ...basicCreateRoutes(room)];
 }
 
 function routeNotFound(): ApiError {
@@ -65,8 +121,8 @@ function routeNotFound(): ApiError {
   );
 }
 
-function asApiError(error: Error, trace: Trace): ApiError {
+function asApiError(error: unknown, trace: Trace): ApiError {
   if (error instanceof ApiError) return error;
-  trace.fault = error.name;
-  return internalError();
+  trace.fault = error instanceof Error ? error.name : typeof error;
+  return error instanceof DatabaseError ? unavailable() : internalError();
 }

@@ -1,37 +1,48 @@
-import type { Caller } from "./credentials.ts";
-import { ApiError, unauthorized } from "./errors.ts";
+import type { Caller } from "./caller.ts";
+import { type ApiError, unauthorized } from "./errors.ts";
 import type { Room } from "./room.ts";
 import type { Db } from "./store/database.ts";
-import { type KeyRecord, refuseDeadKey } from "./store/keys.ts";
+import { isGrantAlive } from "./store/grants.ts";
+import { refuseDeadKey } from "./store/key-record.ts";
+import { findKey } from "./store/key-rows.ts";
 
 /**
- * Runs the work in one transaction with the proof that the caller's key is still good: a body may arrive long after
- * the headers, and the key may have been revoked in between.
+ * Runs the work in one transaction with the proof that the caller's credential is still good: a body may arrive long
+ * after the headers, and the credential may have been ended in between. Changes to one account wait for each other.
  *
  * @throws ApiError 401
  */
 export async function withLiveCaller<Result>(
   room: Room,
   caller: Caller,
-  work: (db: Db, key: KeyRecord) => Promise<Result>,
+  work: (db: Db, caller: Caller) => Promise<Result>,
 ): Promise<Result> {
   return room.database.tx(async (db) => {
-    const key = await room.keys.findIn(db, caller.accountId, caller.key.keyId);
-    if (key === undefined) throw unauthorized("invalid_key", "This service no longer knows the credential.");
-    refuseDeadKey(key, room.clock.now());
-    return work(db, key);
+    await lockAccount(db, caller.accountId);
+    return work(db, await recheck(room, db, caller));
   });
 }
 
-/**
- * A key whose life is limited must not prolong it through another (spec: mesh-api.md, Scopes).
- *
- * @throws ApiError `scope_exceeded`
- */
-export function refuseLongerLived(result: KeyRecord, caller: KeyRecord): void {
-  if (caller.expiresAt === null) return;
-  if (result.expiresAt !== null && result.expiresAt <= caller.expiresAt) return;
-  const sentence =
-    "This credential has an end, and a key must not outlive the one that makes or enables it. Send a smaller expires_in, or use a credential that lives longer.";
-  throw new ApiError(403, "scope_exceeded", sentence);
+async function lockAccount(db: Db, accountId: string): Promise<void> {
+  const sql = "select disabled_at from accounts where id = ? for update";
+  const row = await db.get<{ disabled_at: number | null }>(sql, accountId);
+  if (row === undefined || row.disabled_at !== null) throw accountDisabled();
+}
+
+async function recheck(room: Room, db: Db, caller: Caller): Promise<Caller> {
+  if (caller.key === undefined) {
+    if (await isGrantAlive(db, caller.credentialId)) return caller;
+    throw unauthorized("invalid_key", "The login that this token belongs to has ended. Sign in again.");
+  }
+  const key = await findKey(db, caller.accountId, caller.key.keyId);
+  if (key === undefined) throw unauthorized("invalid_key", "This service no longer knows the credential.");
+  refuseDeadKey(key, room.clock.now());
+  return { ...caller, key, endsAt: key.expiresAt };
+}
+
+export function accountDisabled(): ApiError {
+  return unauthorized(
+    "key_disabled",
+    "The account of this credential is disabled. Ask who runs the service.",
+  );
 }

@@ -1,45 +1,85 @@
 import { parseArgs } from "node:util";
 import { type Fault, UserError } from "../values/user-error.ts";
+import { parseProxies, type TrustedProxies } from "./address.ts";
 import { LOCAL_KEY_PREFIX, LONGEST_PREFIX } from "./key-format.ts";
+import { type Limits, LIMITS_HELP, parseLimit } from "./limits.ts";
 import { QUIRKS, type Quirk } from "./quirks.ts";
+import { readTls, type Tls } from "./tls.ts";
 import { isEmail } from "./store/accounts.ts";
 
 export interface CommandFlags {
   readonly help: boolean;
   readonly port: number;
   readonly host: string;
-  readonly dataFolder: string;
+  /** `undefined`: not said. */
+  readonly dataFolder: string | undefined;
   readonly owner: string;
   readonly keyPrefix: string;
   readonly quirks: readonly Quirk[];
+  readonly limits: Partial<Limits>;
+  readonly proxies: TrustedProxies;
+  readonly publicUrl: string | undefined;
+  readonly redirects: readonly string[];
+  readonly tls: Tls | undefined;
   readonly json: boolean;
 }
 
-export const HELP = `Usage: mesh-service [flags]
+const FLAGS_HELP = `Usage: mesh-service [flags]
 
 Starts a Mesh-compatible key service. The first start makes the owner's account and shows its first admin key, once.
 A first admin key that was never used is replaced by another at the next start.
 
   --port NUMBER        where to listen (default 8787; 0 takes any free port)
   --host ADDRESS       default 127.0.0.1, which only this machine reaches
-  --data FOLDER        where the database lives (default ./mesh-data)
+  --data FOLDER        where the SQLite database lives (default ./mesh-data)
   --owner EMAIL        the owner of a new database (default owner@localhost)
   --key-prefix PREFIX  starts every key (default ${LOCAL_KEY_PREFIX}; mesh_ imitates production)
   --quirks NAME,…      misbehave, to test clients: ${QUIRKS.join(", ")}
+  --public-url URL     where users reach the service when that is not where it listens; its host is served as well
+  --redirect-uri URL   may be repeated: where a login may end, beyond programs on the user's own machine
+  --tls-cert FILE --tls-key FILE   serve https with this certificate (PEM)
+  --limit NAME=VALUE   may be repeated: ${LIMITS_HELP}
+  --trusted-proxies A,B  addresses or CIDRs whose X-Forwarded-For is believed (default none)
   --json               one JSON line on stdout when the service is up, and a JSON request log on stderr
   --help               this text
+
+A team's database is PostgreSQL: set MESH_DATABASE_URL, or PGHOST, PGDATABASE and the other variables of libpq.
+No flag takes it: a command line can be read by every user of the machine.
 `;
+
+const COMMANDS_HELP = `Other commands, each with --data FOLDER or the database in the environment:
+
+  mesh-service account add|reset|disable|enable EMAIL   [--public-url URL] for the sign-in link
+  mesh-service account list
+  mesh-service audit verify [--head HASH]               walks the audit's chain of hashes
+  mesh-service backup FILE                              copies the database while the service runs
+  mesh-service restore FILE [--revoked-since FILE]      makes a data folder out of a backup
+`;
+
+export const HELP = `${FLAGS_HELP}
+${COMMANDS_HELP}`;
 
 const OPTIONS = {
   port: { type: "string", default: "8787" },
   host: { type: "string", default: "127.0.0.1" },
-  data: { type: "string", default: "./mesh-data" },
+  data: { type: "string" },
   owner: { type: "string", default: "owner@localhost" },
   "key-prefix": { type: "string", default: LOCAL_KEY_PREFIX },
   quirks: { type: "string", default: "" },
+  "public-url": { type: "string" },
+  "redirect-uri": { type: "string", multiple: true, default: [] as string[] },
+  "tls-cert": { type: "string" },
+  "tls-key": { type: "string" },
+  limit: { type: "string", multiple: true, default: [] as string[] },
+  "trusted-proxies": { type: "string", default: "" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
+
+/** Whether the arguments name a command, rather than flags of the service. */
+export function isCommand(args: readonly string[]): boolean {
+  return args[0] !== undefined && !args[0].startsWith("-");
+}
 
 /**
  * Reads the command line.
@@ -48,35 +88,53 @@ const OPTIONS = {
  */
 export function parseFlags(args: readonly string[]): CommandFlags {
   const { values } = parseKnown(args);
-  const quirks = values.quirks.split(",").map((name) => name.trim());
-  const chosen = quirks.filter((name) => name !== "");
-  const faults: Fault[] = [];
-  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
-    faults.push(fault("--port", "a number from 0 to 65535"));
-  if (values.host.trim() === "") faults.push(fault("--host", "an address or a host name"));
-  // SQLite's name for no file at all: the first admin key would have no place to go, and every key would be lost.
-  if (["", ":memory:"].includes(values.data.trim())) faults.push(fault("--data", "a folder"));
-  if (!isEmail(values.owner)) faults.push(fault("--owner", "an e-mail address"));
-  if (!isKeyPrefix(values["key-prefix"]))
-    faults.push(
-      fault("--key-prefix", `mesh_, or mesh_…_ in at most ${LONGEST_PREFIX} small letters and digits`),
-    );
-  if (!chosen.every(isQuirk)) faults.push(fault("--quirks", `a list of ${QUIRKS.join(", ")}`));
+  const quirks = listed(values.quirks);
+  const limits = values.limit.map(parseLimit);
+  const proxies = parseProxies(listed(values["trusted-proxies"]));
+  const faults = [
+    ...faultsOf(values),
+    ...(quirks.every(isQuirk) ? [] : [fault("--quirks", `a list of ${QUIRKS.join(", ")}`)]),
+    ...(limits.includes(undefined) ? [fault("--limit", `NAME=VALUE: ${LIMITS_HELP}`)] : []),
+    ...(proxies === undefined ? [fault("--trusted-proxies", "addresses or CIDRs, with commas between")] : []),
+  ];
   const [first, ...others] = faults;
   if (first !== undefined) throw new UserError("invalid_inputs", [first, ...others]);
   return {
-    help: values.help,
+    ...{ help: values.help, json: values.json, host: values.host, owner: values.owner },
     port: Number(values.port),
-    host: values.host,
     dataFolder: values.data,
-    owner: values.owner,
     keyPrefix: values["key-prefix"],
-    quirks: chosen.filter(isQuirk),
-    json: values.json,
+    quirks: quirks.filter(isQuirk),
+    limits: Object.assign({}, ...limits) as Partial<Limits>,
+    proxies: proxies ?? { check: () => false },
+    publicUrl: values["public-url"],
+    redirects: values["redirect-uri"],
+    tls: readTls(values["tls-cert"], values["tls-key"]),
   };
 }
 
+function faultsOf(values: ReturnType<typeof parseKnown>["values"]): Fault[] {
+  const { port, host, data, owner, "key-prefix": prefix } = values;
+  const { "public-url": publicUrl, "redirect-uri": redirects } = values;
+  const checks: [good: boolean, input: string, allowed: string][] = [
+    [/^\d{1,5}$/.test(port) && Number(port) <= 65_535, "--port", "a number from 0 to 65535"],
+    [host.trim() !== "", "--host", "an address or a host name"],
+    // SQLite's name for no file at all: the first admin key would have no place to go, and every key would be lost.
+    [data === undefined || !["", ":memory:"].includes(data.trim()), "--data", "a folder"],
+    [publicUrl === undefined || isWebUrl(publicUrl), "--public-url", "an http or https URL without a path"],
+    [redirects.every((uri) => URL.canParse(uri)), "--redirect-uri", "a whole URL"],
+    [isEmail(owner), "--owner", "an e-mail address"],
+    [
+      isKeyPrefix(prefix),
+      "--key-prefix",
+      `mesh_, or mesh_…_ in at most ${LONGEST_PREFIX} small letters and digits`,
+    ],
+  ];
+  return checks.flatMap(([good, input, allowed]) => (good ? [] : [fault(input, allowed)]));
+}
+
 function parseKnown(args: readonly string[]) {
+  if (args.some((argument) => /^(--[a-z-]+=)?postgres(ql)?:/i.test(argument))) throw databaseInFlag();
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
   } catch {
@@ -90,8 +148,30 @@ function parseKnown(args: readonly string[]) {
   }
 }
 
+function databaseInFlag(): UserError {
+  return new UserError("invalid_inputs", {
+    what: "A database URL stands on the command line.",
+    input: "MESH_DATABASE_URL",
+    why: "Every user of the machine can read it there, and a password with it.",
+    fix: "Put it into the environment variable MESH_DATABASE_URL, and change the password if there was one.",
+  });
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
+
 function isKnown(argument: string): boolean {
   return Object.hasOwn(OPTIONS, argument.slice(2).split("=")[0] ?? "");
+}
+
+export function isWebUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(text);
 }
 
 function isKeyPrefix(text: string): boolean {

@@ -2,15 +2,20 @@ import { closeSync, fsyncSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { platform } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../platform/clock.ts";
+import { processEnvironment } from "../platform/environment.ts";
 import { systemRandom } from "../platform/random.ts";
-import { type Clock, formatInstant, SECOND_MS } from "../values/clock.ts";
+import { type Clock, SECOND_MS } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
-import { type CommandFlags, HELP, parseFlags } from "./command-flags.ts";
+import { type CommandFlags, HELP, isCommand, parseFlags } from "./command-flags.ts";
 import { createMeshService, type MeshService } from "./create-mesh-service.ts";
+import { logDate } from "./wire-dates.ts";
+import { LineLog } from "./line-log.ts";
+import { signInUrl } from "./login/sign-in-url.ts";
 import type { RequestEntry } from "./room.ts";
 import { type ServingMeshService, serveMeshService } from "./serve.ts";
+import { chooseStorage, openStorage, type Storage } from "./storage-choice.ts";
 
 /** How long requests under way may take to finish once the service is told to stop. */
 const DRAIN_MS = 10 * SECOND_MS;
@@ -28,6 +33,7 @@ export interface CommandProcess {
 interface Surroundings {
   readonly clock: Clock;
   readonly random: Random;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -38,9 +44,18 @@ interface Surroundings {
 export async function runMeshService(
   args: readonly string[],
   process: CommandProcess,
-  surroundings: Surroundings = { clock: systemClock, random: systemRandom },
+  surroundings: Surroundings = {
+    clock: systemClock,
+    random: systemRandom,
+    env: processEnvironment,
+  },
 ): Promise<number> {
   try {
+    if (isCommand(args)) {
+      const { runCommand } = await import("./commands/run-command.ts");
+      process.stdout.write(await runCommand(args, surroundings));
+      return 0;
+    }
     const flags = parseFlags(args);
     if (flags.help) process.stdout.write(HELP);
     else await run(flags, process, surroundings);
@@ -58,14 +73,22 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
     process.once("SIGTERM", resolve);
     process.once("SIGINT", resolve);
   });
-  const { dataFolder, quirks, keyPrefix } = flags;
-  const onRequest = (entry: RequestEntry) => void process.stderr.write(logLine(entry, flags));
-  const service = createMeshService({ dataFolder, quirks, keyPrefix, onRequest, ...surroundings });
+  const { quirks, keyPrefix, limits, proxies, publicUrl, redirects } = flags;
+  const storage = chooseStorage(flags.dataFolder, surroundings.env);
+  const log = new LineLog(process.stderr);
+  const onRequest = (entry: RequestEntry): void => log.write(logLine(entry, flags));
+  const database = await openStorage(storage);
+  const service = createMeshService({
+    ...{ database, quirks, keyPrefix, limits, proxies, publicUrl, redirects, onRequest },
+    ...surroundings,
+  });
   try {
     const serving = await serveMeshService(service, flags);
     try {
       const adminKey = await firstAdminKey(service, flags.owner);
-      await announce(flags, process, { url: serving.url, adminKey });
+      // Together: who may see the first key may sign in as its owner.
+      const signIn = adminKey && (await ownersLink(service, flags.publicUrl ?? serving.url));
+      await announce({ flags, storage }, process, { url: serving.url, adminKey, signIn });
       await stopped;
     } finally {
       // After a failed start as well: an open socket would keep the process alive and useless.
@@ -73,6 +96,7 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
     }
   } finally {
     await service.close();
+    log.flush();
   }
 }
 
@@ -95,39 +119,49 @@ async function firstAdminKey(service: MeshService, email: string): Promise<Sensi
   return adminKey;
 }
 
+async function ownersLink(service: MeshService, origin: string): Promise<string | undefined> {
+  const [owner] = await service.accounts.list();
+  return owner && signInUrl(origin, await service.sessions.newLink(owner.id));
+}
+
 async function announce(
-  flags: CommandFlags,
+  { flags, storage }: { flags: CommandFlags; storage: Storage },
   process: CommandProcess,
-  started: { url: string; adminKey: Sensitive | undefined },
+  started: { url: string; adminKey: Sensitive | undefined; signIn: string | undefined },
 ): Promise<void> {
-  const { url, adminKey } = started;
-  if (!LOOPBACK.test(flags.host)) {
+  const { url, adminKey, signIn } = started;
+  if (!LOOPBACK.test(flags.host) && flags.tls === undefined) {
     process.stderr.write(
       "Warning: keys travel unencrypted to this address. Put TLS in front before others use it.\n",
     );
   }
   if (flags.json) {
-    process.stdout.write(`${JSON.stringify({ url, admin_key: adminKey?.reveal() ?? null })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ url, admin_key: adminKey?.reveal() ?? null, sign_in_url: signIn ?? null })}\n`,
+    );
     return;
   }
   // Before anything is announced: who reads that the service is up may look for the file at once.
-  const keyFile =
-    adminKey === undefined || process.stdout.isTTY === true
-      ? undefined
-      : writeKeyFile(flags.dataFolder, adminKey);
+  const firstKey = adminKey && tellFirstKey({ storage, process }, adminKey, signIn);
   process.stdout.write(`Mesh key service is up: ${url}   (Ctrl+C stops it)\n`);
   if (flags.quirks.length > 0) process.stdout.write(`It misbehaves on purpose: ${flags.quirks.join(", ")}\n`);
-  if (adminKey === undefined) return;
-  process.stdout.write(
-    keyFile === undefined
-      ? banner(adminKey)
-      : `The first admin key is in ${keyFile}: move it to a safe place.\n`,
-  );
+  if (firstKey !== undefined) process.stdout.write(firstKey);
 }
 
-function banner(adminKey: Sensitive): string {
+/** @returns what to print: the key to a terminal, or the name of a file that holds it. */
+function tellFirstKey(
+  { storage, process }: { storage: Storage; process: CommandProcess },
+  adminKey: Sensitive,
+  signIn: string | undefined,
+): string {
+  if (process.stdout.isTTY === true) return banner(adminKey, signIn);
+  const file = writeKeyFile(storage.kind === "sqlite" ? storage.folder : ".", adminKey, signIn);
+  return `The first admin key is in ${file}, and below it a link to sign in with once: move the key to a safe place.\n`;
+}
+
+function banner(adminKey: Sensitive, signIn = ""): string {
   const line = "─".repeat(72);
-  return `${line}\n  The first admin key, shown this once:\n\n  ${adminKey.reveal()}\n\n  It may mint and revoke every key of the owner's account. Keep it safe.\n${line}\n`;
+  return `${line}\n  The first admin key, shown this once:\n\n  ${adminKey.reveal()}\n\n  It may mint and revoke every key of the owner's account. Keep it safe.\n\n  Sign in once, within 15 minutes: ${signIn}\n${line}\n`;
 }
 
 /**
@@ -135,12 +169,12 @@ function banner(adminKey: Sensitive): string {
  *
  * @throws UserError when it cannot be written; the next start tries again with another key.
  */
-function writeKeyFile(dataFolder: string, adminKey: Sensitive): string {
+function writeKeyFile(dataFolder: string, adminKey: Sensitive, signIn = ""): string {
   const file = join(dataFolder, KEY_FILE);
   try {
     // Left by a database that is gone; writing into it would keep whatever mode it has.
     rmSync(file, { force: true });
-    writeFileSync(file, `${adminKey.reveal()}\n`, { mode: 0o600, flag: "wx", flush: true });
+    writeFileSync(file, `${adminKey.reveal()}\n${signIn}\n`, { mode: 0o600, flag: "wx", flush: true });
     syncFolder(dataFolder);
     return file;
   } catch (error) {
@@ -174,8 +208,8 @@ function unwritableKeyFile(file: string, error: NodeJS.ErrnoException): UserErro
 
 function logLine(entry: RequestEntry, flags: CommandFlags): string {
   const { method, path, status, at, requestId, keyId, fault } = entry;
-  if (!flags.json) return `${formatInstant(at)} ${method} ${path} ${status}\n`;
-  const line = { at: formatInstant(at), method, path, status, request_id: requestId, key_id: keyId, fault };
+  if (!flags.json) return `${logDate(at)} ${method} ${path} ${status}\n`;
+  const line = { at: logDate(at), method, path, status, request_id: requestId, key_id: keyId, fault };
   return `${JSON.stringify(line)}\n`;
 }
 

@@ -1,19 +1,19 @@
-import type { Clock } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
+import { accountDisabled } from "./authority.ts";
+import type { Caller } from "./caller.ts";
 import { ApiError, unauthorized } from "./errors.ts";
 import { containsIssuedKey } from "./key-format.ts";
-import type { Trace } from "./room.ts";
+import type { WireRequest } from "./reply.ts";
+import type { Room, Trace } from "./room.ts";
+import { SCOPES } from "./scopes.ts";
 import { DatabaseError } from "./store/database.ts";
-import { type KeyRecord, type KeyStore, refuseDeadKey } from "./store/keys.ts";
+import { type KeyFacts, refuseDeadKey } from "./store/key-record.ts";
 
 /** What RFC 9110 section 4.1 recommends to take; a list with all its filters is shorter. */
 const LONGEST_URL = 8_000;
 
-/** Who is calling. */
-export interface Caller {
-  readonly accountId: string;
-  readonly key: KeyRecord;
-}
+/** A path that is shorter holds none, however it is encoded. */
+const SHORTEST_KEY = 50;
 
 /** Query parameters that other APIs take credentials in. */
 const CREDENTIAL_PARAMETERS = /^(api[-_]?key|x-api-key|key|token|access[-_]?token|authorization)$/i;
@@ -21,30 +21,47 @@ const CREDENTIAL_PARAMETERS = /^(api[-_]?key|x-api-key|key|token|access[-_]?toke
 /**
  * Finds out who is calling and counts it as a use of the key.
  *
- * @throws ApiError 401; `key_revoked`, `key_expired`, `key_disabled` only to who holds that very key.
+ * @throws ApiError 401; `key_revoked`, `key_expired`, `key_disabled` only to who holds that very key. 429 to an address that guesses.
  */
 export async function authenticate(
-  headers: Headers,
-  deps: { keys: KeyStore; clock: Clock; trace: Trace },
+  room: Room,
+  headers: WireRequest["headers"],
+  trace: Trace,
 ): Promise<Caller> {
   const credential = readCredential(headers);
   if (credential === undefined) {
     throw unauthorized("credential_missing", "This needs a credential: send `Authorization: ApiKey mesh_…`.");
   }
-  const key = credential.kind === "api_key" ? await deps.keys.findByValue(credential.value) : undefined;
-  if (key === undefined) {
-    throw unauthorized(
-      "invalid_key",
-      "This service does not know the credential. Check that it was minted here.",
-    );
-  }
-  refuseDeadKey(key, deps.clock.now());
-  await noteUse(key, deps);
-  return { accountId: key.accountId, key };
+  if (credential.kind === "access_token") return byToken(room, credential.value, trace);
+  const key = await room.keys.findByValue(credential.value);
+  if (key === undefined) throw await unknownCredential(room, trace);
+  refuseDeadKey(key, room.clock.now());
+  if (key.accountDisabled) throw accountDisabled();
+  trace.keyId = key.keyId;
+  await noteUse(key, room.keys, trace);
+  const { accountId, email, keyId: credentialId, scopes, expiresAt: endsAt } = key;
+  return { accountId, email, credentialId, scopes, endsAt, key };
+}
+
+/** Who signed in may do what the account may, for as long as nothing ended it. */
+async function byToken(room: Room, token: Sensitive, trace: Trace): Promise<Caller> {
+  const idHash = await room.tokens.read(token);
+  const grant = idHash && (await room.grants.findByAccessId(idHash));
+  if (grant === undefined) throw await unknownCredential(room, trace);
+  trace.keyId = grant.id;
+  const { accountId, email, id: credentialId } = grant;
+  return { accountId, email, credentialId, scopes: SCOPES, endsAt: null };
+}
+
+async function unknownCredential(room: Room, trace: Trace): Promise<ApiError> {
+  await room.authFailures.note(trace.address);
+  const sentence =
+    "This service does not know the credential. Check that it was minted here, and did not end.";
+  return unauthorized("invalid_key", sentence);
 }
 
 /** A good key stays good while the database is locked or full: what is missing then is the note of its use. */
-async function noteUse(key: KeyRecord, { keys, trace }: { keys: KeyStore; trace: Trace }): Promise<void> {
+async function noteUse(key: KeyFacts, keys: Room["keys"], trace: Trace): Promise<void> {
   try {
     await keys.noteUse(key);
   } catch (error) {
@@ -63,6 +80,7 @@ export function refuseCredentialInUrl(url: URL): void {
   if (text.length > LONGEST_URL) {
     throw new ApiError(414, "uri_too_long", `The URL is longer than ${LONGEST_URL} characters.`);
   }
+  if (url.search === "" && text.length < SHORTEST_KEY) return;
   const named = [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETERS.test(name));
   if (!named && !decodings(text).some(containsIssuedKey)) return;
   const sentence =
@@ -88,7 +106,7 @@ interface Credential {
   readonly value: Sensitive;
 }
 
-function readCredential(headers: Headers): Credential | undefined {
+function readCredential(headers: WireRequest["headers"]): Credential | undefined {
   const text = headers.get("authorization")?.trim() ?? "";
   const authorization = readAuthorization(text);
   const header = headers.get("x-api-key")?.trim() ?? "";

@@ -1,12 +1,20 @@
+import { jsonReply, type Reply } from "./reply.ts";
+
 /** Snake-case name of a refusal, for programs; people read the sentence. */
 export type ApiErrorCode =
+  | "access_denied"
+  | "authorization_pending"
   | "conflicting_credentials"
   | "credential_in_url"
   | "credential_missing"
+  | "expired_token"
+  | "foreign_origin"
   | "idempotency_key_dead"
   | "idempotency_key_reused"
   | "idempotency_secret_gone"
   | "internal_error"
+  | "invalid_grant"
+  | "invalid_host"
   | "invalid_key"
   | "invalid_request"
   | "key_disabled"
@@ -22,8 +30,13 @@ export type ApiErrorCode =
   | "not_ready"
   | "payload_too_large"
   | "rate_limited"
+  | "rotation_in_progress"
   | "scope_exceeded"
+  | "scope_missing"
+  | "slow_down"
+  | "too_many_keys"
   | "unavailable"
+  | "unsupported_grant_type"
   | "unsupported_media_type"
   | "uri_too_long";
 
@@ -31,6 +44,8 @@ export interface ApiErrorExtras {
   readonly headers?: Readonly<Record<string, string>>;
   /** The key that the refusal is about, as `key_id` of the answer. */
   readonly keyId?: string;
+  /** In the words of RFC 6749 section 5.2: the code is the error, and the sentence its description. */
+  readonly oauth?: boolean;
 }
 
 /** A refusal on its way to the client. Its sentence holds no value that a client sent. */
@@ -49,11 +64,12 @@ export class ApiError extends Error {
 }
 
 /** `{"error","code","request_id"}`: the one shape of every refusal (spec: mesh-api.md, "Errors"). */
-export function errorResponse(error: ApiError, requestId: string): Response {
-  const { headers = {}, keyId } = error.extras;
+export function errorReply(error: ApiError, requestId: string): Reply {
+  const { headers = {}, keyId, oauth = false } = error.extras;
   const about = keyId === undefined ? {} : { key_id: keyId };
-  const body = { error: error.message, code: error.code, ...about, request_id: requestId };
-  return Response.json(body, { status: error.status, headers });
+  const told = oauth ? { error: error.code, error_description: error.message } : { error: error.message };
+  const body = { ...told, code: error.code, ...about, request_id: requestId };
+  return jsonReply(body, { status: error.status, headers });
 }
 
 /** 401 with the challenge that RFC 9110 section 11.6.1 asks for. */
@@ -71,6 +87,12 @@ export function keyNotFound(): ApiError {
     "key_not_found",
     "There is no such key in this account. List the keys to see their ids.",
   );
+}
+
+/** The database is locked, full, broken or away. Nothing was changed, or the client would have been told so. */
+export function unavailable(): ApiError {
+  const sentence = "The service cannot reach its database just now. Try again in a moment.";
+  return new ApiError(503, "unavailable", sentence, { headers: { "retry-after": "1" } });
 }
 
 /** Anything that was not foreseen. The cause stays inside: it could quote what a client sent. */

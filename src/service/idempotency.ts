@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from "node:crypto";
 import type { Random } from "../values/random.ts";
 import { Sensitive } from "../values/sensitive.ts";
+import type { WireRequest } from "./reply.ts";
 import { ApiError } from "./errors.ts";
 
 const LOOKUP_LABEL = "mesh idempotency look-up v1";
@@ -34,7 +35,7 @@ export interface Sealed {
  *
  * @throws ApiError 422
  */
-export function readIdempotencyKey(headers: Headers): Sensitive | undefined {
+export function readIdempotencyKey(headers: WireRequest["headers"]): Sensitive | undefined {
   const text = headers.get("idempotency-key");
   if (text === null) return undefined;
   if (/^[\x20-\x7e]{32,255}$/.test(text)) return new Sensitive(text);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { Random } from "../values/random.ts";
 import { Sensitive } from "../values/sensitive.ts";
@@ -31,14 +31,14 @@ export function generateKey(random: Random, prefix: string = LOCAL_KEY_PREFIX): 
   return new Sensitive(body + checksum(body));
 }
 
-/** `key_`, `acc_` or `req_` and 22 base62 characters; not secret. */
-export function generateId(random: Random, prefix: "key" | "acc" | "req"): string {
+/** `key_`, `acc_`, `req_`, `grt_` or `sig_` and 22 base62 characters; not secret. */
+export function generateId(random: Random, prefix: "key" | "acc" | "req" | "grt" | "sig"): string {
   return `${prefix}_${randomBase62(random, ID_LENGTH)}`;
 }
 
 /** SHA-256 of the whole key, the only lasting trace of it at rest: 256 random bits need no slow hash. */
 export function hashKey(key: Sensitive): Uint8Array {
-  return createHash("sha256").update(key.reveal()).digest();
+  return hash("sha256", key.reveal(), "buffer");
 }
 
 /** `mesh_local_Ab3x…9fQz`: enough to recognise a key by, far too little to guess it from. */

@@ -1,12 +1,13 @@
 import { type Clock, type Instant, SECOND_MS } from "../values/clock.ts";
-import { ApiError, errorResponse } from "./errors.ts";
+import { ApiError, errorReply } from "./errors.ts";
+import { jsonReply, type Reply, type WireRequest } from "./reply.ts";
 import type { Fetch, RequestEnv } from "./room.ts";
-import { CREATE_PATHS } from "./routes/keys.ts";
+import { CREATE_PATHS } from "./routes/mint.ts";
 
 const SLOW_MS = 5 * SECOND_MS;
 const RATE_LIMIT_MS = 2 * SECOND_MS;
 
-type Behaviour = (request: Request, env: RequestEnv, next: () => Promise<Response>) => Promise<Response>;
+type Behaviour = (request: WireRequest, env: RequestEnv, next: () => Promise<Reply>) => Promise<Reply>;
 
 /**
  * Ways to misbehave, as the hosted service does or worse, to test clients against (spec: mesh-api.md, `--quirks`).
@@ -24,15 +25,19 @@ const BEHAVIOURS = {
     return response.status === 401 ? refusal(env, new ApiError(404, "not_found", "Not found.")) : response;
   },
   "success-false": () => async (request, _env, next) =>
-    isCreate(request) ? Response.json({ success: false, error: "The key could not be created." }) : next(),
+    isCreate(request) ? jsonReply({ success: false, error: "The key could not be created." }) : next(),
   "bad-json": () => async (request, _env, next) => {
     const response = await next();
-    if (!isCreate(request) || !response.ok) return response;
-    return new Response("<!doctype html><title>Mesh</title>", { headers: { "content-type": "text/html" } });
+    if (!isCreate(request) || response.status !== 200) return response;
+    return {
+      status: 200,
+      headers: { "content-type": "text/html" },
+      body: "<!doctype html><title>Mesh</title>",
+    };
   },
   "lost-response": () => async (request, env, next) => {
     const response = await next();
-    if (!isCreate(request) || !response.ok) return response;
+    if (!isCreate(request) || response.status !== 200) return response;
     // Without a socket there is none to cut: a fetch that fails is what the caller would see of it.
     if (env.incoming === undefined) throw new TypeError("The connection ended before the answer.");
     env.incoming.socket.destroy();
@@ -46,6 +51,7 @@ export type Quirk = (typeof QUIRKS)[number];
 /** The service with the chosen quirks; health checks are spared, or nothing could tell when it is up. */
 export function withQuirks(fetch: Fetch, quirks: readonly Quirk[], clock: Clock): Fetch {
   const chosen = Object.entries(BEHAVIOURS).filter(([name]) => quirks.some((quirk) => quirk === name));
+  if (chosen.length === 0) return fetch;
   const quirky = chosen.reduceRight<Fetch>((inner, [, behaviour]) => {
     const behave: Behaviour = behaviour(clock);
     return (request, env) => behave(request, env, () => inner(request, env));
@@ -82,15 +88,15 @@ function everyOtherUnavailable(): Behaviour {
   };
 }
 
-function refusal(env: RequestEnv, error: ApiError): Response {
-  return errorResponse(error, env.trace.requestId);
+function refusal(env: RequestEnv, error: ApiError): Reply {
+  return errorReply(error, env.trace.requestId);
 }
 
-function isCreate(request: Request): boolean {
+function isCreate(request: WireRequest): boolean {
   const { pathname } = new URL(request.url);
   return request.method === "POST" && CREATE_PATHS.some((path) => path === pathname);
 }
 
-function isHealthCheck(request: Request): boolean {
+function isHealthCheck(request: WireRequest): boolean {
   return ["/healthz", "/readyz"].includes(new URL(request.url).pathname);
 }

@@ -1,9 +1,13 @@
 import type { z } from "zod";
-import { authenticate, type Caller } from "./credentials.ts";
+import { type Caller, requireScope } from "./caller.ts";
+import { authenticate } from "./credentials.ts";
 import { ApiError } from "./errors.ts";
+import type { WireRequest } from "./reply.ts";
 import type { Room, Trace } from "./room.ts";
 import { describeFaults } from "./schemas.ts";
+import type { Scope } from "./scopes.ts";
 
+export const FORM = "application/x-www-form-urlencoded";
 const LARGEST_BODY_BYTES = 16 * 1024;
 
 /** What a handler gets: everything parsed, everybody known. */
@@ -12,7 +16,8 @@ export interface Call<Body, Query> {
   readonly query: Query;
   /** From the path; empty where the path has none. */
   readonly keyId: string;
-  readonly headers: Headers;
+  readonly headers: WireRequest["headers"];
+  readonly trace: Trace;
 }
 
 interface RouteShape<Body, Query> {
@@ -20,11 +25,26 @@ interface RouteShape<Body, Query> {
   readonly path: string;
   /** `basic`: what every Mesh service has; `full`: what this one adds; `ops`: for who runs it. */
   readonly layer: "basic" | "full" | "ops";
+  /** Its name in `/openapi.json`. */
+  readonly operation: string;
+  readonly summary: string;
+  /** What a 200 holds. */
+  readonly answer: z.ZodType;
+  /** Statuses that it answers beyond those that follow from the rest, such as 409. */
+  readonly statuses?: readonly number[];
+  /** What a 200 is, where it is not JSON: the `text` that the handler gives back. */
+  readonly media?: "application/json" | "text/plain; version=0.0.4";
+  /** The body may be a form as well (RFC 6749 section 4, RFC 8628 section 3). */
+  readonly forms?: boolean;
+  /** It heeds `Idempotency-Key`. */
+  readonly idempotent?: boolean;
   readonly body?: z.ZodType<Body>;
   readonly query?: z.ZodType<Query>;
 }
 
 export interface KeyedRoute<Body, Query> extends RouteShape<Body, Query> {
+  /** What the credential must be allowed to do; left out: any live one will do. */
+  readonly requires?: Scope;
   handle(call: Call<Body, Query> & { readonly caller: Caller }): Promise<object>;
 }
 
@@ -33,12 +53,14 @@ export interface OpenRoute<Body, Query> extends RouteShape<Body, Query> {
 }
 
 /** A route as the app mounts it. */
-export interface Route extends Pick<RouteShape<unknown, unknown>, "method" | "path" | "layer"> {
+export interface Route extends RouteShape<unknown, unknown> {
+  readonly access: "credential" | "everybody";
+  readonly requires?: Scope;
   run(arrival: Arrival): Promise<object>;
 }
 
 export interface Arrival {
-  readonly request: Request;
+  readonly request: WireRequest;
   readonly keyId: string;
   readonly trace: Trace;
 }
@@ -48,29 +70,31 @@ export function keyedRoute<Body = undefined, Query = undefined>(
   room: Room,
   route: KeyedRoute<Body, Query>,
 ): Route {
-  const { method, path, layer } = route;
   const run = async (arrival: Arrival): Promise<object> => {
-    const caller = await authenticate(arrival.request.headers, { ...room, trace: arrival.trace });
-    arrival.trace.keyId = caller.key.keyId;
+    const caller = await authenticate(room, arrival.request.headers, arrival.trace);
+    if (route.requires !== undefined) requireScope(caller, route.requires);
     return route.handle({ ...(await readCall(route, arrival)), caller });
   };
-  return { method, path, layer, run };
+  return { ...route, access: "credential", run };
 }
 
 /** A route for everybody. */
 export function openRoute<Body = undefined, Query = undefined>(route: OpenRoute<Body, Query>): Route {
-  const { method, path, layer } = route;
-  return { method, path, layer, run: async (arrival) => route.handle(await readCall(route, arrival)) };
+  return {
+    ...route,
+    access: "everybody",
+    run: async (arrival) => route.handle(await readCall(route, arrival)),
+  };
 }
 
 async function readCall<Body, Query>(
   route: RouteShape<Body, Query>,
-  { request, keyId }: Arrival,
+  { request, keyId, trace }: Arrival,
 ): Promise<Call<Body, Query>> {
-  const query = route.query && parse(route.query, readQuery(new URL(request.url)), "the query");
-  const body = route.body && parse(route.body, await readJson(request), "the body");
+  const query = route.query && parse(route.query, readQuery(trace.url), "the query");
+  const body = route.body && parse(route.body, await readBody(route, request), "the body");
   // A route without a schema has the parameter's default, `undefined`, as its type.
-  return { query: query as Query, body: body as Body, keyId, headers: request.headers };
+  return { query: query as Query, body: body as Body, keyId, headers: request.headers, trace };
 }
 
 function parse<Value>(schema: z.ZodType<Value>, raw: unknown, where: string): Value {
@@ -87,6 +111,10 @@ function readQuery(url: URL): Record<string, unknown> {
   if (new Set(names).size < names.length) {
     throw new ApiError(422, "invalid_request", "The request was refused: a query parameter is given twice.");
   }
+  if ([...url.searchParams].flat().some((text) => text.includes("\0"))) {
+    // PostgreSQL has no such text.
+    throw new ApiError(422, "invalid_request", "The request was refused: the query holds a NUL character.");
+  }
   if (names.some((name) => name.replace(/^meta\./, "") === "__proto__")) {
     // As in a body: an assignment to it would vanish, and the list would come back unfiltered.
     throw new ApiError(422, "invalid_request", "The request was refused: __proto__ is no field.");
@@ -98,16 +126,26 @@ function readQuery(url: URL): Record<string, unknown> {
   return Object.keys(meta).length === 0 ? query : { ...query, meta };
 }
 
-async function readJson(request: Request): Promise<unknown> {
+async function readBody({ forms = false }: { forms?: boolean }, request: WireRequest): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
-  if (type !== "application/json" || encoding !== "identity") {
-    throw new ApiError(
-      415,
-      "unsupported_media_type",
-      "Send the body as plain `Content-Type: application/json`.",
-    );
+  if (encoding === "identity" && type === "application/json") return readJson(request);
+  if (encoding === "identity" && type === FORM && forms) return readForm(request);
+  const sentence = `Send the body as plain \`Content-Type: application/json\`${forms ? " or as a form" : ""}.`;
+  throw new ApiError(415, "unsupported_media_type", sentence);
+}
+
+/** @throws ApiError 422 for a field that is given twice: one of them would be ignored. */
+export async function readForm(request: WireRequest): Promise<Record<string, string>> {
+  const fields = new URLSearchParams(Buffer.from(await readBytes(request)).toString("utf8"));
+  const names = [...fields.keys()];
+  if (new Set(names).size < names.length) {
+    throw new ApiError(422, "invalid_request", "The request was refused: a field is given twice.");
   }
+  return Object.fromEntries(fields);
+}
+
+async function readJson(request: WireRequest): Promise<unknown> {
   const bytes = await readBytes(request);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -118,7 +156,7 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 /** Counts while reading: the length that a client announces is only a claim. */
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: WireRequest): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;

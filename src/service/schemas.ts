@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { holdsInvisible, parseKeyName } from "./key-name.ts";
+import { orderedScopes, SCOPES } from "./scopes.ts";
 
 /** Ten years: past that an expiry is a typing error. */
 const LONGEST_LIFE_SECONDS = 520 * 7 * 24 * 3600;
+const LONGEST_GRACE_SECONDS = 7 * 24 * 3600;
 const MOST_META_ENTRIES = 16;
 const LONGEST_META_VALUE = 256;
 /** Usable in a query string (`meta.<field>`) and in an error text as it is. */
@@ -21,7 +23,10 @@ const keyName = z
     context.addIssue({ code: "custom", message: parsed.problem });
     return z.NEVER;
   })
-  .meta({ description: "1 to 100 characters after trimming and NFC, without control or format characters" });
+  .meta({
+    examples: ["deploy"],
+    description: "1 to 100 characters after trimming and NFC, without control or format characters",
+  });
 
 const expiresIn = z
   .int({ error: must("be a whole number of seconds") })
@@ -49,12 +54,26 @@ const metaRecord = <Value extends z.ZodType<string>>(value: Value) =>
 
 const meta = metaRecord(metaText);
 
+const scopes = z
+  .array(z.enum(SCOPES, { error: `must be among ${SCOPES.join(", ")}` }), { error: must("be a list") })
+  .min(1, { error: "must name at least one; leave it out for all that the credential has" })
+  .max(SCOPES.length, { error: "must name each scope once" })
+  .transform(orderedScopes);
+
 // Unknown fields are refused throughout: a misspelled `expires_in` must not mint a key that never ends.
 export const createBody = z.strictObject({
   name: keyName,
   expires_in: expiresIn.optional(),
   meta: meta.optional(),
+  scopes: scopes.optional(),
   if_exists: z.enum(["create", "error"], { error: 'must be "create" or "error"' }).optional(),
+});
+
+export const rotateBody = z.strictObject({
+  grace_seconds: z
+    .int({ error: must("be a whole number of seconds") })
+    .min(0, { error: "must not be negative" })
+    .max(LONGEST_GRACE_SECONDS, { error: `must be at most ${LONGEST_GRACE_SECONDS} seconds (a week)` }),
 });
 
 /** What the basic service reads: anything else in the body is ignored there, as the hosted service does. */
@@ -72,6 +91,11 @@ export const possessionBody = z.strictObject({
   api_key: z.string({ error: must("be text") }).max(512, { error: "must have at most 512 characters" }),
 });
 
+const pageLimit = z
+  .string()
+  .regex(/^([1-9]\d?|100)$/, { error: "must be a whole number from 1 to 100" })
+  .transform(Number);
+
 export const listQuery = z.strictObject({
   name: keyName.optional(),
   status: z
@@ -81,18 +105,72 @@ export const listQuery = z.strictObject({
     .optional(),
   // Any text may be asked for: one that no key can have finds none.
   meta: metaRecord(z.string()).optional(),
-  limit: z
-    .string()
-    .regex(/^([1-9]\d?|100)$/, { error: "must be a whole number from 1 to 100" })
-    .transform(Number)
-    .optional(),
+  minted_by: z.string().max(64, { error: "must be the id of a credential" }).optional(),
+  limit: pageLimit.optional(),
   cursor: z.string().max(64, { error: "must be a `next_cursor` of an answer" }).optional(),
 });
 
 export const revokeQuery = z.strictObject({
   // Cut and cleaned instead of refused: a key must not stay alive because of what somebody says about it.
   reason: z.string().transform(cleanReason).optional(),
+  descendants: z.enum(["true", "false"], { error: "must be true or false" }).optional(),
 });
+
+export const auditQuery = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/, { error: "must be the `seq` of an event, or 0" })
+    .transform(Number)
+    .optional(),
+  limit: pageLimit.optional(),
+});
+
+const text = (most: number) =>
+  z.string({ error: must("be text") }).max(most, { error: `must have at most ${most} characters` });
+
+/** Which program's settings are wanted; ours are the same for all. */
+export const configQuery = z.looseObject({ flow: text(32).optional() });
+
+// Fields that are not known are ignored here, as OAuth wants it (RFC 6749 section 3.2) and the hosted service does.
+export const authUrlBody = z.looseObject({
+  redirect_uri: text(500),
+  scope: text(500).optional(),
+  state: text(500).optional(),
+  code_challenge: text(128)
+    .regex(/^[A-Za-z0-9_-]{43}$/, { error: "must be a SHA-256 in base64url (RFC 7636, S256)" })
+    .optional(),
+});
+
+export const exchangeBody = z.looseObject({
+  code: text(500),
+  redirect_uri: text(500),
+  code_verifier: text(128).optional(),
+  extended_lifetime: z.boolean({ error: must("be true or false") }).optional(),
+});
+
+export const refreshBody = z.looseObject({
+  refresh_token: text(500),
+  client_type: z.enum(["web", "device"], { error: 'must be "web" or "device"' }).optional(),
+});
+
+export const deviceBody = z.looseObject({ client_id: text(200).optional() });
+
+export const tokenBody = z.looseObject({
+  grant_type: text(200),
+  code: text(500).optional(),
+  redirect_uri: text(500).optional(),
+  code_verifier: text(128).optional(),
+  refresh_token: text(500).optional(),
+  device_code: text(500).optional(),
+});
+
+export const signOutBody = z.looseObject({ token: text(4_000) });
+
+/** A program's name for itself, as a consent page can show it. */
+export function clientName(clientId: string | undefined): string {
+  const name = parseKeyName((clientId ?? "").slice(0, 64));
+  return name.kind === "valid" ? name.name : "a program without a name";
+}
 
 /** All that is wrong, as one sentence. Names only fields that are known or harmless, and never a value. */
 export function describeFaults(error: z.ZodError, where: string): string {

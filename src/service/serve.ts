@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import type { Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
-import { UserError } from "../values/user-error.ts";
+import type { Tls } from "./tls.ts";
+import { listen } from "../platform/listen.ts";
 import type { MeshService } from "./create-mesh-service.ts";
+import { createWireServer } from "./wire-server.ts";
 
 export interface ServingMeshService {
   /** Without a slash at the end; port 0 has become the real one. */
@@ -17,38 +16,27 @@ export interface ServingMeshService {
 
 /**
  * Puts the service on a socket.
- *
  * @throws UserError when the address cannot be listened on.
  */
 export async function serveMeshService(
   service: MeshService,
-  address: { port: number; host: string },
+  address: { port: number; host: string; tls?: Tls | undefined },
 ): Promise<ServingMeshService> {
-  const server = createAdaptorServer({
-    overrideGlobalObjects: false,
-    // Node would refuse such a request itself, with a Date of its own; the adapter refuses it as well.
-    serverOptions: { requireHostHeader: false },
-    fetch: async (request, env) => {
-      const response = await service.fetch(request, env as HttpBindings);
-      if (isDraining()) response.headers.set("connection", "close");
-      return response;
-    },
-  }) as Server;
-  const { isDraining, drain } = drainable(server);
-  dateEveryAnswer(server, service);
-  await listen(server, address);
+  const { tls } = address;
+  const server = createWireServer(service, tls);
+  const { drain } = drainable(server);
+  dateRefusals(server, service);
+  const flags = { port: "--port", host: "--host" };
+  const url = await listen(server, { ...address, who: "The service", flags });
   return {
-    url: urlOf(server.address() as AddressInfo),
+    url: tls === undefined ? url : url.replace(/^http:/, "https:"),
     close: drain,
     closeNow: () => server.closeAllConnections(),
   };
 }
 
 /** Answers that never reach the app (a broken request line, too many headers) are dated by the service's clock as well. */
-function dateEveryAnswer(server: Server, service: MeshService): void {
-  server.prependListener("request", (_request, response: ServerResponse) => {
-    response.setHeader("date", service.dateHeader());
-  });
+function dateRefusals(server: Server, service: MeshService): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
     const status =
@@ -59,62 +47,28 @@ function dateEveryAnswer(server: Server, service: MeshService): void {
   });
 }
 
-async function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
-  server.listen(port, host);
-  try {
-    await once(server, "listening");
-  } catch (error) {
-    throw cannotListen(error as NodeJS.ErrnoException, { port, host });
-  }
-}
-
-function cannotListen(
-  error: NodeJS.ErrnoException,
-  { port, host }: { port: number; host: string },
-): UserError {
-  const whys: Record<string, string> = {
-    EADDRINUSE: "Another program listens there already.",
-    EACCES: "This user may not listen on that port.",
-    EADDRNOTAVAIL: "This machine does not have that address.",
-    ENOTFOUND: "This machine does not know that host.",
-  };
-  const why = whys[error.code ?? ""] ?? `The system said ${error.code ?? "nothing more"}.`;
-  return new UserError(
-    "invalid_inputs",
-    {
-      what: `The service cannot listen on ${host}:${port}.`,
-      input: error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND" ? "--host" : "--port",
-      why,
-      fix: "Choose another one, or 0 for any free port.",
-    },
-    { cause: error },
-  );
-}
-
-function urlOf({ address, family, port }: AddressInfo): string {
-  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
-}
-
 /**
  * Lets requests under way finish and cuts every other connection: Node itself would wait a minute for one on which
  * nothing was ever sent.
  */
-function drainable(server: Server): { isDraining: () => boolean; drain: () => Promise<void> } {
+function drainable(server: Server): { drain: () => Promise<void> } {
   const sockets = new Set<Duplex>();
-  const busy = new Set<Duplex>();
+  const busy = new Map<Duplex, ServerResponse>();
   let draining = false;
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
   server.prependListener("request", ({ socket }, response) => {
-    busy.add(socket);
+    busy.set(socket, response);
+    if (draining) response.setHeader("connection", "close");
     response.once("close", () => busy.delete(socket));
   });
   return {
-    isDraining: () => draining,
     drain: async () => {
       draining = true;
+      for (const response of busy.values())
+        if (!response.headersSent) response.setHeader("connection", "close");
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
       for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
       await closed;

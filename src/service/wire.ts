@@ -1,6 +1,6 @@
 import type { Instant } from "../values/clock.ts";
 import type { Sensitive } from "../values/sensitive.ts";
-import { type KeyRecord, statusOf } from "./store/keys.ts";
+import { type KeyRecord, statusOf } from "./store/key-record.ts";
 
 /** ISO 8601 in UTC with milliseconds. */
 export function wireInstant(at: Instant): string;
@@ -16,12 +16,16 @@ export function wireKey(key: KeyRecord, now: Instant): Record<string, unknown> {
     name: key.name,
     hint: key.hint,
     status: statusOf(key, now),
+    scopes: key.scopes,
     created_at: wireInstant(key.createdAt),
     created_by: key.createdBy,
+    // The name that the filter of the list has.
+    minted_by: key.createdBy,
     last_used_at: wireInstant(key.lastUsedAt),
     expires_at: wireInstant(key.expiresAt),
     revoked_at: wireInstant(key.revokedAt),
     revoked_reason: key.revokedReason,
+    replaced_by: key.replacedBy,
     meta: key.meta,
   };
 }

@@ -126,7 +126,8 @@ describe("mesh-service", () => {
     await running.stop("SIGTERM");
     const file = join(folder, "data", "first-admin-key");
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    const key = readFileSync(file, "utf8").trim();
+    const [key = "", link = ""] = readFileSync(file, "utf8").split("\n");
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/welcome\/[\w-]{43}$/);
     expect(key).toMatch(/^mesh_local_/);
     expect(running.stdout()).toContain("first-admin-key");
     expect(running.stdout() + running.stderr()).not.toContain(key.slice(11));
@@ -165,7 +166,7 @@ describe("mesh-service", () => {
     rmSync(file, { recursive: true });
     const running = start("--port", "0", "--data", "data");
     const url = /http:\S+/.exec(await running.firstLine)?.[0] ?? "";
-    expect((await profile(url, readFileSync(file, "utf8").trim())).status).toBe(200);
+    expect((await profile(url, readFileSync(file, "utf8").split("\n")[0] ?? "")).status).toBe(200);
   });
 
   test("misbehaves and imitates as it is told", async () => {

@@ -55,6 +55,44 @@ describe("on a socket", () => {
     expect(answer.match(/^date: .*$/gim)).toEqual(["date: Sun, 01 Mar 2026 12:00:00 GMT"]);
   });
 
+  test.each([
+    ["two Authorization headers", "authorization: ApiKey KEY\r\nauthorization: ApiKey mesh_other", "401"],
+    ["the same key twice in one header", "x-api-key: KEY\r\nx-api-key: KEY", "401"],
+    ["two hosts", "x-api-key: KEY\r\nhost: evil.example", "400"],
+    ["one key", "x-api-key: KEY", "200"],
+  ])("%s are not guessed at: one of them could be meant", async (_what, headers, status) => {
+    const { world, url } = await served();
+    const host = new URL(url).host;
+    const sent = headers.replaceAll("KEY", world.admin.reveal());
+    const answer = await rawExchange(
+      url,
+      `GET /auth/profile HTTP/1.1\r\nhost: ${host}\r\n${sent}\r\nconnection: close\r\n\r\n`,
+    );
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  });
+
+  test.each(["user@127.0.0.1", "127.0.0.1/path", "127.0.0.1?x", "127.0.0.1#x"])(
+    "a host that one reader takes for another is refused: %s",
+    async (host) => {
+      const { url } = await served();
+      const answer = await rawExchange(
+        url,
+        `GET /healthz HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`,
+      );
+      expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    },
+  );
+
+  test("an answer to HEAD has the length of the body that it leaves out", async () => {
+    const { world, url } = await served();
+    const answer = await rawExchange(
+      url,
+      `HEAD /auth/profile HTTP/1.1\r\nhost: ${new URL(url).host}\r\nx-api-key: ${world.admin.reveal()}\r\nconnection: close\r\n\r\n`,
+    );
+    expect(answer).toMatch(/content-length: [1-9]\d*\r\n/i);
+    expect(answer.endsWith("\r\n\r\n")).toBe(true);
+  });
+
   test("a body that is too large is refused without being taken in", async () => {
     const { world, url } = await served();
     const response = await create(url, world.admin, { name: "x".repeat(20_000) });

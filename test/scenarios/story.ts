@@ -3,7 +3,7 @@ import type { ScopeAddress } from "../../src/sandbox/github/repositories.ts";
 import type { SecretStore } from "../../src/sandbox/github/secret-stores.ts";
 import type { NewRun, Run } from "../../src/sandbox/github/runs.ts";
 import type { Wanted } from "../../src/sandbox/leak-scan.ts";
-import { statusOf } from "../../src/service/store/keys.ts";
+import { statusOf } from "../../src/service/store/key-record.ts";
 import type { Sensitive } from "../../src/values/sensitive.ts";
 import {
   openPlace,

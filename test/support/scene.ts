@@ -1,5 +1,5 @@
 import type { Quirk } from "../../src/service/quirks.ts";
-import { statusOf, type KeyRecord } from "../../src/service/store/keys.ts";
+import { statusOf, type KeyRecord } from "../../src/service/store/key-record.ts";
 import { MANAGED_BY, targetId } from "../../src/rotation/target.ts";
 import { Sensitive } from "../../src/values/sensitive.ts";
 import { openPlace, REPOSITORY, SECRET, type Place } from "./place.ts";

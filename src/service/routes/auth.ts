@@ -1,11 +1,8 @@
-import type { Caller } from "../credentials.ts";
+import { profile, validated, whoami } from "../answers.ts";
 import type { Room } from "../room.ts";
 import { keyedRoute, type Route } from "../route.ts";
-import type { Account } from "../store/accounts.ts";
+import type { KeyFacts } from "../store/key-record.ts";
 import { wireInstant } from "../wire.ts";
-
-/** What every key may do: it has the permissions of its account. */
-const ALL_SCOPES = ["keys:read", "keys:mint", "keys:revoke", "profile:read"];
 
 /** The reads that prove a credential. */
 export function authRoutes(room: Room): Route[] {
@@ -17,8 +14,12 @@ function profileRoute(room: Room): Route {
     method: "GET",
     path: "/auth/profile",
     layer: "basic",
+    operation: "getProfile",
+    summary: "Who the credential belongs to",
+    requires: "profile:read",
+    answer: profile,
     handle: async ({ caller }) => {
-      const { id, email } = await accountOf(room, caller);
+      const { accountId: id, email } = caller;
       return { success: true, id, email, profile: { id, email } };
     },
   });
@@ -29,6 +30,9 @@ function validateRoute(room: Room): Route {
     method: "GET",
     path: "/auth/validate",
     layer: "basic",
+    operation: "validate",
+    summary: "Whether the credential is good",
+    answer: validated,
     handle: async () => ({ success: true, valid: true }),
   });
 }
@@ -38,25 +42,18 @@ function whoamiRoute(room: Room): Route {
     method: "GET",
     path: "/api/v1/whoami",
     layer: "full",
+    operation: "whoami",
+    summary: "What the credential is",
+    answer: whoami,
+    // By the credential itself, whatever its scopes: what it may do is no secret to who holds it.
     handle: async ({ caller }) => {
-      const { id, email } = await accountOf(room, caller);
-      return {
-        success: true,
-        key_id: caller.key.keyId,
-        name: caller.key.name,
-        created_at: wireInstant(caller.key.createdAt),
-        expires_at: wireInstant(caller.key.expiresAt),
-        scopes: ALL_SCOPES,
-        account: id,
-        email,
-      };
+      const { accountId: account, email, key, scopes } = caller;
+      return { success: true, ...(key && wireOwnKey(key)), scopes, account, email };
     },
   });
 }
 
-async function accountOf(room: Room, caller: Caller): Promise<Account> {
-  const account = await room.accounts.find(caller.accountId);
-  if (account === undefined)
-    throw new Error("A key without its account: the database's foreign key forbids it.");
-  return account;
+/** Who signed in is no key. */
+function wireOwnKey({ keyId, name, createdAt, expiresAt }: KeyFacts): object {
+  return { key_id: keyId, name, created_at: wireInstant(createdAt), expires_at: wireInstant(expiresAt) };
 }

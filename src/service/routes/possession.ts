@@ -1,8 +1,9 @@
 import { Sensitive } from "../../values/sensitive.ts";
+import { surrendered, verdict } from "../answers.ts";
 import type { Room } from "../room.ts";
 import { keyedRoute, openRoute, type Route } from "../route.ts";
 import { possessionBody } from "../schemas.ts";
-import { type KeyStatus, statusOf } from "../store/keys.ts";
+import { type KeyStatus, statusOf } from "../store/key-record.ts";
 import { wireInstant } from "../wire.ts";
 
 const VERDICTS = {
@@ -23,7 +24,10 @@ function verifyRoute(room: Room): Route {
     method: "POST",
     path: "/api/v1/api-keys/verify",
     layer: "full",
+    operation: "verifyKey",
+    summary: "Ask about a key of the account without using it",
     body: possessionBody,
+    answer: verdict,
     handle: async ({ caller, body }) => {
       const key = await room.keys.findByValue(new Sensitive(body.api_key));
       if (key === undefined || key.accountId !== caller.accountId) {
@@ -41,10 +45,15 @@ function revokeRoute(room: Room): Route {
     method: "POST",
     path: "/api/v1/api-keys/revoke",
     layer: "full",
+    operation: "surrenderKey",
+    summary: "Revoke a key by showing it",
     body: possessionBody,
+    answer: surrendered,
     handle: async ({ body }) => {
       const key = await room.keys.findByValue(new Sensitive(body.api_key));
-      const revocation = key && (await room.keys.revoke(key.accountId, key.keyId, "revoked by its holder"));
+      const ended = { reason: "revoked by its holder", actor: "holder" };
+      const revocation =
+        key && (await room.keys.revoke({ ...ended, accountId: key.accountId, keyId: key.keyId }));
       if (revocation === undefined) return { success: true };
       const { keyId, revokedAt, alreadyRevoked } = revocation;
       return {

@@ -3,10 +3,18 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } fr
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { UserError } from "../../values/user-error.ts";
-import { type Database, DatabaseError, type Db, type SqlValue, UniqueViolation } from "./database.ts";
-import { MIGRATIONS } from "./schema.ts";
+import {
+  type Database,
+  DatabaseError,
+  type Db,
+  FOR_UPDATE,
+  refuseInside,
+  type SqlValue,
+  UniqueViolation,
+} from "./database.ts";
+import { MIGRATIONS, newerSchema } from "./schema.ts";
 
-const FILE_NAME = "mesh.sqlite";
+export const SQLITE_FILE = "mesh.sqlite";
 /** More than the service has; a list's filters make many more, and each one kept costs memory for good. */
 const MOST_PREPARED = 128;
 /** Waiting for another process blocks this one: nobody is answered in the meantime. */
@@ -36,7 +44,7 @@ export function openSqlite(dataFolder: string, migrations: readonly string[] = M
 }
 
 function openFile(dataFolder: string): DatabaseSync {
-  const file = join(dataFolder, FILE_NAME);
+  const file = join(dataFolder, SQLITE_FILE);
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     // A folder that holds other people's files as well keeps its mode: ours are private on their own.
@@ -56,24 +64,19 @@ function migrate(sqlite: DatabaseSync, migrations: readonly string[], dataFolder
     sqlite.exec("create table if not exists schema_version (version integer not null)");
     const row = sqlite.prepare("select version from schema_version").get();
     const version = Number(row?.["version"] ?? 0);
-    if (version > migrations.length) throw newerSchema(dataFolder, version, migrations.length);
-    for (const step of migrations.slice(version)) sqlite.exec(step);
-    sqlite.exec("delete from schema_version");
-    sqlite.prepare("insert into schema_version (version) values (?)").run(migrations.length);
+    if (version > migrations.length)
+      throw newerSchema(`The database in ${dataFolder}`, version, migrations.length);
+    // Nothing is written where nothing is new: a start should not wait for the disk.
+    if (version < migrations.length) {
+      for (const step of migrations.slice(version)) sqlite.exec(step);
+      sqlite.exec("delete from schema_version");
+      sqlite.prepare("insert into schema_version (version) values (?)").run(migrations.length);
+    }
     sqlite.exec("commit");
   } catch (error) {
     if (sqlite.isTransaction) sqlite.exec("rollback");
     throw error;
   }
-}
-
-function newerSchema(dataFolder: string, found: number, known: number): UserError {
-  return new UserError("invalid_inputs", {
-    what: `The database in ${dataFolder} has schema version ${found}; this program knows versions up to ${known}.`,
-    input: "--data",
-    why: "A newer mesh-service has used this folder, and an older one could damage what it does not know.",
-    fix: "Start the newer mesh-service, or choose another data folder.",
-  });
 }
 
 function unusableFolder(dataFolder: string, cause: unknown): UserError {
@@ -94,6 +97,7 @@ function unusableFolder(dataFolder: string, cause: unknown): UserError {
 class Statements implements Db {
   readonly #sqlite: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
+  #latest: { readonly sql: string; readonly statement: StatementSync } | undefined;
 
   constructor(sqlite: DatabaseSync) {
     this.#sqlite = sqlite;
@@ -112,22 +116,30 @@ class Statements implements Db {
   }
 
   #prepare(sql: string): StatementSync {
+    // Rows need no lock here: `begin immediate` has locked the whole database already.
+    if (sql.endsWith(FOR_UPDATE)) return this.#prepare(sql.slice(0, -FOR_UPDATE.length));
+    // What is proved all day long is one statement.
+    if (sql === this.#latest?.sql) return this.#latest.statement;
     const statement = this.#prepared.get(sql) ?? this.#sqlite.prepare(sql);
     // Put at the end again, so that the first one is always the one that was not used for longest.
     this.#prepared.delete(sql);
     this.#prepared.set(sql, statement);
     const [oldest = sql] = this.#prepared.keys();
     if (this.#prepared.size > MOST_PREPARED) this.#prepared.delete(oldest);
+    this.#latest = { sql, statement };
     return statement;
   }
 }
 
 /** One connection, one thing at a time: nothing reads what a transaction has not committed yet. */
 class SqliteDatabase implements Database {
+  readonly engine = "sqlite";
   readonly #sqlite: DatabaseSync;
   readonly #statements: Statements;
   readonly #insideTx = new AsyncLocalStorage<true>();
   #lastTurn: Promise<unknown> = Promise.resolve();
+  /** Turns that were given out and have not ended. */
+  #underWay = 0;
 
   constructor(sqlite: DatabaseSync) {
     this.#sqlite = sqlite;
@@ -135,15 +147,15 @@ class SqliteDatabase implements Database {
   }
 
   async all<Row>(sql: string, ...values: SqlValue[]): Promise<Row[]> {
-    return this.#inTurn(() => this.#statements.all<Row>(sql, ...values));
+    return this.#soon(() => this.#statements.all<Row>(sql, ...values));
   }
 
   async get<Row>(sql: string, ...values: SqlValue[]): Promise<Row | undefined> {
-    return this.#inTurn(() => this.#statements.get<Row>(sql, ...values));
+    return this.#soon(() => this.#statements.get<Row>(sql, ...values));
   }
 
   async run(sql: string, ...values: SqlValue[]): Promise<number> {
-    return this.#inTurn(() => this.#statements.run(sql, ...values));
+    return this.#soon(() => this.#statements.run(sql, ...values));
   }
 
   async tx<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
@@ -155,10 +167,10 @@ class SqliteDatabase implements Database {
   }
 
   async #transact<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
-    this.#sqlite.exec("begin immediate");
+    translated(() => this.#sqlite.exec("begin immediate"));
     try {
       const result = await work(this.#statements);
-      this.#sqlite.exec("commit");
+      translated(() => this.#sqlite.exec("commit"));
       return result;
     } catch (error) {
       if (this.#sqlite.isTransaction) this.#sqlite.exec("rollback");
@@ -166,13 +178,17 @@ class SqliteDatabase implements Database {
     }
   }
 
+  /** A single statement ends before anything else can begin, so it needs a turn only where one is under way. */
+  async #soon<Result>(statement: () => Promise<Result>): Promise<Result> {
+    if (this.#underWay > 0) return this.#inTurn(statement);
+    refuseInside(this.#insideTx.getStore());
+    return statement();
+  }
+
   async #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-    if (this.#insideTx.getStore() === true) {
-      throw new Error(
-        "Inside tx() use the database that it hands in: the outer one waits for the transaction.",
-      );
-    }
-    const turn = this.#lastTurn.then(task);
+    refuseInside(this.#insideTx.getStore());
+    this.#underWay += 1;
+    const turn = this.#lastTurn.then(task).finally(() => (this.#underWay -= 1));
     this.#lastTurn = turn.catch(() => undefined);
     return turn;
   }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/values/clock.ts";
+import { SCOPES } from "../../../src/service/scopes.ts";
 import { aWorld, START, type World } from "./support.ts";
 
 let world: World;
@@ -28,6 +29,7 @@ describe("mint", () => {
           expires_at: null,
           hint: expect.stringMatching(/^mesh_local_.{4}….{4}$/),
           status: "active",
+          scopes: SCOPES,
           meta: {},
         },
       });
@@ -99,11 +101,8 @@ describe("mint", () => {
     ["a meta value of 257 characters", { name: "x", meta: { f: "x".repeat(257) } }, "256 characters"],
     ["a meta value with a line break", { name: "x", meta: { f: "a\nb" } }, "`meta.f`"],
     ["a meta field that no query could name", { name: "x", meta: { "a b": "c" } }, "field names"],
-    [
-      "scopes, which would silently not narrow",
-      { name: "x", scopes: ["keys:read"] },
-      "`scopes` is not known here",
-    ],
+    ["a scope that there is not", { name: "x", scopes: ["keys:all"] }, "must be among keys:read"],
+    ["no scope at all", { name: "x", scopes: [] }, "`scopes` must name at least one"],
   ])("refuses %s", async (_what, body, sentence) => {
     const { status, json } = await world.ask("POST", "/api/v1/api-keys", { body });
     expect(status).toBe(422);
@@ -137,12 +136,15 @@ describe("list", () => {
       name: "second",
       hint: expect.any(String),
       status: "active",
+      scopes: SCOPES,
       created_at: "2026-03-01T12:00:01.000Z",
       created_by: expect.stringMatching(/^key_/),
+      minted_by: expect.stringMatching(/^key_/),
       last_used_at: null,
       expires_at: null,
       revoked_at: null,
       revoked_reason: null,
+      replaced_by: null,
       meta: { a: "b" },
     });
     expect(text).not.toContain(key.reveal());
@@ -193,7 +195,8 @@ describe("list", () => {
     "limit=x",
     "status=dead",
     "cursor=key_unknown",
-    "minted_by=key_1",
+    "minter=key_1",
+    "name=%00",
     "name=a&name=b",
     "meta.__proto__=1",
     "__proto__=1",

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { KeyStore } from "../../../src/service/store/keys.ts";
 import type { Sensitive } from "../../../src/values/sensitive.ts";
 import { generateKey } from "../../../src/service/key-format.ts";
 import { aSeededRandom } from "../../support/seeded-random.ts";
@@ -164,7 +165,7 @@ describe("bodies", () => {
 });
 
 describe("paths and methods", () => {
-  test.each(["/", "/api/v1/api-keys/", "/api/v2/api-keys", "/auth/config"])(
+  test.each(["/index.html", "/api/v1/api-keys/", "/api/v2/api-keys", "/auth/nothing"])(
     "answers 404 for %s",
     async (path) => {
       const { status, json } = await world.ask("GET", path);
@@ -207,12 +208,20 @@ describe("every answer", () => {
     expect(headers.get("x-request-id")).toMatch(/^req_[0-9A-Za-z]{22}$/);
   });
 
-  test("to a failure that nobody foresaw is 500 and says nothing of its cause", async () => {
+  test("to a database that fails is 503 with a time to come again, and says nothing of its cause", async () => {
     await world.service.close();
-    const { status, json, text } = await world.ask("GET", "/auth/profile");
-    expect([status, json["code"]]).toEqual([500, "internal_error"]);
-    expect(text).not.toMatch(/database|sqlite/i);
+    const { status, json, text, headers } = await world.ask("GET", "/auth/profile");
+    expect([status, json["code"], headers.get("retry-after")]).toEqual([503, "unavailable", "1"]);
+    expect(text).not.toMatch(/sqlite|not open/i);
     expect(world.log.at(-1)?.fault).toBe("DatabaseError");
+  });
+
+  test("to a failure that nobody foresaw is 500 and says nothing of its cause", async () => {
+    jest.spyOn(KeyStore.prototype, "list").mockRejectedValueOnce(new TypeError("the cause"));
+    const { status, json, text } = await world.ask("GET", "/api/v1/api-keys");
+    expect([status, json["code"]]).toEqual([500, "internal_error"]);
+    expect(text).not.toContain("the cause");
+    expect(world.log.at(-1)?.fault).toBe("TypeError");
   });
 });
 
@@ -255,7 +264,7 @@ describe("proving a key", () => {
       name: "short",
       created_at: "2026-03-01T12:00:00.000Z",
       expires_at: "2026-03-01T12:01:00.000Z",
-      scopes: ["keys:read", "keys:mint", "keys:revoke", "profile:read"],
+      scopes: ["keys:read", "keys:mint", "keys:revoke", "audit:read", "profile:read"],
       account: world.accountId,
       email: "owner@example.test",
     });
@@ -345,9 +354,12 @@ describe("what the service says of itself", () => {
       "expire",
       "expires_in",
       "last_used_at",
+      "scopes",
       "whoami",
       "verify",
+      "rotate",
       "idempotency",
+      "audit",
     ];
     expect(json).toEqual({ api_version: "1", features });
   });

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { UniqueViolation } from "../../../src/service/store/database.ts";
-import { MIGRATIONS } from "../../../src/service/store/schema.ts";
 import { openSqlite } from "../../../src/service/store/sqlite.ts";
 import type { Sensitive } from "../../../src/values/sensitive.ts";
 import { UserError } from "../../../src/values/user-error.ts";
@@ -72,37 +71,6 @@ describe("the data folder", () => {
   });
 });
 
-describe("the schema", () => {
-  test("moves forward and keeps what is there", async () => {
-    const old = openSqlite(folder);
-    await old.run("insert into accounts (id, email, created_at) values ('acc_1', 'a@b', 1)");
-    await old.close();
-    const next = openSqlite(folder, [
-      ...MIGRATIONS,
-      "alter table accounts add column nick text default 'none'",
-    ]);
-    expect(await next.get("select id, nick from accounts")).toEqual({ id: "acc_1", nick: "none" });
-    await next.close();
-  });
-
-  test("is refused when a newer program wrote it, and left as it is", async () => {
-    const newer = [...MIGRATIONS, "create table later (id text)"];
-    await openSqlite(folder, newer).close();
-    expect(() => openSqlite(folder)).toThrow(/schema version 3; this program knows versions up to 2/);
-    await openSqlite(folder, newer).close();
-  });
-
-  test("stays at its version when a step fails half-way", async () => {
-    await openSqlite(folder).close();
-    expect(() => openSqlite(folder, [...MIGRATIONS, "create table half (id text); nonsense"])).toThrow(
-      UserError,
-    );
-    const back = openSqlite(folder);
-    expect(await back.get("select name from sqlite_master where name = 'half'")).toBeUndefined();
-    await back.close();
-  });
-});
-
 describe("a database that another process uses as well", () => {
   test("does not hold up a good key, whose use it cannot note, and says so in the log", async () => {
     const world = await aWorld({ dataFolder: folder });
@@ -135,49 +103,6 @@ test("statements that are not used are forgotten, and those in use are kept", as
   await db.get("select 'rare'");
   expect([timesPrepared("select 'rare'"), timesPrepared("select 'often'")]).toEqual([2, 1]);
   prepare.mockRestore();
-});
-
-describe("a transaction", () => {
-  const insert = "insert into accounts (id, email, created_at) values (?, ?, 1)";
-  const count = "select count(*) as n from accounts";
-
-  test("leaves nothing behind when its work fails", async () => {
-    const db = openSqlite(":memory:");
-    const work = db.tx(async (tx) => {
-      await tx.run(insert, "acc_1", "a@b");
-      throw new Error("half-way");
-    });
-    await expect(work).rejects.toThrow("half-way");
-    expect(await db.get(count)).toEqual({ n: 0 });
-  });
-
-  test("is invisible to others until it is committed", async () => {
-    const db = openSqlite(":memory:");
-    let finish = (): void => undefined;
-    const held = new Promise<void>((resolve) => (finish = resolve));
-    const work = db.tx(async (tx) => {
-      await tx.run(insert, "acc_1", "a@b");
-      await held;
-      throw new Error("rolled back");
-    });
-    const seen = db.get(count);
-    finish();
-    await expect(work).rejects.toThrow("rolled back");
-    expect(await seen).toEqual({ n: 0 });
-  });
-
-  test("refuses the outer database, which would wait for itself", async () => {
-    const db = openSqlite(":memory:");
-    await expect(db.tx(() => db.run(insert, "acc_1", "a@b"))).rejects.toThrow(/Inside tx\(\)/);
-    expect(await db.get(count)).toEqual({ n: 0 });
-  });
-
-  test("names a value that is taken", async () => {
-    const db = openSqlite(":memory:");
-    await db.run(insert, "acc_1", "a@b");
-    await expect(db.run(insert, "acc_2", "a@b")).rejects.toThrow(UniqueViolation);
-    await expect(db.run(insert, "acc_1", "c@d")).rejects.toThrow(UniqueViolation);
-  });
 });
 
 describe("accounts", () => {

@@ -1,4 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import { createMeshService, type MeshService } from "../../../src/service/create-mesh-service.ts";
+import type { Database } from "../../../src/service/store/database.ts";
+import type { Limits } from "../../../src/service/limits.ts";
 import type { Quirk } from "../../../src/service/quirks.ts";
 import type { RequestEntry } from "../../../src/service/room.ts";
 import type { Clock, Instant } from "../../../src/values/clock.ts";
@@ -36,6 +39,8 @@ export interface Ask {
   headers?: Record<string, string>;
   body?: unknown;
   raw?: string | Uint8Array;
+  /** The peer's address; without it there is no socket. */
+  from?: string;
 }
 
 /** What a test reaches into; the assertion itself tells whether it is there. */
@@ -67,16 +72,27 @@ export interface World {
 }
 
 export async function aWorld(
-  options: { quirks?: Quirk[]; dataFolder?: string; seed?: string } = {},
+  options: {
+    quirks?: Quirk[];
+    dataFolder?: string;
+    database?: Database;
+    seed?: string;
+    limits?: Partial<Limits>;
+    clock?: HandClock;
+  } = {},
 ): Promise<World> {
-  const clock = handClock();
+  const clock = options.clock ?? handClock();
   const log: RequestEntry[] = [];
   const random = aSeededRandom(options.seed ?? "world");
   const service = createMeshService({
-    dataFolder: options.dataFolder ?? ":memory:",
+    ...(options.database === undefined
+      ? { dataFolder: options.dataFolder ?? ":memory:" }
+      : { database: options.database }),
     clock,
     random,
     quirks: options.quirks ?? [],
+    limits: options.limits ?? {},
+    publicUrl: "http://mesh.test",
     onRequest: (entry) => void log.push(entry),
   });
   const [known] = await service.accounts.list();
@@ -100,7 +116,8 @@ async function askService(service: MeshService, method: string, path: string, as
   if (ask.body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
   const body = ask.raw ?? (ask.body === undefined ? null : JSON.stringify(ask.body));
   const request = new Request(`http://mesh.test${path}`, { method, headers, body });
-  const response = await service.fetch(request);
+  const socket = { socket: { remoteAddress: ask.from } } as unknown as IncomingMessage;
+  const response = await service.fetch(request, ask.from === undefined ? {} : { incoming: socket });
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.startsWith("application/json") === true && text !== "";
   return {

@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import type { Random } from "../../values/random.ts";
+import { Sensitive } from "../../values/sensitive.ts";
+
+/** 256 bits in 43 characters that need no escaping in a URL. */
+export function newSecret(random: Random): Sensitive {
+  return new Sensitive(Buffer.from(random.bytes(32)).toString("base64url"));
+}
+
+/** All that is kept of a token, a code or a session: 256 random bits need no slow hash. */
+export function hashSecret(secret: Sensitive): Uint8Array {
+  return createHash("sha256").update(secret.reveal()).digest();
+}
+
+/** Another secret that follows from the first and does not lead back to it. */
+export function derivedSecret(secret: Sensitive, label: string): string {
+  return createHash("sha256").update(`${label}\n${secret.reveal()}`).digest("base64url");
+}
+
+/** Whether the verifier belongs to the challenge of the code (RFC 7636 section 4.6, method S256). */
+export function matchesChallenge(verifier: string, challenge: string): boolean {
+  return createHash("sha256").update(verifier).digest("base64url") === challenge;
+}

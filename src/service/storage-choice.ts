@@ -1,0 +1,57 @@
+import { Sensitive } from "../values/sensitive.ts";
+import { UserError } from "../values/user-error.ts";
+import type { Database } from "./store/database.ts";
+import { openSqlite } from "./store/sqlite.ts";
+
+/** Where the service keeps everything. */
+export type Storage =
+  | { readonly kind: "sqlite"; readonly folder: string }
+  /** Without a URL libpq's variables say where (docs: postgresql.org "Environment Variables"). */
+  | { readonly kind: "postgres"; readonly url: Sensitive | undefined };
+
+const DEFAULT_FOLDER = "./mesh-data";
+
+/**
+ * A folder that is named on the command line beats libpq's variables, which may be meant for other programs;
+ * `MESH_DATABASE_URL` is meant for this one, so both together are a contradiction.
+ *
+ * @throws UserError
+ */
+export function chooseStorage(
+  folder: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Storage {
+  const url = env["MESH_DATABASE_URL"] ?? "";
+  if (url !== "") {
+    if (folder !== undefined) throw contradiction();
+    if (!/^postgres(ql)?:\/\//.test(url)) throw unusableUrl();
+    return { kind: "postgres", url: new Sensitive(url) };
+  }
+  const libpq = Boolean(env["PGHOST"]) || Boolean(env["PGDATABASE"]);
+  if (folder === undefined && libpq) return { kind: "postgres", url: undefined };
+  return { kind: "sqlite", folder: folder ?? DEFAULT_FOLDER };
+}
+
+/** @throws UserError when it cannot be opened or was written by a newer program. */
+export async function openStorage(storage: Storage): Promise<Database> {
+  if (storage.kind === "sqlite") return openSqlite(storage.folder);
+  // Loaded where it is needed: the driver would cost everybody else a tenth of the start.
+  const { openPostgres } = await import("./store/postgres.ts");
+  return openPostgres({ url: storage.url });
+}
+
+function contradiction(): UserError {
+  return new UserError("invalid_inputs", {
+    what: "Both --data and MESH_DATABASE_URL say where the database is.",
+    input: "--data",
+    fix: "Leave out --data to use PostgreSQL, or unset MESH_DATABASE_URL to use the folder.",
+  });
+}
+
+function unusableUrl(): UserError {
+  return new UserError("invalid_inputs", {
+    what: "MESH_DATABASE_URL is no PostgreSQL URL.",
+    input: "MESH_DATABASE_URL",
+    fix: "Give postgresql://USER@HOST/DATABASE, with the password in it or in a PGPASSFILE; or unset it to use SQLite.",
+  });
+}

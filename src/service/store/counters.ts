@@ -1,0 +1,36 @@
+import type { Instant } from "../../values/clock.ts";
+import type { Db } from "./database.ts";
+
+/** One thing that is counted per window of time, for all instances together. */
+export interface Counter {
+  /** What is counted: `mint`. */
+  readonly name: string;
+  /** Whose: an account's id, an address. */
+  readonly subject: string;
+  readonly windowMs: number;
+}
+
+/** Counts one more and says how many that makes in the present window, and when the next one begins. */
+export async function countUp(
+  db: Db,
+  counter: Counter,
+  now: Instant,
+): Promise<{ count: number; endsAt: Instant }> {
+  const { name, subject, windowMs } = counter;
+  const endsAt = now - (now % windowMs) + windowMs;
+  const sql = `insert into counters (name, subject, ends_at, count) values (?, ?, ?, 1)
+     on conflict (name, subject, ends_at) do update set count = counters.count + 1 returning count`;
+  const row = await db.get<{ count: number }>(sql, name, subject, endsAt);
+  return { count: row?.count ?? 1, endsAt };
+}
+
+/** How many were counted in the present window. */
+export async function countOf(db: Db, { name, subject, windowMs }: Counter, now: Instant): Promise<number> {
+  const endsAt = now - (now % windowMs) + windowMs;
+  const sql = "select count from counters where name = ? and subject = ? and ends_at = ?";
+  return (await db.get<{ count: number }>(sql, name, subject, endsAt))?.count ?? 0;
+}
+
+export async function forgetCounters(db: Db, now: Instant): Promise<void> {
+  await db.run("delete from counters where ends_at <= ?", now);
+}

@@ -1,0 +1,54 @@
+import { type Clock, type Instant, SECOND_MS } from "../../values/clock.ts";
+import { appendAudit } from "./audit.ts";
+import { forgetCounters } from "./counters.ts";
+import type { Database, Db } from "./database.ts";
+import { forgetOldDeviceCodes } from "./device-codes.ts";
+import { forgetOldTokens } from "./grants.ts";
+import { forgetOldMints } from "./mint-records.ts";
+import { forgetOldSessions } from "./sessions.ts";
+
+/** More often than this nothing would be found. */
+const PAUSE_MS = SECOND_MS;
+/** As many as one transaction may take without holding up the others. */
+const MOST_AT_ONCE = 200;
+
+/** Does what time asks for: erases what is past its time, and tells the audit which keys have ended. */
+export class Housekeeping {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  #lastAt: Instant | undefined;
+
+  constructor(database: Database, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  /** Called before what may take a while anyway: at the start, before a mint, before the audit is read. */
+  async run(): Promise<void> {
+    const now = this.#clock.now();
+    if (this.#lastAt !== undefined && now >= this.#lastAt && now < this.#lastAt + PAUSE_MS) return;
+    await this.#database.tx(async (db) => {
+      await forgetOldMints(db, now);
+      await forgetCounters(db, now);
+      await forgetOldSessions(db, now);
+      await forgetOldTokens(db, now);
+      await forgetOldDeviceCodes(db, now);
+      await noteEnds(db, now);
+    });
+    this.#lastAt = now;
+  }
+}
+
+/** An end comes without a request, so it is told when somebody looks; the entry says when it was. */
+async function noteEnds(db: Db, now: Instant): Promise<void> {
+  const sql = `select key_id, account_id, expires_at from api_keys
+     where expires_at <= ? and expiry_noted = 0 and revoked_at is null order by expires_at, seq limit ? for update`;
+  type Row = { key_id: string; account_id: string; expires_at: number };
+  for (const row of await db.all<Row>(sql, now, MOST_AT_ONCE)) {
+    await db.run("update api_keys set expiry_noted = 1 where key_id = ?", row.key_id);
+    await appendAudit(db, now, {
+      ...{ accountId: row.account_id, actor: "service", action: "key.expired", subject: row.key_id },
+      details: { expired_at: row.expires_at },
+    });
+  }
+}

@@ -1,0 +1,136 @@
+import type { Instant } from "../../values/clock.ts";
+import { formatScopes } from "../scopes.ts";
+import type { Db, SqlValue } from "./database.ts";
+import { KEY_COLUMNS, type KeyRecord, type KeyRow, type KeyStatus, toKeyRecord } from "./key-record.ts";
+
+export interface KeyFilter {
+  readonly name?: string | undefined;
+  readonly status?: KeyStatus | undefined;
+  readonly meta?: Readonly<Record<string, string>> | undefined;
+  /** The id of the credential that made them. */
+  readonly mintedBy?: string | undefined;
+  readonly limit: number;
+  /** The key id that the page before ended with. */
+  readonly after?: string | undefined;
+}
+
+/** A part of a `where` and its values. */
+type Condition = [sql: string, ...values: SqlValue[]];
+
+/** SQL for `statusOf`, in the same order of precedence; a `?` is the present. */
+const LIVE = "revoked_at is null and (expires_at is null or expires_at > ?)";
+const STATUS_SQL: Readonly<Record<KeyStatus, string>> = {
+  active: `disabled_at is null and ${LIVE}`,
+  disabled: `disabled_at is not null and ${LIVE}`,
+  expired: "revoked_at is null and expires_at <= ?",
+  revoked: "revoked_at is not null",
+};
+
+export async function insertKey(db: Db, record: KeyRecord, hash: Uint8Array): Promise<void> {
+  const { keyId, accountId, name, hint, createdAt, createdBy, expiresAt } = record;
+  const sql = `insert into api_keys (key_id, account_id, name, hint, hash, scopes, created_at, created_by, expires_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  const scopes = formatScopes(record.scopes);
+  await db.run(sql, keyId, accountId, name, hint, hash, scopes, createdAt, createdBy, expiresAt);
+  for (const [field, value] of Object.entries(record.meta)) {
+    await db.run("insert into api_key_meta (key_id, field, value) values (?, ?, ?)", keyId, field, value);
+  }
+}
+
+export async function findKey(db: Db, accountId: string, keyId: string): Promise<KeyRecord | undefined> {
+  const sql = `select ${KEY_COLUMNS} from api_keys where account_id = ? and key_id = ?`;
+  const row = await db.get<KeyRow>(sql, accountId, keyId);
+  return row && (await withMeta(db, [row]))[0];
+}
+
+/** Newest first. `undefined`: the account has no key that `after` could name. */
+export async function listKeys(
+  db: Db,
+  { accountId, filter, now }: { accountId: string; filter: KeyFilter; now: Instant },
+): Promise<{ keys: KeyRecord[]; hasMore: boolean } | undefined> {
+  const conditions = [["account_id = ?", accountId] as Condition, ...conditionsOf(filter, now)];
+  if (filter.after !== undefined) {
+    const last = await positionOf(db, accountId, filter.after);
+    if (last === undefined) return undefined;
+    conditions.push(["(created_at, seq) < (?, ?)", last.created_at, last.seq]);
+  }
+  const where = conditions.map(([sql]) => sql).join(" and ");
+  const values = conditions.flatMap(([, ...given]) => given);
+  const sql = `select ${KEY_COLUMNS} from api_keys where ${where} order by created_at desc, seq desc limit ?`;
+  const rows = await db.all<KeyRow>(sql, ...values, filter.limit + 1);
+  const keys = await withMeta(db, rows.slice(0, filter.limit));
+  return { keys, hasMore: rows.length > filter.limit };
+}
+
+/** The id of a live key of that name. */
+export async function findLiveNamed(
+  db: Db,
+  { accountId, name, now }: { accountId: string; name: string; now: Instant },
+): Promise<string | undefined> {
+  const sql = `select key_id from api_keys where account_id = ? and name = ? and ${LIVE}`;
+  return (await db.get<{ key_id: string }>(sql, accountId, name, now))?.key_id;
+}
+
+/** How many keys are alive, and the one that was unused for longest. */
+export async function countLive(
+  db: Db,
+  accountId: string,
+  now: Instant,
+): Promise<{ count: number; oldestUnused: string | undefined }> {
+  const where = `from api_keys where account_id = ? and ${LIVE}`;
+  const counted = await db.get<{ n: number }>(`select count(*) as n ${where}`, accountId, now);
+  const oldest = `select key_id ${where} order by coalesce(last_used_at, 0), created_at, seq limit 1`;
+  const row = await db.get<{ key_id: string }>(oldest, accountId, now);
+  return { count: counted?.n ?? 0, oldestUnused: row?.key_id };
+}
+
+/** Every key that a key made, and that those made, and so on. */
+export async function listDescendants(db: Db, accountId: string, keyId: string): Promise<string[]> {
+  const sql = `with recursive family (key_id) as (
+       select key_id from api_keys where account_id = ? and created_by = ?
+       union
+       select child.key_id from api_keys child join family on child.created_by = family.key_id
+         where child.account_id = ?)
+     select key_id from family`;
+  const rows = await db.all<{ key_id: string }>(sql, accountId, keyId, accountId);
+  return rows.map((row) => row.key_id);
+}
+
+function conditionsOf({ name, status, mintedBy, meta = {} }: KeyFilter, now: Instant): Condition[] {
+  const byMeta = Object.entries(meta).map(([field, value]): Condition => [
+    `exists (select 1 from api_key_meta m where m.key_id = api_keys.key_id and m.field = ? and m.value = ?)`,
+    field,
+    value,
+  ]);
+  return [
+    ...(name === undefined ? [] : [["name = ?", name] as Condition]),
+    ...(status === undefined ? [] : [hasStatus(status, now)]),
+    ...(mintedBy === undefined ? [] : [["created_by = ?", mintedBy] as Condition]),
+    ...byMeta,
+  ];
+}
+
+function hasStatus(status: KeyStatus, now: Instant): Condition {
+  const sql = STATUS_SQL[status];
+  return sql.includes("?") ? [sql, now] : [sql];
+}
+
+async function positionOf(
+  db: Db,
+  accountId: string,
+  keyId: string,
+): Promise<{ created_at: number; seq: number } | undefined> {
+  return db.get("select created_at, seq from api_keys where account_id = ? and key_id = ?", accountId, keyId);
+}
+
+async function withMeta(db: Db, rows: readonly KeyRow[]): Promise<KeyRecord[]> {
+  if (rows.length === 0) return [];
+  const holders = rows.map(() => "?").join(", ");
+  const sql = `select key_id, field, value from api_key_meta where key_id in (${holders}) order by field`;
+  const ids = rows.map((row) => row.key_id);
+  const entries = await db.all<{ key_id: string; field: string; value: string }>(sql, ...ids);
+  return rows.map((row) => {
+    const own = entries.filter((entry) => entry.key_id === row.key_id);
+    return toKeyRecord(row, Object.fromEntries(own.map((entry) => [entry.field, entry.value])));
+  });
+}

@@ -1,0 +1,113 @@
+import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from "../../values/clock.ts";
+import type { Random } from "../../values/random.ts";
+import type { Sensitive } from "../../values/sensitive.ts";
+import { hashSecret, newSecret } from "../login/secrets.ts";
+import { appendAudit } from "./audit.ts";
+import type { Database, Db } from "./database.ts";
+
+/** A browser that is left alone, and one that is not (OWASP ASVS 3.3.2). */
+const IDLE_MS = 2 * HOUR_MS;
+const LONGEST_MS = DAY_MS;
+/** How long a one-time sign-in link works. */
+const LINK_MS = 15 * MINUTE_MS;
+
+/** A signed-in browser. */
+export interface Session {
+  /** What the cookie holds; its hash is all that is kept. */
+  readonly secret: Sensitive;
+  readonly accountId: string;
+  readonly email: string;
+  readonly hasPassword: boolean;
+}
+
+interface SessionRow {
+  account_id: string;
+  email: string;
+  password_hash: string | null;
+  seen_at: number;
+}
+
+/** Who is signed in, and the links that let somebody in once. */
+export class SessionStore {
+  readonly #db: Database;
+  readonly #clock: Clock;
+  readonly #random: Random;
+
+  constructor(db: Database, deps: { clock: Clock; random: Random }) {
+    this.#db = db;
+    this.#clock = deps.clock;
+    this.#random = deps.random;
+  }
+
+  /** A link that signs in once, within a quarter of an hour. Earlier links of the account work no more. */
+  async newLink(accountId: string): Promise<Sensitive> {
+    const secret = newSecret(this.#random);
+    await this.#db.tx(async (db) => {
+      await db.run("delete from sign_in_links where account_id = ?", accountId);
+      const sql = "insert into sign_in_links (hash, account_id, expires_at) values (?, ?, ?)";
+      await db.run(sql, hashSecret(secret), accountId, this.#clock.now() + LINK_MS);
+    });
+    return secret;
+  }
+
+  /** Signs in by a link and uses it up. `undefined`: it is none, it was used, or its time is over. */
+  async useLink(link: Sensitive): Promise<Sensitive | undefined> {
+    return this.#db.tx(async (db) => {
+      const sql = `select sign_in_links.account_id from sign_in_links
+         join accounts on accounts.id = sign_in_links.account_id
+         where hash = ? and expires_at > ? and accounts.disabled_at is null for update`;
+      const row = await db.get<{ account_id: string }>(sql, hashSecret(link), this.#clock.now());
+      if (row === undefined) return undefined;
+      await db.run("delete from sign_in_links where hash = ?", hashSecret(link));
+      return this.startIn(db, row.account_id);
+    });
+  }
+
+  async start(accountId: string): Promise<Sensitive> {
+    return this.#db.tx((db) => this.startIn(db, accountId));
+  }
+
+  /** A new session has a new secret, whatever the browser held before. */
+  async startIn(db: Db, accountId: string): Promise<Sensitive> {
+    const secret = newSecret(this.#random);
+    const now = this.#clock.now();
+    const sql = "insert into sessions (hash, account_id, created_at, seen_at) values (?, ?, ?, ?)";
+    await db.run(sql, hashSecret(secret), accountId, now, now);
+    await appendAudit(db, now, { accountId, actor: accountId, action: "signed_in", subject: null });
+    return secret;
+  }
+
+  async find(secret: Sensitive): Promise<Session | undefined> {
+    const now = this.#clock.now();
+    const sql = `select sessions.account_id, accounts.email, accounts.password_hash, sessions.seen_at from sessions
+       join accounts on accounts.id = sessions.account_id
+       where hash = ? and sessions.created_at > ? and seen_at > ? and accounts.disabled_at is null`;
+    const row = await this.#db.get<SessionRow>(sql, hashSecret(secret), now - LONGEST_MS, now - IDLE_MS);
+    if (row === undefined) return undefined;
+    if (now - row.seen_at >= MINUTE_MS) {
+      await this.#db.run("update sessions set seen_at = ? where hash = ?", now, hashSecret(secret));
+    }
+    const { account_id: accountId, email } = row;
+    return { secret, accountId, email, hasPassword: row.password_hash !== null };
+  }
+
+  async end(session: Session): Promise<void> {
+    const { accountId, secret } = session;
+    await this.#db.tx(async (db) => {
+      await db.run("delete from sessions where hash = ?", hashSecret(secret));
+      const event = { accountId, actor: accountId, action: "signed_out", subject: null } as const;
+      await appendAudit(db, this.#clock.now(), event);
+    });
+  }
+}
+
+/** Everywhere: after a change of the password, and when an account is disabled. */
+export async function endAllSessions(db: Db, accountId: string): Promise<void> {
+  await db.run("delete from sessions where account_id = ?", accountId);
+  await db.run("delete from sign_in_links where account_id = ?", accountId);
+}
+
+export async function forgetOldSessions(db: Db, now: Instant): Promise<void> {
+  await db.run("delete from sessions where created_at <= ? or seen_at <= ?", now - LONGEST_MS, now - IDLE_MS);
+  await db.run("delete from sign_in_links where expires_at <= ?", now);
+}

@@ -1,0 +1,95 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import { Readable } from "node:stream";
+import type { MeshFetch, MeshService } from "./create-mesh-service.ts";
+import { jsonReply, type Reply, type WireRequest } from "./reply.ts";
+import type { Tls } from "./tls.ts";
+
+/** A server that answers each request with the service's reply. */
+export function createWireServer(
+  { fetch, dateHeader }: Pick<MeshService, "fetch" | "dateHeader">,
+  tls: Tls | undefined,
+): Server {
+  const answer = fetch.reply ?? throughResponse(fetch);
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    respond({ answer, dateHeader }, incoming, outgoing).catch(() => {
+      // A reply that cannot be made is a line that is cut: a half answer would look like a whole one.
+      incoming.socket.destroy();
+    });
+  };
+  // A request without a host is refused here, with our Date and in our words.
+  // Two Authorization headers are joined, and then cannot be read: Node alone would drop the second without a word.
+  const options = { requireHostHeader: false, joinDuplicateHeaders: true };
+  return tls === undefined
+    ? createServer(options, listener)
+    : createTlsServer({ ...options, ...tls }, listener);
+}
+
+type Answering = NonNullable<MeshFetch["reply"]>;
+
+async function respond(
+  { answer, dateHeader }: { answer: Answering; dateHeader: () => string },
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const request = readRequest(incoming);
+  const reply = request === undefined ? malformed() : await answer(request, { incoming, outgoing });
+  // The service's own date on what it did not make itself: Node's would be the machine's.
+  reply.headers["date"] ??= dateHeader();
+  write(outgoing, reply, incoming.method === "HEAD");
+}
+
+/** `undefined` when the target and the `Host` header make no URL, or not the one that they seem to make. */
+function readRequest(incoming: IncomingMessage): WireRequest | undefined {
+  const { method = "", url: target = "", headers } = incoming;
+  const host = headers.host ?? "";
+  const scheme = "encrypted" in incoming.socket ? "https" : "http";
+  const url = target.startsWith("/") ? `${scheme}://${host}${target}` : target;
+  // `user@host`, a path or a query inside of Host would be taken for another host by one reader and not by the next.
+  const parsedUrl = /^[\w.:[\]-]+$/.test(host) && /^https?:/.test(url) ? URL.parse(url) : null;
+  if (parsedUrl === null) return undefined;
+  const get = (name: string): string | null => {
+    const value = headers[name];
+    return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
+  };
+  return { method, url, parsedUrl, headers: { get }, body: incoming };
+}
+
+function write(
+  outgoing: ServerResponse,
+  { status, headers, cookies = [], body }: Reply,
+  bodiless: boolean,
+): void {
+  if (outgoing.destroyed) return;
+  headers["content-length"] = String(Buffer.byteLength(body));
+  outgoing.writeHead(status, cookies.length === 0 ? headers : { ...headers, "set-cookie": [...cookies] });
+  outgoing.end(bodiless ? undefined : body);
+}
+
+function malformed(): Reply {
+  const error = "The request's target and its Host header make no URL.";
+  return jsonReply({ error, code: "invalid_request", request_id: "" }, { status: 400 });
+}
+
+/** For a `fetch` that somebody has wrapped: real requests and responses, at their price. */
+function throughResponse(wrapped: MeshFetch): Answering {
+  return async ({ method, url }, { incoming, outgoing } = {}) => {
+    if (incoming === undefined || outgoing === undefined) throw new Error("Not a request of a socket.");
+    const bodiless = ["GET", "HEAD", "TRACE"].includes(method);
+    const body = bodiless ? null : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>);
+    const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values = []]) =>
+      values.map((value): [string, string] => [name, value]),
+    );
+    const request = new Request(url, {
+      method: method === "TRACE" ? "GET" : method,
+      headers,
+      body,
+      duplex: "half",
+    });
+    const response = await wrapped(request, { incoming, outgoing });
+    const text = await response.text();
+    const cookies = response.headers.getSetCookie();
+    response.headers.delete("set-cookie");
+    return { status: response.status, headers: Object.fromEntries(response.headers), cookies, body: text };
+  };
+}

@@ -1,0 +1,152 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { type Database, UniqueViolation } from "../../src/service/store/database.ts";
+import { numbered } from "../../src/service/store/postgres.ts";
+import { MIGRATIONS } from "../../src/service/store/schema.ts";
+import { UserError } from "../../src/values/user-error.ts";
+import { onEachEngine, type Store } from "../support/engines.ts";
+
+onEachEngine("the database behind the service", (engine) => {
+  const insert = "insert into accounts (id, email, created_at) values (?, ?, ?)";
+  const count = "select count(*) as n from accounts";
+  let store: Store;
+  let db: Database;
+  beforeAll(() => engine.start(), 60_000);
+  afterAll(() => engine.stop());
+  beforeEach(async () => {
+    store = await engine.store();
+    db = await store.open();
+  });
+  afterEach(() => db.close());
+
+  test("gives back what it was given: text, numbers beyond 32 bits, bytes and nothing", async () => {
+    await db.run(
+      "create table things (a text, b bigint, c blob, d text)".replace(
+        "blob",
+        db.engine === "postgres" ? "bytea" : "blob",
+      ),
+    );
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+    await db.run("insert into things values (?, ?, ?, ?)", "ä'\"?", 1_772_366_400_123, bytes, null);
+    const row = await db.get<{ a: string; b: number; c: Uint8Array; d: null }>(
+      "select a, b, c, d from things",
+    );
+    expect({ ...row, c: [...(row?.c ?? [])] }).toEqual({
+      a: "ä'\"?",
+      b: 1_772_366_400_123,
+      c: [...bytes],
+      d: null,
+    });
+    expect(await db.get("select a from things where c = ?", bytes)).toEqual({ a: "ä'\"?" });
+  });
+
+  test("takes a question mark in quotes for text", async () => {
+    await db.run(insert, "acc_1", "a@b", 1);
+    expect(await db.all("select id as \"really?\", '?' as mark from accounts where id = ?", "acc_1")).toEqual(
+      [{ "really?": "acc_1", mark: "?" }],
+    );
+  });
+
+  test("says how many rows were changed, and counts in numbers", async () => {
+    await db.run(insert, "acc_1", "a@b", 1);
+    await db.run(insert, "acc_2", "c@d", 1);
+    expect(await db.run("update accounts set created_at = ?", 2)).toBe(2);
+    expect(await db.get(count)).toEqual({ n: 2 });
+  });
+
+  test("names a value that is taken, in and outside of a transaction", async () => {
+    await db.run(insert, "acc_1", "a@b", 1);
+    await expect(db.run(insert, "acc_1", "c@d", 1)).rejects.toThrow(UniqueViolation);
+    await expect(db.tx((tx) => tx.run(insert, "acc_2", "A@B", 1))).rejects.toThrow(UniqueViolation);
+    expect(await db.get(count)).toEqual({ n: 1 });
+  });
+
+  test("leaves nothing of a transaction whose work failed", async () => {
+    const work = db.tx(async (tx) => {
+      await tx.run(insert, "acc_1", "a@b", 1);
+      throw new Error("half-way");
+    });
+    await expect(work).rejects.toThrow("half-way");
+    expect(await db.get(count)).toEqual({ n: 0 });
+  });
+
+  test("never calls a transaction committed in which a statement failed unnoticed", async () => {
+    await db.run(insert, "acc_1", "a@b", 1);
+    const work = db.tx(async (tx) => {
+      await tx.run(insert, "acc_2", "c@d", 1);
+      await tx.run(insert, "acc_1", "e@f", 1).catch(() => undefined);
+      return "committed";
+    });
+    const outcome = await work.catch(() => "failed");
+    expect(await db.get(count)).toEqual({ n: outcome === "committed" ? 2 : 1 });
+  });
+
+  test("shows nothing of a transaction before it is committed, to this instance or another", async () => {
+    const other = await store.open();
+    await db.tx(async (tx) => {
+      await tx.run(insert, "acc_1", "a@b", 1);
+      expect(await other.get(count)).toEqual({ n: 0 });
+    });
+    expect(await other.get(count)).toEqual({ n: 1 });
+    await other.close();
+  });
+
+  test("refuses the outer database inside of a transaction, which would wait for itself", async () => {
+    for (const misuse of [
+      () => db.run(insert, "acc_1", "a@b", 1),
+      () => db.get(count),
+      () => db.all(count),
+      () => db.tx(async () => undefined),
+    ]) {
+      await expect(db.tx(misuse)).rejects.toThrow(/Inside tx\(\)/);
+    }
+    expect(await db.get(count)).toEqual({ n: 0 });
+  });
+
+  test("lets one of many transactions at a time decide on what it read", async () => {
+    await db.run(insert, "acc_1", "a@b", 0);
+    const add = () =>
+      db.tx(async (tx) => {
+        const row = await tx.get<{ created_at: number }>(
+          "select created_at from accounts where id = ? for update",
+          "acc_1",
+        );
+        await tx.run("update accounts set created_at = ? where id = ?", (row?.created_at ?? 0) + 1, "acc_1");
+      });
+    await Promise.all(Array.from({ length: 30 }, add));
+    expect(await db.get("select created_at from accounts")).toEqual({ created_at: 30 });
+  });
+
+  test("moves the schema forward once, however many instances start together, and keeps what is there", async () => {
+    await db.run(insert, "acc_1", "a@b", 1);
+    const next = [...MIGRATIONS, "alter table accounts add column nick text default 'none'"];
+    const instances = await Promise.all([store.open(next), store.open(next), store.open(next)]);
+    for (const instance of instances) {
+      expect(await instance.get("select id, nick from accounts")).toEqual({ id: "acc_1", nick: "none" });
+      await instance.close();
+    }
+  });
+
+  test("is refused when a newer program wrote it, and left as it is", async () => {
+    const newer = [...MIGRATIONS, "create table later (id text)"];
+    await (await store.open(newer)).close();
+    const known = MIGRATIONS.length;
+    const sentence = `schema version ${known + 1}; this program knows versions up to ${known}`;
+    await expect(store.open()).rejects.toThrow(sentence);
+    await expect(store.open()).rejects.toThrow(UserError);
+    await (await store.open(newer)).close();
+  });
+
+  test("stays at its version when a step fails half-way", async () => {
+    const broken = [...MIGRATIONS, "create table half (id text); nonsense"];
+    await expect(store.open(broken)).rejects.toThrow(UserError);
+    const whole = await store.open([...MIGRATIONS, "create table half (id text)"]);
+    expect(await whole.all("select id from half")).toEqual([]);
+    await whole.close();
+  });
+});
+
+test("a placeholder is numbered wherever it stands outside of quotes", () => {
+  expect(numbered(`select '?', "a?b", 'it''s ?' where a = ? and b in (?, ?)`)).toBe(
+    `select '?', "a?b", 'it''s ?' where a = $1 and b in ($2, $3)`,
+  );
+});

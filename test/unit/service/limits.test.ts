@@ -1,0 +1,67 @@
+import { describe, expect, test } from "@jest/globals";
+import { clientAddress, parseProxies } from "../../../src/service/address.ts";
+import { parseFlags } from "../../../src/service/command-flags.ts";
+import { parseLimit } from "../../../src/service/limits.ts";
+
+describe("a limit on the command line", () => {
+  test.each([
+    ["mint=5/min", { mint: 5 }],
+    ["mint=none", { mint: Infinity }],
+    ["live-keys=20", { liveKeys: 20 }],
+    ["auth-failures=0/min", { authFailures: 0 }],
+  ])("%s is read", (text, limit) => {
+    expect(parseLimit(text)).toEqual(limit);
+  });
+
+  test.each([
+    "mint=5",
+    "live-keys=5/min",
+    "mint=-1/min",
+    "toString=1",
+    "mint=",
+    "mint",
+    "mint=12345678/min",
+    "mint=5/h",
+  ])("%s is refused, for it would lift or set another one", (text) => {
+    expect(parseLimit(text)).toBeUndefined();
+    expect(() => parseFlags(["--limit", text])).toThrow("--limit has an unusable value.");
+  });
+
+  test("may be given for each name, and the last one counts", () => {
+    const { limits } = parseFlags([
+      "--limit",
+      "mint=5/min",
+      "--limit",
+      "live-keys=none",
+      "--limit",
+      "mint=6/min",
+    ]);
+    expect(limits).toEqual({ mint: 6, liveKeys: Infinity });
+  });
+});
+
+describe("the address whose failures are counted", () => {
+  const proxies = parseProxies(["10.0.0.0/8", "2001:db8::1"])!;
+
+  test.each([
+    ["the peer, whatever it claims, when it is no trusted proxy", "192.0.2.1", "198.51.100.1", "192.0.2.1"],
+    ["what the proxy saw", "10.0.0.1", "198.51.100.1", "198.51.100.1"],
+    ["what the first of several proxies saw", "10.0.0.1", "198.51.100.1, 10.2.3.4", "198.51.100.1"],
+    ["never what the client wrote before that", "10.0.0.1", "203.0.113.9, 198.51.100.1", "198.51.100.1"],
+    ["the proxy, when it says nothing that can be read", "10.0.0.1", "unknown", "10.0.0.1"],
+    ["the proxy, when it says nothing", "10.0.0.1", null, "10.0.0.1"],
+    ["an IPv4 peer as such on an IPv6 socket", "::ffff:10.0.0.1", "::ffff:198.51.100.1", "198.51.100.1"],
+    ["the /64 that an IPv6 client has to itself", "2001:db8::1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["the same /64 however it is written", "2001:DB8:1:2::7", null, "2001:db8:1:2::/64"],
+    ["this machine", "::1", null, "0:0:0:0::/64"],
+  ])("is %s", (_what, peer, forwarded, address) => {
+    expect(clientAddress(peer, forwarded, proxies)).toBe(address);
+  });
+
+  test.each(["10.0.0.0/33", "10.0.0", "proxy.example", "::/129", "10.0.0.0/x"])(
+    "cannot be hidden behind %s",
+    (cidr) => {
+      expect(parseProxies([cidr])).toBeUndefined();
+    },
+  );
+});
