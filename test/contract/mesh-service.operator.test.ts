@@ -55,6 +55,7 @@ describe("audit verify", () => {
   test("ends with 1 and the place when somebody changed an entry", async () => {
     await (await used()).mint();
     const database = new DatabaseSync(join(data, "mesh.sqlite"));
+    database.exec("drop trigger audit_keeps_entries");
     database.exec("update audit set subject = 'key_other' where seq = 2");
     database.close();
     const { code, stderr } = await meshService("audit", "verify", "--data", data);

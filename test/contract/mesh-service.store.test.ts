@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { type Database, UniqueViolation } from "../../src/service/store/database.ts";
+import { appendAudit } from "../../src/service/store/audit.ts";
+import { type Database, DatabaseError, UniqueViolation } from "../../src/service/store/database.ts";
 import { numbered } from "../../src/service/store/postgres.ts";
 import { MIGRATIONS } from "../../src/service/store/schema.ts";
 import { UserError } from "../../src/values/user-error.ts";
@@ -114,6 +115,15 @@ onEachEngine("the database behind the service", (engine) => {
       });
     await Promise.all(Array.from({ length: 30 }, add));
     expect(await db.get("select created_at from accounts")).toEqual({ created_at: 30 });
+  });
+
+  test("lets nobody change or delete an entry of the audit", async () => {
+    await db.tx((tx) =>
+      appendAudit(tx, 1, { accountId: null, actor: "service", action: "signed_in", subject: null }),
+    );
+    for (const change of ["update audit set at = 2", "delete from audit"])
+      await expect(db.run(change)).rejects.toBeInstanceOf(DatabaseError);
+    expect(await db.get("select count(*) as n from audit")).toEqual({ n: 1 });
   });
 
   test("moves the schema forward once, however many instances start together, and keeps what is there", async () => {

@@ -1,6 +1,7 @@
 import { describe } from "@jest/globals";
 import { openPostgres } from "../../src/service/store/postgres.ts";
 import type { Database } from "../../src/service/store/database.ts";
+import type { Migration } from "../../src/service/store/schema.ts";
 import { openSqlite } from "../../src/service/store/sqlite.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +11,7 @@ import { PostgresServer, postgresPrograms } from "./postgres.ts";
 
 /** One empty database that any number of instances can open. */
 export interface Store {
-  open(migrations?: readonly string[]): Promise<Database>;
+  open(migrations?: readonly Migration[]): Promise<Database>;
 }
 
 export interface Engine {

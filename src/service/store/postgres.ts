@@ -11,7 +11,7 @@ import {
   type SqlValue,
   UniqueViolation,
 } from "./database.ts";
-import { inPostgres, MIGRATIONS, newerSchema } from "./schema.ts";
+import { inPostgres, type Migration, MIGRATIONS, newerSchema } from "./schema.ts";
 
 /** How many connections one instance holds at most: PostgreSQL allows 100 in all by default. */
 const MOST_CONNECTIONS = 10;
@@ -29,7 +29,7 @@ const INT8 = 20;
 export interface PostgresOptions {
   /** `postgresql://…`; left out: libpq's variables (`PGHOST`, `PGDATABASE`, …) say where. */
   readonly url?: Sensitive | undefined;
-  readonly migrations?: readonly string[];
+  readonly migrations?: readonly Migration[];
 }
 
 /**
@@ -71,7 +71,7 @@ function parserOf(type: number, format?: "text" | "binary"): (text: string) => u
   return type === INT8 ? Number : (pg.types.getTypeParser(type, format) as (text: string) => unknown);
 }
 
-async function migrate(db: Db, migrations: readonly string[]): Promise<void> {
+async function migrate(db: Db, migrations: readonly Migration[]): Promise<void> {
   await db.run("select pg_advisory_xact_lock(?)", MIGRATION_LOCK);
   await db.run("create table if not exists schema_version (version bigint not null)");
   const row = await db.get<{ version: number }>("select version from schema_version");

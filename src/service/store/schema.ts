@@ -4,7 +4,7 @@ import { UserError } from "../../values/user-error.ts";
  * In SQLite's words; {@link inPostgres} translates. The steps from an empty database to today's, in order; the schema version is their count.
  * A released step is never edited: what changes is a further step.
  */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly Migration[] = [
   `create table accounts (
      id text primary key,
      email text not null unique,
@@ -128,10 +128,29 @@ export const MIGRATIONS: readonly string[] = [
      account_id text
    );
    create table signing_keys (id text primary key, jwk text not null, created_at integer not null);`,
+  // The chain of hashes shows that somebody wrote over an entry; this keeps a program from doing it by mistake.
+  {
+    sqlite: `create trigger audit_keeps_entries before update on audit
+     begin select raise(abort, 'the audit is append-only'); end;
+   create trigger audit_loses_none before delete on audit
+     begin select raise(abort, 'the audit is append-only'); end;`,
+    postgres: `create function refuse_audit_change() returns trigger language plpgsql
+     as $refuse$ begin raise exception 'the audit is append-only'; end $refuse$;
+   create trigger audit_keeps_entries before update or delete or truncate on audit
+     for each statement execute function refuse_audit_change();`,
+  },
 ];
 
-/** A step in PostgreSQL's words: the types are all that differs. */
-export function inPostgres(step: string): string {
+/** One text for both engines, or one for each where they have no words in common. */
+export type Migration = string | { readonly sqlite: string; readonly postgres: string };
+
+export function inSqlite(step: Migration): string {
+  return typeof step === "string" ? step : step.sqlite;
+}
+
+/** In PostgreSQL's words: mostly the types are all that differs. */
+export function inPostgres(step: Migration): string {
+  if (typeof step !== "string") return step.postgres;
   return step
     .replaceAll(/\binteger primary key\b/g, "bigint generated always as identity primary key")
     .replaceAll(/\binteger\b/g, "bigint")

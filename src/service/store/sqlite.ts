@@ -12,7 +12,7 @@ import {
   type SqlValue,
   UniqueViolation,
 } from "./database.ts";
-import { MIGRATIONS, newerSchema } from "./schema.ts";
+import { inSqlite, type Migration, MIGRATIONS, newerSchema } from "./schema.ts";
 
 export const SQLITE_FILE = "mesh.sqlite";
 /** More than the service has; a list's filters make many more, and each one kept costs memory for good. */
@@ -27,7 +27,7 @@ const UNIQUE_ERRCODES: readonly unknown[] = [2067, 1555];
  *
  * @throws UserError when the folder cannot be written or a newer program has written it.
  */
-export function openSqlite(dataFolder: string, migrations: readonly string[] = MIGRATIONS): Database {
+export function openSqlite(dataFolder: string, migrations: readonly Migration[] = MIGRATIONS): Database {
   const sqlite = dataFolder === ":memory:" ? new DatabaseSync(":memory:") : openFile(dataFolder);
   try {
     // FULL: an acknowledged revocation must survive a power cut (docs: sqlite.org "PRAGMA synchronous").
@@ -58,7 +58,7 @@ function openFile(dataFolder: string): DatabaseSync {
   }
 }
 
-function migrate(sqlite: DatabaseSync, migrations: readonly string[], dataFolder: string): void {
+function migrate(sqlite: DatabaseSync, migrations: readonly Migration[], dataFolder: string): void {
   sqlite.exec("begin immediate");
   try {
     sqlite.exec("create table if not exists schema_version (version integer not null)");
@@ -68,7 +68,7 @@ function migrate(sqlite: DatabaseSync, migrations: readonly string[], dataFolder
       throw newerSchema(`The database in ${dataFolder}`, version, migrations.length);
     // Nothing is written where nothing is new: a start should not wait for the disk.
     if (version < migrations.length) {
-      for (const step of migrations.slice(version)) sqlite.exec(step);
+      for (const step of migrations.slice(version)) sqlite.exec(inSqlite(step));
       sqlite.exec("delete from schema_version");
       sqlite.prepare("insert into schema_version (version) values (?)").run(migrations.length);
     }
