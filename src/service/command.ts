@@ -9,6 +9,7 @@ import type { Random } from "../values/random.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
 import { type CommandFlags, HELP, isCommand, parseFlags } from "./command-flags.ts";
+import { firstAdminKey } from "./first-admin-key.ts";
 import { createMeshService, type MeshService } from "./create-mesh-service.ts";
 import { logDate } from "./wire-dates.ts";
 import { LineLog } from "./line-log.ts";
@@ -23,10 +24,16 @@ const LOOPBACK = /^(127\.|localhost$|::1$)/;
 /** Where the first admin key goes when nobody is there to read it. */
 const KEY_FILE = "first-admin-key";
 
+/** The parts of a stream that the command uses. */
+interface Output {
+  write(text: string): unknown;
+  on?(event: "error", listener: () => void): unknown;
+}
+
 /** The parts of `process` that the command uses. */
 export interface CommandProcess {
-  readonly stdout: { write(text: string): unknown; isTTY?: boolean };
-  readonly stderr: { write(text: string): unknown };
+  readonly stdout: Output & { isTTY?: boolean };
+  readonly stderr: Output;
   once(signal: "SIGINT" | "SIGTERM", listener: () => void): unknown;
 }
 
@@ -73,6 +80,8 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
     process.once("SIGTERM", resolve);
     process.once("SIGINT", resolve);
   });
+  // Whoever read the log may go away (a pipe to a program that ended); unheard, the event would end the service.
+  for (const output of [process.stdout, process.stderr]) output.on?.("error", () => undefined);
   const { quirks, keyPrefix, limits, proxies, publicUrl, redirects } = flags;
   const storage = chooseStorage(flags.dataFolder, surroundings.env);
   const log = new LineLog(process.stderr);
@@ -85,7 +94,7 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
   try {
     const serving = await serveMeshService(service, flags);
     try {
-      const adminKey = await firstAdminKey(service, flags.owner);
+      const adminKey = await firstAdminKey(database, flags.owner, { ...surroundings, keyPrefix });
       // Together: who may see the first key may sign in as its owner.
       const signIn = adminKey && (await ownersLink(service, flags.publicUrl ?? serving.url));
       await announce({ flags, storage }, process, { url: serving.url, adminKey, signIn });
@@ -98,25 +107,6 @@ async function run(flags: CommandFlags, process: CommandProcess, surroundings: S
     await service.close();
     log.flush();
   }
-}
-
-/**
- * Makes the owner and the first key where there is none. A first key that was never used may never have been seen (the
- * disk was full, the pipe was closed), and nobody could ever mint again: another takes its place. A database whose keys
- * were all revoked gets none: that was somebody's decision.
- */
-async function firstAdminKey(service: MeshService, email: string): Promise<Sensitive | undefined> {
-  const [oldest] = await service.accounts.list();
-  const owner = oldest ?? (await service.accounts.create({ email }));
-  const keys = await service.keys.list(owner.id);
-  const live = keys.filter((key) => key.revokedAt === null);
-  // A use is noted at best effort; what a key has minted proves its use as well, and it is what a long list begins with.
-  const used = keys.some((key) => key.lastUsedAt !== null || key.createdBy !== null);
-  if (keys.length > 0 && (used || live.length === 0)) return undefined;
-  // Minted before the others end: whoever dies in between finds live, unused keys again at the next start.
-  const adminKey = await service.keys.mint({ accountId: owner.id, name: "first admin key" });
-  for (const { keyId } of live) await service.keys.revoke(owner.id, keyId, "never used, replaced at a start");
-  return adminKey;
 }
 
 async function ownersLink(service: MeshService, origin: string): Promise<string | undefined> {
@@ -200,7 +190,7 @@ function unwritableKeyFile(file: string, error: NodeJS.ErrnoException): UserErro
       what: `The first admin key cannot be written to ${file} (${error.code ?? "unknown reason"}).`,
       input: "--data",
       why: "Without a terminal to show it on, the key goes into that file.",
-      fix: "Make the path writable and start again: a key that was never used is replaced by another.",
+      fix: "Make the path writable and start again: a key that was never used is replaced by another (on PostgreSQL, once it is a minute old).",
     },
     { cause: error },
   );

@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Tls } from "./tls.ts";
 import { listen } from "../platform/listen.ts";
@@ -52,26 +53,34 @@ function dateRefusals(server: Server, service: MeshService): void {
  * nothing was ever sent.
  */
 function drainable(server: Server): { drain: () => Promise<void> } {
-  const sockets = new Set<Duplex>();
-  const busy = new Map<Duplex, ServerResponse>();
+  const sockets = new Map<Socket, Peer>();
+  const underWay = new Map<ServerResponse, Peer>();
   let draining = false;
-  server.on("connection", (socket) => {
-    sockets.add(socket);
+  server.on("connection", (socket: Socket) => {
+    sockets.set(socket, peerOf(socket));
     socket.once("close", () => sockets.delete(socket));
   });
   server.prependListener("request", ({ socket }, response) => {
-    busy.set(socket, response);
+    underWay.set(response, peerOf(socket));
     if (draining) response.setHeader("connection", "close");
-    response.once("close", () => busy.delete(socket));
+    response.once("close", () => underWay.delete(response));
   });
   return {
     drain: async () => {
       draining = true;
-      for (const response of busy.values())
+      for (const response of underWay.keys())
         if (!response.headersSent) response.setHeader("connection", "close");
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-      for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+      const busy = new Set(underWay.values());
+      for (const [socket, peer] of sockets) if (!busy.has(peer)) socket.destroy();
       await closed;
     },
   };
+}
+
+/** `address port`. With TLS a request names another socket object than the connection did; the peer is the same. */
+type Peer = string;
+
+function peerOf({ remoteAddress, remotePort }: Socket): Peer {
+  return `${remoteAddress ?? ""} ${remotePort ?? ""}`;
 }

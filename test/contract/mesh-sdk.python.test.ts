@@ -1,6 +1,6 @@
-import { execFile, execFileSync, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -11,6 +11,7 @@ import type { Tls } from "../../src/service/tls.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import type { Sensitive } from "../../src/values/sensitive.ts";
 import { Browser } from "../support/browser.ts";
+import { certify } from "../support/certificate.ts";
 import { pythonWith } from "../support/python.ts";
 import { aSeededRandom } from "../support/seeded-random.ts";
 
@@ -83,7 +84,7 @@ describeSdk("the published Python client, mesh-sdk 1.5.6 (needs pip)", () => {
   }, 60_000);
 
   test("signs in on a device over TLS, with a certificate of a test authority", async () => {
-    const tls = certify();
+    const { tls } = certify(folder);
     const url = await serve(tls);
     const program = [
       "import json, mesh.auth as auth",
@@ -122,30 +123,4 @@ async function approve(url: string, userCode: string): Promise<void> {
   await browser.open("/device");
   await browser.submit({ user_code: userCode });
   await browser.submit({ decision: "approve" });
-}
-
-/** An authority and a certificate for `localhost`, made on the spot. */
-function certify(): Tls {
-  const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd: folder, stdio: "ignore" });
-  const days = ["-days", "2", "-nodes", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
-  openssl("req", "-x509", ...days, "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Test authority");
-  const san = ["-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=critical,CA:FALSE"];
-  const issuer = ["-CA", "ca.pem", "-CAkey", "ca.key"];
-  openssl(
-    "req",
-    "-x509",
-    ...days,
-    ...issuer,
-    "-keyout",
-    "tls.key",
-    "-out",
-    "tls.pem",
-    "-subj",
-    "/CN=localhost",
-    ...san,
-  );
-  return {
-    cert: readFileSync(join(folder, "tls.pem"), "utf8"),
-    key: readFileSync(join(folder, "tls.key"), "utf8"),
-  };
 }

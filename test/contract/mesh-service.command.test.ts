@@ -25,6 +25,8 @@ interface Running {
   stderr(): string;
   firstLine: Promise<string>;
   exit: Promise<number | null>;
+  /** Closes the reading end of stdout and of stderr. */
+  hangUp(): void;
   stop(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<number | null>;
 }
 
@@ -52,6 +54,10 @@ function start(...args: string[]): Running {
     stderr: () => stderr,
     firstLine,
     exit,
+    hangUp: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     stop: (signal) => {
       child.kill(signal);
       return exit;
@@ -118,6 +124,15 @@ describe("mesh-service", () => {
       { method: "GET", path: "/auth/profile", status: 200 },
       { method: "GET", path: "/auth/profile", status: 400 },
     ]);
+  });
+
+  test("goes on when the reader of its log has gone away", async () => {
+    const running = await startJson();
+    running.hangUp();
+    for (let round = 0; round < 3; round += 1) {
+      expect((await profile(running.url, running.adminKey ?? "")).status).toBe(200);
+    }
+    expect(await running.stop("SIGTERM")).toBe(0);
   });
 
   test("puts the key into a private file when stdout is no terminal", async () => {

@@ -3,7 +3,7 @@ import type { Random } from "../../values/random.ts";
 import { generateId } from "../key-format.ts";
 import { holdsInvisible } from "../key-name.ts";
 import { appendAudit } from "./audit.ts";
-import type { Database } from "./database.ts";
+import type { Database, Db } from "./database.ts";
 import { endAllGrants } from "./grants.ts";
 import { endAllSessions } from "./sessions.ts";
 
@@ -45,21 +45,19 @@ export class AccountStore {
    * @throws UniqueViolation when another account has it.
    */
   async create(request: { email: string }): Promise<Account> {
+    return this.#db.tx((db) => this.createIn(db, request));
+  }
+
+  /** The same inside a transaction that holds more than the account. */
+  async createIn(db: Db, request: { email: string }): Promise<Account> {
     const email = request.email.trim();
     if (!isEmail(email)) throw new RangeError("An account needs an e-mail address.");
-    const account = {
-      id: generateId(this.#random, "acc"),
-      email,
-      createdAt: this.#clock.now(),
-      disabledAt: null,
-    };
-    const { id, createdAt } = account;
-    await this.#db.tx(async (db) => {
-      await db.run("insert into accounts (id, email, created_at) values (?, ?, ?)", id, email, createdAt);
-      const event = { accountId: id, actor: "operator", action: "account.created", subject: id } as const;
-      await appendAudit(db, createdAt, event);
-    });
-    return account;
+    const id = generateId(this.#random, "acc");
+    const createdAt = this.#clock.now();
+    await db.run("insert into accounts (id, email, created_at) values (?, ?, ?)", id, email, createdAt);
+    const event = { accountId: id, actor: "operator", action: "account.created", subject: id } as const;
+    await appendAudit(db, createdAt, event);
+    return { id, email, createdAt, disabledAt: null };
   }
 
   async find(id: string): Promise<Account | undefined> {
