@@ -151,6 +151,24 @@ onEachEngine("signing in", (engine) => {
     });
   });
 
+  const waysToEndLogins: [string, () => Promise<unknown>][] = [
+    [
+      "a change of the password",
+      async () => {
+        await browser.open("/account/password");
+        return browser.submit({ current: PASSWORD, password: "another long password" });
+      },
+    ],
+    ["a reset of the account", async () => world.service.accounts.reset(world.accountId)],
+    [
+      "a time in which the account was disabled",
+      async () => {
+        await world.service.accounts.setDisabled(world.accountId, true);
+        await world.service.accounts.setDisabled(world.accountId, false);
+      },
+    ],
+  ];
+
   const verifier = "v".repeat(50);
   const challenge = createHash("sha256").update(verifier).digest("base64url");
   /** Walks through the consent page and gives back the link to the program. */
@@ -252,6 +270,13 @@ onEachEngine("signing in", (engine) => {
       await signedIn();
       const code = (await allow()).searchParams.get("code");
       clock.pass(MINUTE_MS);
+      expect(told(await exchange(code))).toEqual([400, "invalid_grant"]);
+    });
+
+    test.each(waysToEndLogins)("gets nothing for a code from before %s", async (_what, end) => {
+      await withPassword();
+      const code = (await allow()).searchParams.get("code");
+      await end();
       expect(told(await exchange(code))).toEqual([400, "invalid_grant"]);
     });
 
@@ -406,6 +431,22 @@ onEachEngine("signing in", (engine) => {
       const link = new URL(String(device["verification_uri_complete"]));
       const { text } = await browser.open(link.pathname + link.search);
       expect(text).not.toContain(String(device["user_code"]));
+    });
+
+    test.each(waysToEndLogins)("gets nothing for an approval before %s", async (_what, end) => {
+      await withPassword();
+      const device = await start();
+      await decide(device["user_code"], "approve");
+      await end();
+      expect(told(await poll(device["device_code"]))).toEqual([400, "invalid_grant"]);
+    });
+
+    test("gets nothing while the account is disabled", async () => {
+      await signedIn();
+      const device = await start();
+      await decide(device["user_code"], "approve");
+      await world.service.accounts.setDisabled(world.accountId, true);
+      expect(told(await poll(device["device_code"]))).toEqual([400, "invalid_grant"]);
     });
 
     test("is told when the user denied", async () => {

@@ -101,6 +101,22 @@ export class SessionStore {
   }
 }
 
+/**
+ * Makes all others who decide on this account wait. Taken before any row that belongs to the account: whoever takes them
+ * the other way round waits for ever for who takes them this way (PostgreSQL breaks that up with an error).
+ *
+ * @returns `undefined` for an account that is disabled or not there.
+ */
+export async function lockEnabled(
+  db: Db,
+  accountId: string,
+): Promise<{ passwordHash: string | null } | undefined> {
+  const sql = "select password_hash, disabled_at from accounts where id = ? for update";
+  type Row = { password_hash: string | null; disabled_at: number | null };
+  const row = await db.get<Row>(sql, accountId);
+  return row?.disabled_at === null ? { passwordHash: row.password_hash } : undefined;
+}
+
 /** Everywhere: after a change of the password, and when an account is disabled. */
 export async function endAllSessions(db: Db, accountId: string): Promise<void> {
   await db.run("delete from sessions where account_id = ?", accountId);
