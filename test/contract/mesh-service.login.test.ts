@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/values/clock.ts";
+import type { Database } from "../../src/service/store/database.ts";
 import { Browser } from "../support/browser.ts";
 import { onEachEngine, type Store } from "../support/engines.ts";
 import { aWorld, type HandClock, handClock, type Told, type World } from "../unit/service/support.ts";
@@ -9,17 +10,54 @@ const PASSWORD = "correct horse battery staple";
 const REDIRECT = "http://localhost:8123/callback";
 const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
+/** A database where a test can step in between what a request reads and what it then writes. */
+interface Watched {
+  readonly database: Database;
+  beforeNextTx(step: Step): void;
+  afterNextTx(step: Step): void;
+}
+
+type Step = () => Promise<unknown>;
+
+function watch(inner: Database): Watched {
+  const steps = new Map<"before" | "after", Step>();
+  const taken = async (when: "before" | "after"): Promise<void> => {
+    const step = steps.get(when);
+    steps.delete(when);
+    await step?.();
+  };
+  const tx: Database["tx"] = async (work) => {
+    await taken("before");
+    const result = await inner.tx(work);
+    await taken("after");
+    return result;
+  };
+  const database: Database = {
+    ...{ engine: inner.engine, tx, close: async () => inner.close() },
+    all: async (sql, ...values) => inner.all(sql, ...values),
+    get: async (sql, ...values) => inner.get(sql, ...values),
+    run: async (sql, ...values) => inner.run(sql, ...values),
+  };
+  return {
+    database,
+    beforeNextTx: (step) => void steps.set("before", step),
+    afterNextTx: (step) => void steps.set("after", step),
+  };
+}
+
 onEachEngine("signing in", (engine) => {
   let clock: HandClock;
   let store: Store;
   let world: World;
   let browser: Browser;
+  let watched: Watched;
   beforeAll(() => engine.start(), 60_000);
   afterAll(() => engine.stop());
   beforeEach(async () => {
     clock = handClock();
     store = await engine.store();
-    world = await aWorld({ database: await store.open(), clock });
+    watched = watch(await store.open());
+    world = await aWorld({ database: watched.database, clock });
     browser = new Browser(world.service);
   });
   afterEach(() => world.service.close());
@@ -138,6 +176,58 @@ onEachEngine("signing in", (engine) => {
       expect((await bearer(tokens["access_token"])).status).toBe(401);
       expect((await signIn()).page.status).toBe(403);
       expect((await signIn("another long password")).page.path).toBe("/device");
+    });
+
+    test.each([
+      ["reset", async () => world.service.accounts.reset(world.accountId)],
+      ["disabled", async () => world.service.accounts.setDisabled(world.accountId, true)],
+    ])("signs nobody in whose account is %s while the password is looked at", async (_what, end) => {
+      await withPassword();
+      watched.beforeNextTx(end);
+      const late = await signIn();
+      expect(late.page.status).toBe(403);
+      expect((await late.open("/")).path).toBe("/sign-in");
+    });
+
+    const change = async (as: Browser, password: string) => {
+      await as.open("/account/password");
+      return as.submit({ current: PASSWORD, password });
+    };
+
+    test("is changed by one of two who change it at once", async () => {
+      await withPassword();
+      const other = await signIn();
+      watched.beforeNextTx(async () => change(other, "the other's long password"));
+      expect((await change(browser, "another long password")).status).toBe(422);
+      expect((await signIn("the other's long password")).page.path).toBe("/device");
+      expect((await signIn("another long password")).page.status).toBe(403);
+    });
+
+    test.each([
+      ["was reset in the meantime", async () => world.service.accounts.reset(world.accountId)],
+      ["was disabled in the meantime", async () => world.service.accounts.setDisabled(world.accountId, true)],
+      [
+        "signed out of this session in the meantime",
+        async () => {
+          const same = new Browser(world.service);
+          for (const [name, value] of browser.cookies) same.cookies.set(name, value);
+          await same.open("/");
+          await same.submit();
+        },
+      ],
+    ])("cannot be changed by who %s", async (_what, end) => {
+      await withPassword();
+      watched.beforeNextTx(end);
+      expect((await change(browser, "another long password")).status).toBe(422);
+      await world.service.accounts.setDisabled(world.accountId, false);
+      expect((await signIn("another long password")).page.status).toBe(403);
+    });
+
+    test("keeps no session of who changed it when the account is reset right afterwards", async () => {
+      await withPassword();
+      watched.afterNextTx(async () => world.service.accounts.reset(world.accountId));
+      await change(browser, "another long password");
+      expect((await browser.open("/")).path).toBe("/sign-in");
     });
 
     test("ends at the service when the user signs out, not only in the browser", async () => {
@@ -278,6 +368,13 @@ onEachEngine("signing in", (engine) => {
       const code = (await allow()).searchParams.get("code");
       await end();
       expect(told(await exchange(code))).toEqual([400, "invalid_grant"]);
+    });
+
+    test("gets no code from a page whose session ended while it was shown", async () => {
+      await signedIn();
+      watched.beforeNextTx(async () => world.service.accounts.reset(world.accountId));
+      await expect(allow()).rejects.toThrow("Invalid URL");
+      expect(browser.page.text).toContain("You were signed out in the meantime.");
     });
 
     test("loses what it got when its code is used a second time", async () => {
@@ -439,6 +536,14 @@ onEachEngine("signing in", (engine) => {
       await decide(device["user_code"], "approve");
       await end();
       expect(told(await poll(device["device_code"]))).toEqual([400, "invalid_grant"]);
+    });
+
+    test("gets nothing from a page whose session ended while it was shown", async () => {
+      await signedIn();
+      const device = await start();
+      watched.beforeNextTx(async () => world.service.accounts.reset(world.accountId));
+      expect((await decide(device["user_code"], "approve")).status).toBe(422);
+      expect(told(await poll(device["device_code"]))).toEqual([400, "authorization_pending"]);
     });
 
     test("gets nothing while the account is disabled", async () => {

@@ -3,8 +3,9 @@ import type { Reply } from "../reply.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../login/passwords.ts";
 import type { Room } from "../room.ts";
+import type { Session } from "../store/sessions.ts";
 import { page, redirectTo } from "./page.ts";
-import { formField, sessionCookies, type SignedInVisit, type Visit } from "./visit.ts";
+import { formField, sessionCookies, signedOutCookies, type SignedInVisit, type Visit } from "./visit.ts";
 
 /** Where the console begins. */
 export async function showHome(visit: SignedInVisit): Promise<Reply> {
@@ -44,20 +45,34 @@ export async function showPassword(visit: SignedInVisit): Promise<Reply> {
 /** Who has a password must know it: an unattended browser is not enough to take an account over. */
 export async function changePassword(room: Room, visit: SignedInVisit): Promise<Reply> {
   const { current = "", password = "" } = visit.form;
-  const { accountId, email, hasPassword } = visit.session;
-  const problem = problemOf(password, email);
+  const problem = problemOf(password, visit.session.email);
   if (problem !== undefined) return passwordPage(visit, problem);
-  if (hasPassword) {
-    await room.authFailures.refuseOver(visit.address);
-    const known = await room.accounts.findPassword(email);
-    if (!(await room.passwords.isRight(new Sensitive(current), known?.hash))) {
-      await room.authFailures.note(visit.address);
-      return passwordPage(visit, "The present password is wrong.");
-    }
-  }
-  await room.accounts.setPassword(accountId, await room.passwords.hash(new Sensitive(password)));
-  const secret = await room.sessions.start(accountId);
+  if (visit.session.hasPassword) await room.authFailures.refuseOver(visit.address);
+  const verified = await verifiedHash(room, visit.session, new Sensitive(current));
+  if (verified === undefined) return wrongPassword(room, visit);
+  const hash = await room.passwords.hash(new Sensitive(password));
+  if (!(await room.accounts.setPassword(visit.session, { verified, hash })))
+    return wrongPassword(room, visit);
+  const secret = await room.sessions.start(visit.session.accountId, hash);
+  // Changed once more already, by somebody else: this browser is signed out like every other.
+  if (secret === undefined) return redirectTo("/sign-in", { cookies: signedOutCookies(visit.origin) });
   return redirectTo("/", { cookies: sessionCookies(secret, visit.origin) });
+}
+
+/** The hash of the present password, `null` where there is none to know; `undefined` when it was not this one. */
+async function verifiedHash(
+  room: Room,
+  { email, hasPassword }: Session,
+  current: Sensitive,
+): Promise<string | null | undefined> {
+  if (!hasPassword) return null;
+  const known = await room.accounts.findPassword(email);
+  return (await room.passwords.isRight(current, known?.hash)) ? known?.hash : undefined;
+}
+
+async function wrongPassword(room: Room, visit: SignedInVisit): Promise<Reply> {
+  await room.authFailures.note(visit.address);
+  return passwordPage(visit, "The present password is wrong.");
 }
 
 function problemOf(password: string, email: string): string | undefined {

@@ -26,12 +26,13 @@ export async function signIn(room: Room, visit: Visit): Promise<Reply> {
   await refuseOver(room, email);
   const known = await room.accounts.findPassword(email.replaceAll("\0", ""));
   const typed = new Sensitive(password.slice(0, LONGEST_PASSWORD));
-  if (!(await room.passwords.isRight(typed, known?.hash)) || known === undefined) {
+  const isRight = await room.passwords.isRight(typed, known?.hash);
+  const secret = known && isRight ? await room.sessions.start(known.accountId, known.hash) : undefined;
+  if (secret === undefined) {
     await noteFailure(room, email, known?.accountId);
     await room.authFailures.note(visit.address);
     return signInPage(visit, { next, failed: true });
   }
-  const secret = await room.sessions.start(known.accountId);
   return redirectTo(ownPath(next), { cookies: sessionCookies(secret, visit.origin) });
 }
 

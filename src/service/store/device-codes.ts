@@ -6,7 +6,7 @@ import { hashSecret, newSecret } from "../login/secrets.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Db } from "./database.ts";
 import type { GrantStore, Issued } from "./grants.ts";
-import { lockEnabled } from "./sessions.ts";
+import { lockEnabled, lockSignedIn, type Session } from "./sessions.ts";
 
 export const DEVICE_CODE_MS = 10 * MINUTE_MS;
 export const POLL_MS = 5 * SECOND_MS;
@@ -69,10 +69,12 @@ export class DeviceCodes {
     return this.#db.get(sql, hashUserCode(plainUserCode(userCode)), this.#clock.now());
   }
 
-  /** @returns whether there was something to decide on. */
-  async decide(userCode: string, accountId: string, decision: "approved" | "denied"): Promise<boolean> {
+  /** @returns whether there was something to decide on, and still somebody to decide. */
+  async decide(userCode: string, session: Session, decision: "approved" | "denied"): Promise<boolean> {
+    const { accountId } = session;
     const now = this.#clock.now();
     return this.#db.tx(async (db) => {
+      if ((await lockSignedIn(db, session)) === undefined) return false;
       const sql = `update device_codes set state = ?, account_id = ?
          where user_code_hash = ? and state = 'pending' and expires_at > ?`;
       if ((await db.run(sql, decision, accountId, hashUserCode(plainUserCode(userCode)), now)) === 0)

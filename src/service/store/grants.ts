@@ -6,7 +6,7 @@ import { hashSecret, matchesChallenge, newSecret } from "../login/secrets.ts";
 import { ACCESS_TOKEN_MS, type TokenId, type Tokens } from "../login/tokens.ts";
 import { appendAudit } from "./audit.ts";
 import { type Database, type Db, FOR_UPDATE } from "./database.ts";
-import { lockEnabled } from "./sessions.ts";
+import { lockEnabled, lockSignedIn, type Session } from "./sessions.ts";
 
 const CODE_MS = MINUTE_MS;
 const REFRESH_MS = 30 * DAY_MS;
@@ -30,7 +30,7 @@ export interface Issued {
 
 /** What a code that was approved may be exchanged for, and with what. */
 export interface CodeOrder {
-  readonly accountId: string;
+  readonly session: Session;
   readonly client: string;
   readonly redirectUri: string;
   readonly challenge: string | undefined;
@@ -57,18 +57,20 @@ export class GrantStore {
     this.#tokens = deps.tokens;
   }
 
-  /** A code for one exchange within a minute, at that redirect only. */
-  async newCode({ accountId, client, redirectUri, challenge }: CodeOrder): Promise<Sensitive> {
+  /** A code for one exchange within a minute, at that redirect only. `undefined`: the session has ended. */
+  async newCode({ session, client, redirectUri, challenge }: CodeOrder): Promise<Sensitive | undefined> {
+    const { accountId } = session;
     const code = newSecret(this.#random);
     const now = this.#clock.now();
-    await this.#db.tx(async (db) => {
+    return this.#db.tx(async (db) => {
+      if ((await lockSignedIn(db, session)) === undefined) return undefined;
       const sql = `insert into oauth_codes (hash, account_id, client, redirect_uri, challenge, expires_at)
          values (?, ?, ?, ?, ?, ?)`;
       await db.run(sql, hashSecret(code), accountId, client, redirectUri, challenge ?? null, now + CODE_MS);
       const event = { accountId, actor: accountId, action: "application.approved", subject: null } as const;
       await appendAudit(db, now, { ...event, details: { client } });
+      return code;
     });
-    return code;
   }
 
   /** `undefined` for every kind of wrong; a code that is used twice takes back what it gave (RFC 6749 section 4.1.2). */
