@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/values/clock.ts";
-import type { Database } from "../../src/service/store/database.ts";
+import { type Database, type Db, FOR_UPDATE } from "../../src/service/store/database.ts";
 import { Browser } from "../support/browser.ts";
 import { onEachEngine, type Store } from "../support/engines.ts";
 import { aWorld, type HandClock, handClock, type Told, type World } from "../unit/service/support.ts";
@@ -15,11 +15,14 @@ interface Watched {
   readonly database: Database;
   beforeNextTx(step: Step): void;
   afterNextTx(step: Step): void;
+  /** What each transaction has locked or written first. */
+  readonly firstLocks: string[];
 }
 
 type Step = () => Promise<unknown>;
 
 function watch(inner: Database): Watched {
+  const firstLocks: string[] = [];
   const steps = new Map<"before" | "after", Step>();
   const taken = async (when: "before" | "after"): Promise<void> => {
     const step = steps.get(when);
@@ -28,7 +31,7 @@ function watch(inner: Database): Watched {
   };
   const tx: Database["tx"] = async (work) => {
     await taken("before");
-    const result = await inner.tx(work);
+    const result = await inner.tx(async (db) => work(noting(db, firstLocks)));
     await taken("after");
     return result;
   };
@@ -39,9 +42,23 @@ function watch(inner: Database): Watched {
     run: async (sql, ...values) => inner.run(sql, ...values),
   };
   return {
-    database,
+    ...{ database, firstLocks },
     beforeNextTx: (step) => void steps.set("before", step),
     afterNextTx: (step) => void steps.set("after", step),
+  };
+}
+
+function noting(db: Db, firstLocks: string[]): Db {
+  let isFirst = true;
+  const note = (sql: string): void => {
+    if (!isFirst || (sql.startsWith("select") && !sql.endsWith(FOR_UPDATE))) return;
+    isFirst = false;
+    firstLocks.push(sql);
+  };
+  return {
+    all: async (sql, ...values) => (note(sql), db.all(sql, ...values)),
+    get: async (sql, ...values) => (note(sql), db.get(sql, ...values)),
+    run: async (sql, ...values) => (note(sql), db.run(sql, ...values)),
   };
 }
 
@@ -482,6 +499,22 @@ onEachEngine("signing in", (engine) => {
       await other.service.close();
     });
 
+    const withKid = (token: string, kid: unknown): string => {
+      const header = JSON.stringify({ alg: "EdDSA", typ: "at+jwt", kid });
+      return [Buffer.from(header).toString("base64url"), ...token.split(".").slice(1)].join(".");
+    };
+
+    test("that cannot be read count as guesses, also those whose signer's name is no text", async () => {
+      const token = withKid(String((await fields(tokensByCode()))["access_token"]), {});
+      const guess = async () =>
+        world.ask("GET", "/auth/profile", {
+          ...{ as: undefined, from: "192.0.2.77", headers: { authorization: `Bearer ${token}` } },
+        });
+      const statuses: number[] = [];
+      while (statuses.length < 200 && statuses.at(-1) !== 429) statuses.push((await guess()).status);
+      expect([...new Set(statuses)]).toEqual([401, 429]);
+    });
+
     test.each([
       ["another signature", (token: string) => `${token.slice(0, -4)}AAAA`],
       ["no signature", (token: string) => `${token.split(".").slice(0, 2).join(".")}.`],
@@ -489,6 +522,10 @@ onEachEngine("signing in", (engine) => {
         "an algorithm of the sender's choice",
         (token: string) => ["eyJhbGciOiJub25lIn0", ...token.split(".").slice(1)].join("."),
       ],
+      ["a signer's name that is none", (token: string) => withKid(token, "nobody")],
+      ["a signer's name that is no text", (token: string) => withKid(token, 1)],
+      ["a list for the signer's name", (token: string) => withKid(token, ["sig_"])],
+      ["nothing for the signer's name", (token: string) => withKid(token, null)],
     ])("are refused with %s", async (_what, forge) => {
       const tokens = await fields(tokensByCode());
       expect(told(await bearer(forge(String(tokens["access_token"]))))).toEqual([401, "invalid_key"]);
@@ -608,6 +645,30 @@ onEachEngine("signing in", (engine) => {
       const body = { grant_type: DEVICE_GRANT, device_code: json["device_code"] };
       expect(told(await post("/oauth/token", body))).toEqual([400, "authorization_pending"]);
     });
+  });
+
+  test("whatever ends or begins a login locks the account before anything of it, so that no two wait for each other", async () => {
+    await withPassword();
+    const device = await fields(form("/oauth/device/code", {}));
+    watched.firstLocks.length = 0;
+    await browser.open("/device");
+    await browser.submit({ user_code: String(device["user_code"]) });
+    await browser.submit({ decision: "approve" });
+    await form("/oauth/token", { grant_type: DEVICE_GRANT, device_code: String(device["device_code"]) });
+    const tokens = await fields(tokensByCode());
+    const refresh = { refresh_token: tokens["refresh_token"], client_type: "device" };
+    expect((await post("/auth/refresh-token", refresh)).status).toBe(200);
+    await form("/oauth/revoke", { token: String(tokens["access_token"]) });
+    await browser.open("/account/password");
+    await browser.submit({ current: PASSWORD, password: "another long password" });
+    await browser.open(await welcome());
+    await browser.submit();
+    await world.service.accounts.reset(world.accountId);
+    const locks = watched.firstLocks.filter((sql) => !sql.includes("signing_keys"));
+    // Device: decided, polled. Code: made, exchanged. Refreshed, revoked, changed, signed in; a link made, used; reset.
+    expect(locks).toHaveLength(11);
+    for (const sql of locks)
+      expect(sql).toMatch(/ from accounts where id = \? for update$|^update accounts /);
   });
 
   test.each([

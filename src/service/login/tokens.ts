@@ -11,6 +11,8 @@ export const ACCESS_TOKEN_MS = HOUR_MS;
 const SIGNING_MS = DAY_MS;
 const FORGOTTEN_AFTER_MS = 3 * DAY_MS;
 const ALGORITHM = "EdDSA";
+/** As `generateId` makes it. The header of a token is whatever a stranger wrote, of whatever type. */
+const SIGNER_ID = /^sig_[0-9A-Za-z]{22}$/;
 
 /** What makes an access token more than a signature: its id, which is looked up on every use. */
 export interface TokenId {
@@ -69,7 +71,7 @@ export class Tokens {
     try {
       const { payload } = await jwtVerify(
         token.reveal(),
-        async ({ kid = "" }) => importJWK(await this.#publicKey(kid), ALGORITHM),
+        async ({ kid }) => importJWK(await this.#publicKey(kid), ALGORITHM),
         {
           algorithms: [ALGORITHM],
           audience: "mesh",
@@ -85,14 +87,12 @@ export class Tokens {
     }
   }
 
-  async #publicKey(kid: string): Promise<Parameters<typeof import("jose").importJWK>[0]> {
+  async #publicKey(kid: unknown): Promise<Parameters<typeof import("jose").importJWK>[0]> {
+    if (typeof kid !== "string" || !SIGNER_ID.test(kid)) throw unknownSigner();
     const known = this.#publicKeys.get(kid);
     if (known !== undefined) return known;
-    const row = await this.#database.get<{ jwk: string }>(
-      "select jwk from signing_keys where id = ?",
-      kid.replaceAll("\0", ""),
-    );
-    if (row === undefined) throw Object.assign(new Error("No such key."), { code: "unknown_signer" });
+    const row = await this.#database.get<{ jwk: string }>("select jwk from signing_keys where id = ?", kid);
+    if (row === undefined) throw unknownSigner();
     const jwk = JSON.parse(row.jwk) as Parameters<typeof import("jose").importJWK>[0];
     this.#publicKeys.set(kid, jwk);
     return jwk;
@@ -116,4 +116,9 @@ export class Tokens {
     });
     return { kid, privateKey, since: now };
   }
+}
+
+/** With a code, as the errors have that are jose's own. */
+function unknownSigner(): Error {
+  return Object.assign(new Error("No such key."), { code: "unknown_signer" });
 }
