@@ -206,6 +206,31 @@ onEachEngine("signing in", (engine) => {
       expect((await late.open("/")).path).toBe("/sign-in");
     });
 
+    test.each([
+      ["64 letters of two UTF-16 units", "\u{1F511}".repeat(64), "\u{1F511}".repeat(64)],
+      ["65 of them", "\u{1F511}".repeat(65), "\u{1F511}".repeat(65)],
+      ["as many as there may be", "\u{1F511}".repeat(128), "\u{1F511}".repeat(128)],
+      [
+        "128 letters with accents, on a keyboard that writes these apart",
+        "é".repeat(128),
+        "e\u0301".repeat(128),
+      ],
+    ])("takes what was set: %s", async (_what, set, typed) => {
+      await signedIn();
+      expect((await browser.submit({ password: set })).path).toBe("/");
+      expect((await signIn(typed)).page.path).toBe("/device");
+      expect((await signIn(`${typed}x`)).page.status).toBe(403);
+      await browser.open("/account/password");
+      expect((await browser.submit({ current: `${typed}x`, password: PASSWORD })).status).toBe(422);
+      await browser.open("/account/password");
+      expect((await browser.submit({ current: typed, password: PASSWORD })).path).toBe("/");
+    });
+
+    test("is refused when it is too long, and not cut", async () => {
+      await signedIn();
+      expect((await browser.submit({ password: "x".repeat(129) })).text).toContain("at most 128");
+    });
+
     const change = async (as: Browser, password: string) => {
       await as.open("/account/password");
       return as.submit({ current: PASSWORD, password });

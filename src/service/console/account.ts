@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Reply } from "../reply.ts";
 import { Sensitive } from "../../values/sensitive.ts";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../login/passwords.ts";
+import { LONGEST_PASSWORD, passwordLength, SHORTEST_PASSWORD, typedPassword } from "../login/passwords.ts";
 import type { Room } from "../room.ts";
 import type { Session } from "../store/sessions.ts";
 import { page, redirectTo } from "./page.ts";
@@ -45,12 +45,14 @@ export async function showPassword(visit: SignedInVisit): Promise<Reply> {
 /** Who has a password must know it: an unattended browser is not enough to take an account over. */
 export async function changePassword(room: Room, visit: SignedInVisit): Promise<Reply> {
   const { current = "", password = "" } = visit.form;
-  const problem = problemOf(password, visit.session.email);
+  const typed = typedPassword(password);
+  if (typed === undefined) return passwordPage(visit, `Take at most ${LONGEST_PASSWORD} characters.`);
+  const problem = problemOf(typed, visit.session.email);
   if (problem !== undefined) return passwordPage(visit, problem);
   if (visit.session.hasPassword) await room.authFailures.refuseOver(visit.address);
-  const verified = await verifiedHash(room, visit.session, new Sensitive(current));
+  const verified = await verifiedHash(room, visit.session, typedPassword(current));
   if (verified === undefined) return wrongPassword(room, visit);
-  const hash = await room.passwords.hash(new Sensitive(password));
+  const hash = await room.passwords.hash(typed);
   if (!(await room.accounts.setPassword(visit.session, { verified, hash })))
     return wrongPassword(room, visit);
   const secret = await room.sessions.start(visit.session.accountId, hash);
@@ -63,9 +65,10 @@ export async function changePassword(room: Room, visit: SignedInVisit): Promise<
 async function verifiedHash(
   room: Room,
   { email, hasPassword }: Session,
-  current: Sensitive,
+  current: Sensitive | undefined,
 ): Promise<string | null | undefined> {
   if (!hasPassword) return null;
+  if (current === undefined) return undefined;
   const known = await room.accounts.findPassword(email);
   return (await room.passwords.isRight(current, known?.hash)) ? known?.hash : undefined;
 }
@@ -75,11 +78,9 @@ async function wrongPassword(room: Room, visit: SignedInVisit): Promise<Reply> {
   return passwordPage(visit, "The present password is wrong.");
 }
 
-function problemOf(password: string, email: string): string | undefined {
-  const length = [...password].length;
-  if (length < SHORTEST_PASSWORD) return `Take at least ${SHORTEST_PASSWORD} characters.`;
-  if (length > LONGEST_PASSWORD) return `Take at most ${LONGEST_PASSWORD} characters.`;
-  return password.toLowerCase() === email.toLowerCase()
+function problemOf(password: Sensitive, email: string): string | undefined {
+  if (passwordLength(password) < SHORTEST_PASSWORD) return `Take at least ${SHORTEST_PASSWORD} characters.`;
+  return password.reveal().toLowerCase() === email.toLowerCase()
     ? "Take something else than the e-mail address."
     : undefined;
 }
