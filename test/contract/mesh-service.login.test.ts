@@ -283,6 +283,14 @@ onEachEngine("signing in", (engine) => {
     });
   });
 
+  /** The database fails, but only for who makes a new signer. */
+  const withoutSigners = async (ask: () => Promise<Told>): Promise<Told> => {
+    await watched.database.run("alter table signing_keys rename to signing_keys_away");
+    const answer = await ask();
+    await watched.database.run("alter table signing_keys_away rename to signing_keys");
+    return answer;
+  };
+
   const waysToEndLogins: [string, () => Promise<unknown>][] = [
     [
       "a change of the password",
@@ -427,6 +435,13 @@ onEachEngine("signing in", (engine) => {
       expect((await bearer(tokens["access_token"])).status).toBe(401);
     });
 
+    test("keeps its code when the tokens could not be signed", async () => {
+      await signedIn();
+      const code = (await allow()).searchParams.get("code");
+      expect((await withoutSigners(() => exchange(code))).status).toBe(503);
+      expect((await exchange(code)).status).toBe(200);
+    });
+
     test.each([
       "https://evil.example/callback",
       "http://localhost.evil.example/callback",
@@ -466,6 +481,14 @@ onEachEngine("signing in", (engine) => {
       const renewed = await fields(refresh(tokens["refresh_token"]));
       expect((await bearer(renewed["access_token"])).status).toBe(200);
       expect(renewed["refresh_token"]).not.toBe(tokens["refresh_token"]);
+    });
+
+    test("are not renewed for nothing: what could not be signed does not count as a renewal", async () => {
+      const tokens = await fields(tokensByCode());
+      clock.pass(DAY_MS);
+      expect((await withoutSigners(() => refresh(tokens["refresh_token"]))).status).toBe(503);
+      clock.pass(2 * MINUTE_MS);
+      expect((await refresh(tokens["refresh_token"])).status).toBe(200);
     });
 
     test("may be renewed by two processes within a minute", async () => {
@@ -614,6 +637,14 @@ onEachEngine("signing in", (engine) => {
       await decide(device["user_code"], "approve");
       await world.service.accounts.setDisabled(world.accountId, true);
       expect(told(await poll(device["device_code"]))).toEqual([400, "invalid_grant"]);
+    });
+
+    test("keeps its approval when the tokens could not be signed", async () => {
+      await signedIn();
+      const device = await start();
+      await decide(device["user_code"], "approve");
+      expect((await withoutSigners(() => poll(device["device_code"]))).status).toBe(503);
+      expect((await poll(device["device_code"])).status).toBe(200);
     });
 
     test("is told when the user denied", async () => {

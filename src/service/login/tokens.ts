@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import { type Clock, DAY_MS, HOUR_MS, type Instant, SECOND_MS } from "../../values/clock.ts";
+import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import { generateId } from "../key-format.ts";
@@ -9,6 +9,8 @@ import { hashSecret, newSecret } from "./secrets.ts";
 export const ACCESS_TOKEN_MS = HOUR_MS;
 /** A key signs for a day; what it signed last has ended long before it is forgotten. */
 const SIGNING_MS = DAY_MS;
+/** Longer than it takes from being ready to having signed. */
+const SPARE_MS = MINUTE_MS;
 const FORGOTTEN_AFTER_MS = 3 * DAY_MS;
 const ALGORITHM = "EdDSA";
 /** As `generateId` makes it. The header of a token is whatever a stranger wrote, of whatever type. */
@@ -46,6 +48,14 @@ export class Tokens {
   newId(): TokenId {
     const value = newSecret(this.#random);
     return { value, hash: hashSecret(value) };
+  }
+
+  /**
+   * Makes sure that what is issued next can be signed. To be called before a code is used up: if the signer could only be
+   * stored afterwards, a failure would leave the client without the code and without tokens.
+   */
+  async ready(): Promise<void> {
+    await this.#currentSigner(SPARE_MS);
   }
 
   async sign(id: TokenId, claims: { issuer: string; subject: string; scope: string }): Promise<Sensitive> {
@@ -98,10 +108,11 @@ export class Tokens {
     return jwk;
   }
 
-  async #currentSigner(): Promise<Signer> {
+  async #currentSigner(spareMs = 0): Promise<Signer> {
     const now = this.#clock.now();
     const present = await this.#signer?.catch(() => undefined);
-    if (present !== undefined && now >= present.since && now < present.since + SIGNING_MS) return present;
+    const endsAt = (present?.since ?? 0) + SIGNING_MS - spareMs;
+    if (present !== undefined && now >= present.since && now < endsAt) return present;
     this.#signer = this.#newSigner(now);
     return this.#signer;
   }

@@ -87,6 +87,7 @@ export class DeviceCodes {
   }
 
   async poll(deviceCode: Sensitive): Promise<Poll> {
+    await this.#grants.ready();
     return this.#db.tx(async (db): Promise<Poll> => {
       const hash = hashSecret(deviceCode);
       const decided = await lockDecider(db, hash);

@@ -75,6 +75,7 @@ export class GrantStore {
 
   /** `undefined` for every kind of wrong; a code that is used twice takes back what it gave (RFC 6749 section 4.1.2). */
   async exchange({ code, redirectUri, verifier, extended }: Exchange): Promise<Issued | undefined> {
+    await this.ready();
     return this.#db.tx(async (db) => {
       const owner = "select account_id from oauth_codes where hash = ?";
       if (!(await lockOwner(db, owner, hashSecret(code)))) return undefined;
@@ -94,6 +95,11 @@ export class GrantStore {
     });
   }
 
+  /** Before a transaction that issues tokens: they are signed only after it. */
+  async ready(): Promise<void> {
+    await this.#tokens.ready();
+  }
+
   async grantIn(db: Db, order: { accountId: string; client: string; extended: boolean }): Promise<Issued> {
     const { accountId, client, extended } = order;
     const grant = { id: generateId(this.#random, "grt"), accountId };
@@ -108,6 +114,7 @@ export class GrantStore {
    * copy, and nobody knows who: the whole grant ends.
    */
   async refresh(token: Sensitive): Promise<Issued | undefined> {
+    await this.ready();
     return this.#db.tx(async (db) => {
       if (!(await lockOwner(db, OWNER_OF_REFRESH, hashSecret(token)))) return undefined;
       const sql = `select grants.id, grants.account_id, grants.lifetime_ms, grants.ended_at,
