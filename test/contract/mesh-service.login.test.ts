@@ -739,6 +739,19 @@ onEachEngine("signing in", (engine) => {
     expect(json["error_description"]).toMatch(/\.$/);
   });
 
+  test.each([
+    ["/oauth/token", "without a grant_type", ""],
+    ["/oauth/token", "with a field that is given twice", "grant_type=refresh_token&grant_type=refresh_token"],
+    ["/oauth/token", "with an endless field", `grant_type=refresh_token&refresh_token=${"x".repeat(600)}`],
+    ["/oauth/revoke", "without a token", ""],
+    ["/oauth/device/code", "with a field that is given twice", "client_id=a&client_id=b"],
+  ])("a form for %s %s is an invalid_request of OAuth", async (path, _what, raw) => {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const { status, json } = await world.ask("POST", path, { as: undefined, raw, headers });
+    expect([status, json["error"], json["code"]]).toEqual([400, "invalid_request", "invalid_request"]);
+    expect(json["error_description"]).toMatch(/^The request was refused: .*\.$/);
+  });
+
   test("programs are told where to sign in", async () => {
     const { json } = await world.ask("GET", "/auth/config?flow=device", { as: undefined });
     expect(json).toEqual({ domain: "mesh.test", client_id: "mesh-cli", audience: "http://mesh.test" });
