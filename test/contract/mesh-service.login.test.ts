@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/values/clock.ts";
+import { type Database, type Db, FOR_UPDATE } from "../../src/service/store/database.ts";
 import { Browser } from "../support/browser.ts";
 import { onEachEngine, type Store } from "../support/engines.ts";
 import { aWorld, type HandClock, handClock, type Told, type World } from "../unit/service/support.ts";
@@ -9,17 +10,71 @@ const PASSWORD = "correct horse battery staple";
 const REDIRECT = "http://localhost:8123/callback";
 const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
+/** A database where a test can step in between what a request reads and what it then writes. */
+interface Watched {
+  readonly database: Database;
+  beforeNextTx(step: Step): void;
+  afterNextTx(step: Step): void;
+  /** What each transaction has locked or written first. */
+  readonly firstLocks: string[];
+}
+
+type Step = () => Promise<unknown>;
+
+function watch(inner: Database): Watched {
+  const firstLocks: string[] = [];
+  const steps = new Map<"before" | "after", Step>();
+  const taken = async (when: "before" | "after"): Promise<void> => {
+    const step = steps.get(when);
+    steps.delete(when);
+    await step?.();
+  };
+  const tx: Database["tx"] = async (work) => {
+    await taken("before");
+    const result = await inner.tx(async (db) => work(noting(db, firstLocks)));
+    await taken("after");
+    return result;
+  };
+  const database: Database = {
+    ...{ engine: inner.engine, tx, close: async () => inner.close() },
+    all: async (sql, ...values) => inner.all(sql, ...values),
+    get: async (sql, ...values) => inner.get(sql, ...values),
+    run: async (sql, ...values) => inner.run(sql, ...values),
+  };
+  return {
+    ...{ database, firstLocks },
+    beforeNextTx: (step) => void steps.set("before", step),
+    afterNextTx: (step) => void steps.set("after", step),
+  };
+}
+
+function noting(db: Db, firstLocks: string[]): Db {
+  let isFirst = true;
+  const note = (sql: string): void => {
+    if (!isFirst || (sql.startsWith("select") && !sql.endsWith(FOR_UPDATE))) return;
+    isFirst = false;
+    firstLocks.push(sql);
+  };
+  return {
+    all: async (sql, ...values) => (note(sql), db.all(sql, ...values)),
+    get: async (sql, ...values) => (note(sql), db.get(sql, ...values)),
+    run: async (sql, ...values) => (note(sql), db.run(sql, ...values)),
+  };
+}
+
 onEachEngine("signing in", (engine) => {
   let clock: HandClock;
   let store: Store;
   let world: World;
   let browser: Browser;
+  let watched: Watched;
   beforeAll(() => engine.start(), 60_000);
   afterAll(() => engine.stop());
   beforeEach(async () => {
     clock = handClock();
     store = await engine.store();
-    world = await aWorld({ database: await store.open(), clock });
+    watched = watch(await store.open());
+    world = await aWorld({ database: watched.database, clock });
     browser = new Browser(world.service);
   });
   afterEach(() => world.service.close());
@@ -140,6 +195,83 @@ onEachEngine("signing in", (engine) => {
       expect((await signIn("another long password")).page.path).toBe("/device");
     });
 
+    test.each([
+      ["reset", async () => world.service.accounts.reset(world.accountId)],
+      ["disabled", async () => world.service.accounts.setDisabled(world.accountId, true)],
+    ])("signs nobody in whose account is %s while the password is looked at", async (_what, end) => {
+      await withPassword();
+      watched.beforeNextTx(end);
+      const late = await signIn();
+      expect(late.page.status).toBe(403);
+      expect((await late.open("/")).path).toBe("/sign-in");
+    });
+
+    test.each([
+      ["64 letters of two UTF-16 units", "\u{1F511}".repeat(64), "\u{1F511}".repeat(64)],
+      ["65 of them", "\u{1F511}".repeat(65), "\u{1F511}".repeat(65)],
+      ["as many as there may be", "\u{1F511}".repeat(128), "\u{1F511}".repeat(128)],
+      [
+        "128 letters with accents, on a keyboard that writes these apart",
+        "é".repeat(128),
+        "e\u0301".repeat(128),
+      ],
+    ])("takes what was set: %s", async (_what, set, typed) => {
+      await signedIn();
+      expect((await browser.submit({ password: set })).path).toBe("/");
+      expect((await signIn(typed)).page.path).toBe("/device");
+      expect((await signIn(`${typed}x`)).page.status).toBe(403);
+      await browser.open("/account/password");
+      expect((await browser.submit({ current: `${typed}x`, password: PASSWORD })).status).toBe(422);
+      await browser.open("/account/password");
+      expect((await browser.submit({ current: typed, password: PASSWORD })).path).toBe("/");
+    });
+
+    test("is refused when it is too long, and not cut", async () => {
+      await signedIn();
+      expect((await browser.submit({ password: "x".repeat(129) })).text).toContain("at most 128");
+    });
+
+    const change = async (as: Browser, password: string) => {
+      await as.open("/account/password");
+      return as.submit({ current: PASSWORD, password });
+    };
+
+    test("is changed by one of two who change it at once", async () => {
+      await withPassword();
+      const other = await signIn();
+      watched.beforeNextTx(async () => change(other, "the other's long password"));
+      expect((await change(browser, "another long password")).status).toBe(422);
+      expect((await signIn("the other's long password")).page.path).toBe("/device");
+      expect((await signIn("another long password")).page.status).toBe(403);
+    });
+
+    test.each([
+      ["was reset in the meantime", async () => world.service.accounts.reset(world.accountId)],
+      ["was disabled in the meantime", async () => world.service.accounts.setDisabled(world.accountId, true)],
+      [
+        "signed out of this session in the meantime",
+        async () => {
+          const same = new Browser(world.service);
+          for (const [name, value] of browser.cookies) same.cookies.set(name, value);
+          await same.open("/");
+          await same.submit();
+        },
+      ],
+    ])("cannot be changed by who %s", async (_what, end) => {
+      await withPassword();
+      watched.beforeNextTx(end);
+      expect((await change(browser, "another long password")).status).toBe(422);
+      await world.service.accounts.setDisabled(world.accountId, false);
+      expect((await signIn("another long password")).page.status).toBe(403);
+    });
+
+    test("keeps no session of who changed it when the account is reset right afterwards", async () => {
+      await withPassword();
+      watched.afterNextTx(async () => world.service.accounts.reset(world.accountId));
+      await change(browser, "another long password");
+      expect((await browser.open("/")).path).toBe("/sign-in");
+    });
+
     test("ends at the service when the user signs out, not only in the browser", async () => {
       await withPassword();
       await browser.open("/");
@@ -150,6 +282,32 @@ onEachEngine("signing in", (engine) => {
       expect((await browser.open("/")).path).toBe("/sign-in");
     });
   });
+
+  /** The database fails, but only for who makes a new signer. */
+  const withoutSigners = async (ask: () => Promise<Told>): Promise<Told> => {
+    await watched.database.run("alter table signing_keys rename to signing_keys_away");
+    const answer = await ask();
+    await watched.database.run("alter table signing_keys_away rename to signing_keys");
+    return answer;
+  };
+
+  const waysToEndLogins: [string, () => Promise<unknown>][] = [
+    [
+      "a change of the password",
+      async () => {
+        await browser.open("/account/password");
+        return browser.submit({ current: PASSWORD, password: "another long password" });
+      },
+    ],
+    ["a reset of the account", async () => world.service.accounts.reset(world.accountId)],
+    [
+      "a time in which the account was disabled",
+      async () => {
+        await world.service.accounts.setDisabled(world.accountId, true);
+        await world.service.accounts.setDisabled(world.accountId, false);
+      },
+    ],
+  ];
 
   const verifier = "v".repeat(50);
   const challenge = createHash("sha256").update(verifier).digest("base64url");
@@ -255,12 +413,33 @@ onEachEngine("signing in", (engine) => {
       expect(told(await exchange(code))).toEqual([400, "invalid_grant"]);
     });
 
+    test.each(waysToEndLogins)("gets nothing for a code from before %s", async (_what, end) => {
+      await withPassword();
+      const code = (await allow()).searchParams.get("code");
+      await end();
+      expect(told(await exchange(code))).toEqual([400, "invalid_grant"]);
+    });
+
+    test("gets no code from a page whose session ended while it was shown", async () => {
+      await signedIn();
+      watched.beforeNextTx(async () => world.service.accounts.reset(world.accountId));
+      await expect(allow()).rejects.toThrow("Invalid URL");
+      expect(browser.page.text).toContain("You were signed out in the meantime.");
+    });
+
     test("loses what it got when its code is used a second time", async () => {
       await signedIn();
       const code = (await allow()).searchParams.get("code");
       const tokens = await fields(exchange(code));
       expect(told(await exchange(code))).toEqual([400, "invalid_grant"]);
       expect((await bearer(tokens["access_token"])).status).toBe(401);
+    });
+
+    test("keeps its code when the tokens could not be signed", async () => {
+      await signedIn();
+      const code = (await allow()).searchParams.get("code");
+      expect((await withoutSigners(() => exchange(code))).status).toBe(503);
+      expect((await exchange(code)).status).toBe(200);
     });
 
     test.each([
@@ -302,6 +481,14 @@ onEachEngine("signing in", (engine) => {
       const renewed = await fields(refresh(tokens["refresh_token"]));
       expect((await bearer(renewed["access_token"])).status).toBe(200);
       expect(renewed["refresh_token"]).not.toBe(tokens["refresh_token"]);
+    });
+
+    test("are not renewed for nothing: what could not be signed does not count as a renewal", async () => {
+      const tokens = await fields(tokensByCode());
+      clock.pass(DAY_MS);
+      expect((await withoutSigners(() => refresh(tokens["refresh_token"]))).status).toBe(503);
+      clock.pass(2 * MINUTE_MS);
+      expect((await refresh(tokens["refresh_token"])).status).toBe(200);
     });
 
     test("may be renewed by two processes within a minute", async () => {
@@ -360,6 +547,22 @@ onEachEngine("signing in", (engine) => {
       await other.service.close();
     });
 
+    const withKid = (token: string, kid: unknown): string => {
+      const header = JSON.stringify({ alg: "EdDSA", typ: "at+jwt", kid });
+      return [Buffer.from(header).toString("base64url"), ...token.split(".").slice(1)].join(".");
+    };
+
+    test("that cannot be read count as guesses, also those whose signer's name is no text", async () => {
+      const token = withKid(String((await fields(tokensByCode()))["access_token"]), {});
+      const guess = async () =>
+        world.ask("GET", "/auth/profile", {
+          ...{ as: undefined, from: "192.0.2.77", headers: { authorization: `Bearer ${token}` } },
+        });
+      const statuses: number[] = [];
+      while (statuses.length < 200 && statuses.at(-1) !== 429) statuses.push((await guess()).status);
+      expect([...new Set(statuses)]).toEqual([401, 429]);
+    });
+
     test.each([
       ["another signature", (token: string) => `${token.slice(0, -4)}AAAA`],
       ["no signature", (token: string) => `${token.split(".").slice(0, 2).join(".")}.`],
@@ -367,6 +570,10 @@ onEachEngine("signing in", (engine) => {
         "an algorithm of the sender's choice",
         (token: string) => ["eyJhbGciOiJub25lIn0", ...token.split(".").slice(1)].join("."),
       ],
+      ["a signer's name that is none", (token: string) => withKid(token, "nobody")],
+      ["a signer's name that is no text", (token: string) => withKid(token, 1)],
+      ["a list for the signer's name", (token: string) => withKid(token, ["sig_"])],
+      ["nothing for the signer's name", (token: string) => withKid(token, null)],
     ])("are refused with %s", async (_what, forge) => {
       const tokens = await fields(tokensByCode());
       expect(told(await bearer(forge(String(tokens["access_token"]))))).toEqual([401, "invalid_key"]);
@@ -406,6 +613,38 @@ onEachEngine("signing in", (engine) => {
       const link = new URL(String(device["verification_uri_complete"]));
       const { text } = await browser.open(link.pathname + link.search);
       expect(text).not.toContain(String(device["user_code"]));
+    });
+
+    test.each(waysToEndLogins)("gets nothing for an approval before %s", async (_what, end) => {
+      await withPassword();
+      const device = await start();
+      await decide(device["user_code"], "approve");
+      await end();
+      expect(told(await poll(device["device_code"]))).toEqual([400, "invalid_grant"]);
+    });
+
+    test("gets nothing from a page whose session ended while it was shown", async () => {
+      await signedIn();
+      const device = await start();
+      watched.beforeNextTx(async () => world.service.accounts.reset(world.accountId));
+      expect((await decide(device["user_code"], "approve")).status).toBe(422);
+      expect(told(await poll(device["device_code"]))).toEqual([400, "authorization_pending"]);
+    });
+
+    test("gets nothing while the account is disabled", async () => {
+      await signedIn();
+      const device = await start();
+      await decide(device["user_code"], "approve");
+      await world.service.accounts.setDisabled(world.accountId, true);
+      expect(told(await poll(device["device_code"]))).toEqual([400, "invalid_grant"]);
+    });
+
+    test("keeps its approval when the tokens could not be signed", async () => {
+      await signedIn();
+      const device = await start();
+      await decide(device["user_code"], "approve");
+      expect((await withoutSigners(() => poll(device["device_code"]))).status).toBe(503);
+      expect((await poll(device["device_code"])).status).toBe(200);
     });
 
     test("is told when the user denied", async () => {
@@ -464,6 +703,30 @@ onEachEngine("signing in", (engine) => {
     });
   });
 
+  test("whatever ends or begins a login locks the account before anything of it, so that no two wait for each other", async () => {
+    await withPassword();
+    const device = await fields(form("/oauth/device/code", {}));
+    watched.firstLocks.length = 0;
+    await browser.open("/device");
+    await browser.submit({ user_code: String(device["user_code"]) });
+    await browser.submit({ decision: "approve" });
+    await form("/oauth/token", { grant_type: DEVICE_GRANT, device_code: String(device["device_code"]) });
+    const tokens = await fields(tokensByCode());
+    const refresh = { refresh_token: tokens["refresh_token"], client_type: "device" };
+    expect((await post("/auth/refresh-token", refresh)).status).toBe(200);
+    await form("/oauth/revoke", { token: String(tokens["access_token"]) });
+    await browser.open("/account/password");
+    await browser.submit({ current: PASSWORD, password: "another long password" });
+    await browser.open(await welcome());
+    await browser.submit();
+    await world.service.accounts.reset(world.accountId);
+    const locks = watched.firstLocks.filter((sql) => !sql.includes("signing_keys"));
+    // Device: decided, polled. Code: made, exchanged. Refreshed, revoked, changed, signed in; a link made, used; reset.
+    expect(locks).toHaveLength(11);
+    for (const sql of locks)
+      expect(sql).toMatch(/ from accounts where id = \? for update$|^update accounts /);
+  });
+
   test.each([
     [{ grant_type: "password" }, "unsupported_grant_type"],
     [{ grant_type: "refresh_token" }, "invalid_request"],
@@ -474,6 +737,19 @@ onEachEngine("signing in", (engine) => {
     const { status, json } = await form("/oauth/token", asked);
     expect([status, json["error"]]).toEqual([400, error]);
     expect(json["error_description"]).toMatch(/\.$/);
+  });
+
+  test.each([
+    ["/oauth/token", "without a grant_type", ""],
+    ["/oauth/token", "with a field that is given twice", "grant_type=refresh_token&grant_type=refresh_token"],
+    ["/oauth/token", "with an endless field", `grant_type=refresh_token&refresh_token=${"x".repeat(600)}`],
+    ["/oauth/revoke", "without a token", ""],
+    ["/oauth/device/code", "with a field that is given twice", "client_id=a&client_id=b"],
+  ])("a form for %s %s is an invalid_request of OAuth", async (path, _what, raw) => {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const { status, json } = await world.ask("POST", path, { as: undefined, raw, headers });
+    expect([status, json["error"], json["code"]]).toEqual([400, "invalid_request", "invalid_request"]);
+    expect(json["error_description"]).toMatch(/^The request was refused: .*\.$/);
   });
 
   test("programs are told where to sign in", async () => {

@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import type { Reply } from "../reply.ts";
 import { Sensitive } from "../../values/sensitive.ts";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../login/passwords.ts";
+import { LONGEST_PASSWORD, passwordLength, SHORTEST_PASSWORD, typedPassword } from "../login/passwords.ts";
 import type { Room } from "../room.ts";
+import type { Session } from "../store/sessions.ts";
 import { page, redirectTo } from "./page.ts";
-import { formField, sessionCookies, type SignedInVisit, type Visit } from "./visit.ts";
+import { formField, sessionCookies, signedOutCookies, type SignedInVisit, type Visit } from "./visit.ts";
 
 /** Where the console begins. */
 export async function showHome(visit: SignedInVisit): Promise<Reply> {
@@ -44,27 +45,42 @@ export async function showPassword(visit: SignedInVisit): Promise<Reply> {
 /** Who has a password must know it: an unattended browser is not enough to take an account over. */
 export async function changePassword(room: Room, visit: SignedInVisit): Promise<Reply> {
   const { current = "", password = "" } = visit.form;
-  const { accountId, email, hasPassword } = visit.session;
-  const problem = problemOf(password, email);
+  const typed = typedPassword(password);
+  if (typed === undefined) return passwordPage(visit, `Take at most ${LONGEST_PASSWORD} characters.`);
+  const problem = problemOf(typed, visit.session.email);
   if (problem !== undefined) return passwordPage(visit, problem);
-  if (hasPassword) {
-    await room.authFailures.refuseOver(visit.address);
-    const known = await room.accounts.findPassword(email);
-    if (!(await room.passwords.isRight(new Sensitive(current), known?.hash))) {
-      await room.authFailures.note(visit.address);
-      return passwordPage(visit, "The present password is wrong.");
-    }
-  }
-  await room.accounts.setPassword(accountId, await room.passwords.hash(new Sensitive(password)));
-  const secret = await room.sessions.start(accountId);
+  if (visit.session.hasPassword) await room.authFailures.refuseOver(visit.address);
+  const verified = await verifiedHash(room, visit.session, typedPassword(current));
+  if (verified === undefined) return wrongPassword(room, visit);
+  const hash = await room.passwords.hash(typed);
+  if (!(await room.accounts.setPassword(visit.session, { verified, hash })))
+    return wrongPassword(room, visit);
+  const secret = await room.sessions.start(visit.session.accountId, hash);
+  // Changed once more already, by somebody else: this browser is signed out like every other.
+  if (secret === undefined) return redirectTo("/sign-in", { cookies: signedOutCookies(visit.origin) });
   return redirectTo("/", { cookies: sessionCookies(secret, visit.origin) });
 }
 
-function problemOf(password: string, email: string): string | undefined {
-  const length = [...password].length;
-  if (length < SHORTEST_PASSWORD) return `Take at least ${SHORTEST_PASSWORD} characters.`;
-  if (length > LONGEST_PASSWORD) return `Take at most ${LONGEST_PASSWORD} characters.`;
-  return password.toLowerCase() === email.toLowerCase()
+/** The hash of the present password, `null` where there is none to know; `undefined` when it was not this one. */
+async function verifiedHash(
+  room: Room,
+  { email, hasPassword }: Session,
+  current: Sensitive | undefined,
+): Promise<string | null | undefined> {
+  if (!hasPassword) return null;
+  if (current === undefined) return undefined;
+  const known = await room.accounts.findPassword(email);
+  return (await room.passwords.isRight(current, known?.hash)) ? known?.hash : undefined;
+}
+
+async function wrongPassword(room: Room, visit: SignedInVisit): Promise<Reply> {
+  await room.authFailures.note(visit.address);
+  return passwordPage(visit, "The present password is wrong.");
+}
+
+function problemOf(password: Sensitive, email: string): string | undefined {
+  if (passwordLength(password) < SHORTEST_PASSWORD) return `Take at least ${SHORTEST_PASSWORD} characters.`;
+  return password.reveal().toLowerCase() === email.toLowerCase()
     ? "Take something else than the e-mail address."
     : undefined;
 }

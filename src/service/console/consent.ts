@@ -44,8 +44,8 @@ export async function decideConsent(room: Room, visit: SignedInVisit): Promise<R
   if (typeof request === "string") return unusable(request);
   const { redirectUri, client, challenge } = request;
   if (decision !== "allow") return backPage("Denied", request, { error: "access_denied" });
-  const { accountId } = visit.session;
-  const code = await room.grants.newCode({ accountId, client, redirectUri, challenge });
+  const code = await room.grants.newCode({ session: visit.session, client, redirectUri, challenge });
+  if (code === undefined) return unusable("You were signed out in the meantime.");
   return backPage("Allowed", request, { code: code.reveal() });
 }
 

@@ -43,8 +43,7 @@ export async function decideDevice(room: Room, visit: SignedInVisit): Promise<Re
   const { user_code: userCode = "", decision } = visit.form;
   await refuseOver(room, visit);
   const wanted = decision === "approve" ? "approved" : "denied";
-  if (!(await room.deviceCodes.decide(userCode, visit.session.accountId, wanted)))
-    return wrongCode(room, visit);
+  if (!(await room.deviceCodes.decide(userCode, visit.session, wanted))) return wrongCode(room, visit);
   const body = html`<p>
     ${wanted === "approved" ? "The device goes on by itself." : "The device was refused."} You can close this
     page.

@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import { html } from "hono/html";
 import type { Reply } from "../reply.ts";
 import { MINUTE_MS } from "../../values/clock.ts";
-import { Sensitive } from "../../values/sensitive.ts";
 import { tooMany } from "../limits.ts";
-import { LONGEST_PASSWORD } from "../login/passwords.ts";
+import { typedPassword } from "../login/passwords.ts";
 import type { Room } from "../room.ts";
 import { appendAudit } from "../store/audit.ts";
 import { countOf, countUp } from "../store/counters.ts";
@@ -25,13 +24,14 @@ export async function signIn(room: Room, visit: Visit): Promise<Reply> {
   await room.authFailures.refuseOver(visit.address);
   await refuseOver(room, email);
   const known = await room.accounts.findPassword(email.replaceAll("\0", ""));
-  const typed = new Sensitive(password.slice(0, LONGEST_PASSWORD));
-  if (!(await room.passwords.isRight(typed, known?.hash)) || known === undefined) {
+  const typed = typedPassword(password);
+  const isRight = typed && (await room.passwords.isRight(typed, known?.hash));
+  const secret = known && isRight ? await room.sessions.start(known.accountId, known.hash) : undefined;
+  if (secret === undefined) {
     await noteFailure(room, email, known?.accountId);
     await room.authFailures.note(visit.address);
     return signInPage(visit, { next, failed: true });
   }
-  const secret = await room.sessions.start(known.accountId);
   return redirectTo(ownPath(next), { cookies: sessionCookies(secret, visit.origin) });
 }
 

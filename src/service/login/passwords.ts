@@ -1,6 +1,6 @@
 import { argon2, timingSafeEqual } from "node:crypto";
 import type { Random } from "../../values/random.ts";
-import type { Sensitive } from "../../values/sensitive.ts";
+import { Sensitive } from "../../values/sensitive.ts";
 import { ApiError } from "../errors.ts";
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, 2 passes, 1 lane. */
@@ -15,6 +15,22 @@ const MOST_WAITING = 20;
 /** OWASP ASVS 2.1.1 and 2.1.2. */
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
+
+/**
+ * A password as somebody typed it, in the one form in which it is measured and hashed: keyboards differ in how they write
+ * the same letter.
+ *
+ * @returns `undefined` for what is too long to be one. It is not cut: that would be another password.
+ */
+export function typedPassword(text: string): Sensitive | undefined {
+  const password = new Sensitive(text.normalize("NFC"));
+  return passwordLength(password) > LONGEST_PASSWORD ? undefined : password;
+}
+
+/** In characters as a person counts them, as far as code points go. */
+export function passwordLength(password: Sensitive): number {
+  return [...password.reveal()].length;
+}
 
 /** Hashes and checks passwords, a few at a time. */
 export class Passwords {

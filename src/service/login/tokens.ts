@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import { type Clock, DAY_MS, HOUR_MS, type Instant, SECOND_MS } from "../../values/clock.ts";
+import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import { generateId } from "../key-format.ts";
@@ -9,8 +9,12 @@ import { hashSecret, newSecret } from "./secrets.ts";
 export const ACCESS_TOKEN_MS = HOUR_MS;
 /** A key signs for a day; what it signed last has ended long before it is forgotten. */
 const SIGNING_MS = DAY_MS;
+/** Longer than it takes from being ready to having signed. */
+const SPARE_MS = MINUTE_MS;
 const FORGOTTEN_AFTER_MS = 3 * DAY_MS;
 const ALGORITHM = "EdDSA";
+/** As `generateId` makes it. The header of a token is whatever a stranger wrote, of whatever type. */
+const SIGNER_ID = /^sig_[0-9A-Za-z]{22}$/;
 
 /** What makes an access token more than a signature: its id, which is looked up on every use. */
 export interface TokenId {
@@ -46,6 +50,14 @@ export class Tokens {
     return { value, hash: hashSecret(value) };
   }
 
+  /**
+   * Makes sure that what is issued next can be signed. To be called before a code is used up: if the signer could only be
+   * stored afterwards, a failure would leave the client without the code and without tokens.
+   */
+  async ready(): Promise<void> {
+    await this.#currentSigner(SPARE_MS);
+  }
+
   async sign(id: TokenId, claims: { issuer: string; subject: string; scope: string }): Promise<Sensitive> {
     const { SignJWT } = await import("jose");
     const { kid, privateKey } = await this.#currentSigner();
@@ -69,7 +81,7 @@ export class Tokens {
     try {
       const { payload } = await jwtVerify(
         token.reveal(),
-        async ({ kid = "" }) => importJWK(await this.#publicKey(kid), ALGORITHM),
+        async ({ kid }) => importJWK(await this.#publicKey(kid), ALGORITHM),
         {
           algorithms: [ALGORITHM],
           audience: "mesh",
@@ -85,23 +97,22 @@ export class Tokens {
     }
   }
 
-  async #publicKey(kid: string): Promise<Parameters<typeof import("jose").importJWK>[0]> {
+  async #publicKey(kid: unknown): Promise<Parameters<typeof import("jose").importJWK>[0]> {
+    if (typeof kid !== "string" || !SIGNER_ID.test(kid)) throw unknownSigner();
     const known = this.#publicKeys.get(kid);
     if (known !== undefined) return known;
-    const row = await this.#database.get<{ jwk: string }>(
-      "select jwk from signing_keys where id = ?",
-      kid.replaceAll("\0", ""),
-    );
-    if (row === undefined) throw Object.assign(new Error("No such key."), { code: "unknown_signer" });
+    const row = await this.#database.get<{ jwk: string }>("select jwk from signing_keys where id = ?", kid);
+    if (row === undefined) throw unknownSigner();
     const jwk = JSON.parse(row.jwk) as Parameters<typeof import("jose").importJWK>[0];
     this.#publicKeys.set(kid, jwk);
     return jwk;
   }
 
-  async #currentSigner(): Promise<Signer> {
+  async #currentSigner(spareMs = 0): Promise<Signer> {
     const now = this.#clock.now();
     const present = await this.#signer?.catch(() => undefined);
-    if (present !== undefined && now >= present.since && now < present.since + SIGNING_MS) return present;
+    const endsAt = (present?.since ?? 0) + SIGNING_MS - spareMs;
+    if (present !== undefined && now >= present.since && now < endsAt) return present;
     this.#signer = this.#newSigner(now);
     return this.#signer;
   }
@@ -116,4 +127,9 @@ export class Tokens {
     });
     return { kid, privateKey, since: now };
   }
+}
+
+/** With a code, as the errors have that are jose's own. */
+function unknownSigner(): Error {
+  return Object.assign(new Error("No such key."), { code: "unknown_signer" });
 }

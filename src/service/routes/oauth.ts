@@ -24,7 +24,20 @@ const SENTENCES = {
 
 /** The login server of RFC 6749 and RFC 8628: forms and JSON are taken alike. */
 export function oauthRoutes(room: Room): Route[] {
-  return [deviceRoute(room), tokenRoute(room), signOutRoute(room)];
+  return [deviceRoute(room), tokenRoute(room), signOutRoute(room)].map(inWordsOfOauth);
+}
+
+/** A client of OAuth reads a field that is missing or doubled in the words of RFC 6749 section 5.2 as well. */
+function inWordsOfOauth(route: Route): Route {
+  const run: Route["run"] = async (arrival) => {
+    try {
+      return await route.run(arrival);
+    } catch (error) {
+      const isOurs = error instanceof ApiError && error.status === 422 && error.code === "invalid_request";
+      throw isOurs ? new ApiError(400, error.code, error.message, { oauth: true }) : error;
+    }
+  };
+  return { ...route, run };
 }
 
 function deviceRoute(room: Room): Route {

@@ -5,7 +5,7 @@ import { holdsInvisible } from "../key-name.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Db } from "./database.ts";
 import { endAllGrants } from "./grants.ts";
-import { endAllSessions } from "./sessions.ts";
+import { endAllSessions, lockSignedIn, type Session } from "./sessions.ts";
 
 /** Who owns keys. */
 export interface Account {
@@ -80,10 +80,19 @@ export class AccountStore {
     return { accountId: row.id, hash: row.password_hash };
   }
 
-  /** Ends every session and every token of the account: whoever had the old password has nothing left. */
-  async setPassword(accountId: string, hash: string): Promise<void> {
+  /**
+   * Ends every session and every token of the account: whoever had the old password has nothing left.
+   *
+   * @param change with the hash that the present password was compared with, `null` where there was none.
+   * @returns whether that was still so, and the session was still there: both took a while.
+   */
+  async setPassword(session: Session, change: { verified: string | null; hash: string }): Promise<boolean> {
+    const { accountId } = session;
+    const { verified, hash } = change;
     const now = this.#clock.now();
-    await this.#db.tx(async (db) => {
+    return this.#db.tx(async (db) => {
+      const account = await lockSignedIn(db, session);
+      if (account?.passwordHash !== verified) return false;
       await db.run("update accounts set password_hash = ? where id = ?", hash, accountId);
       await endAllSessions(db, accountId);
       await endAllGrants(db, accountId, now);
@@ -94,6 +103,7 @@ export class AccountStore {
         subject: accountId,
       } as const;
       await appendAudit(db, now, event);
+      return true;
     });
   }
 

@@ -6,6 +6,7 @@ import { hashSecret, newSecret } from "../login/secrets.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Db } from "./database.ts";
 import type { GrantStore, Issued } from "./grants.ts";
+import { lockEnabled, lockSignedIn, type Session } from "./sessions.ts";
 
 export const DEVICE_CODE_MS = 10 * MINUTE_MS;
 export const POLL_MS = 5 * SECOND_MS;
@@ -68,10 +69,12 @@ export class DeviceCodes {
     return this.#db.get(sql, hashUserCode(plainUserCode(userCode)), this.#clock.now());
   }
 
-  /** @returns whether there was something to decide on. */
-  async decide(userCode: string, accountId: string, decision: "approved" | "denied"): Promise<boolean> {
+  /** @returns whether there was something to decide on, and still somebody to decide. */
+  async decide(userCode: string, session: Session, decision: "approved" | "denied"): Promise<boolean> {
+    const { accountId } = session;
     const now = this.#clock.now();
     return this.#db.tx(async (db) => {
+      if ((await lockSignedIn(db, session)) === undefined) return false;
       const sql = `update device_codes set state = ?, account_id = ?
          where user_code_hash = ? and state = 'pending' and expires_at > ?`;
       if ((await db.run(sql, decision, accountId, hashUserCode(plainUserCode(userCode)), now)) === 0)
@@ -84,8 +87,11 @@ export class DeviceCodes {
   }
 
   async poll(deviceCode: Sensitive): Promise<Poll> {
+    await this.#grants.ready();
     return this.#db.tx(async (db): Promise<Poll> => {
       const hash = hashSecret(deviceCode);
+      const decided = await lockDecider(db, hash);
+      if (decided === "disabled") return { kind: "invalid_grant" };
       const sql = `select client, expires_at, interval_ms, polled_at, state, account_id from device_codes
          where hash = ? for update`;
       const row = await db.get<DeviceRow>(sql, hash);
@@ -98,7 +104,8 @@ export class DeviceCodes {
       const polled = "update device_codes set polled_at = ?, interval_ms = ? where hash = ?";
       await db.run(polled, now, intervalMs, hash);
       if (tooSoon) return { kind: "slow_down" };
-      if (row.account_id === null) return { kind: "authorization_pending" };
+      // Decided only just now: that account is not locked, and the next poll will find it.
+      if (row.account_id === null || row.account_id !== decided) return { kind: "authorization_pending" };
       await db.run("update device_codes set state = 'used' where hash = ?", hash);
       const order = { accountId: row.account_id, client: row.client, extended: true };
       return { kind: "issued", issued: await this.#grants.grantIn(db, order) };
@@ -115,6 +122,14 @@ export class DeviceCodes {
     }
     return text;
   }
+}
+
+/** @returns whose the code is by now, locked; `undefined` where nobody has decided. */
+async function lockDecider(db: Db, hash: Uint8Array): Promise<string | undefined> {
+  const sql = "select account_id from device_codes where hash = ? and account_id is not null";
+  const row = await db.get<{ account_id: string }>(sql, hash);
+  if (row === undefined) return undefined;
+  return (await lockEnabled(db, row.account_id)) === undefined ? "disabled" : row.account_id;
 }
 
 export async function forgetOldDeviceCodes(db: Db, now: Instant): Promise<void> {

@@ -5,7 +5,8 @@ import { generateId } from "../key-format.ts";
 import { hashSecret, matchesChallenge, newSecret } from "../login/secrets.ts";
 import { ACCESS_TOKEN_MS, type TokenId, type Tokens } from "../login/tokens.ts";
 import { appendAudit } from "./audit.ts";
-import type { Database, Db } from "./database.ts";
+import { type Database, type Db, FOR_UPDATE } from "./database.ts";
+import { lockEnabled, lockSignedIn, type Session } from "./sessions.ts";
 
 const CODE_MS = MINUTE_MS;
 const REFRESH_MS = 30 * DAY_MS;
@@ -29,7 +30,7 @@ export interface Issued {
 
 /** What a code that was approved may be exchanged for, and with what. */
 export interface CodeOrder {
-  readonly accountId: string;
+  readonly session: Session;
   readonly client: string;
   readonly redirectUri: string;
   readonly challenge: string | undefined;
@@ -56,27 +57,32 @@ export class GrantStore {
     this.#tokens = deps.tokens;
   }
 
-  /** A code for one exchange within a minute, at that redirect only. */
-  async newCode({ accountId, client, redirectUri, challenge }: CodeOrder): Promise<Sensitive> {
+  /** A code for one exchange within a minute, at that redirect only. `undefined`: the session has ended. */
+  async newCode({ session, client, redirectUri, challenge }: CodeOrder): Promise<Sensitive | undefined> {
+    const { accountId } = session;
     const code = newSecret(this.#random);
     const now = this.#clock.now();
-    await this.#db.tx(async (db) => {
+    return this.#db.tx(async (db) => {
+      if ((await lockSignedIn(db, session)) === undefined) return undefined;
       const sql = `insert into oauth_codes (hash, account_id, client, redirect_uri, challenge, expires_at)
          values (?, ?, ?, ?, ?, ?)`;
       await db.run(sql, hashSecret(code), accountId, client, redirectUri, challenge ?? null, now + CODE_MS);
       const event = { accountId, actor: accountId, action: "application.approved", subject: null } as const;
       await appendAudit(db, now, { ...event, details: { client } });
+      return code;
     });
-    return code;
   }
 
   /** `undefined` for every kind of wrong; a code that is used twice takes back what it gave (RFC 6749 section 4.1.2). */
   async exchange({ code, redirectUri, verifier, extended }: Exchange): Promise<Issued | undefined> {
+    await this.ready();
     return this.#db.tx(async (db) => {
+      const owner = "select account_id from oauth_codes where hash = ?";
+      if (!(await lockOwner(db, owner, hashSecret(code)))) return undefined;
       const sql = `select account_id, client, redirect_uri, challenge, expires_at, grant_id from oauth_codes
          where hash = ? for update`;
       const row = await db.get<CodeRow>(sql, hashSecret(code));
-      if (row === undefined || !(await isEnabled(db, row.account_id))) return undefined;
+      if (row === undefined) return undefined;
       if (row.grant_id !== null) {
         await this.#end(db, { id: row.grant_id, accountId: row.account_id }, "a code was used twice");
         return undefined;
@@ -87,6 +93,11 @@ export class GrantStore {
       await db.run("update oauth_codes set grant_id = ? where hash = ?", issued.grant.id, hashSecret(code));
       return issued;
     });
+  }
+
+  /** Before a transaction that issues tokens: they are signed only after it. */
+  async ready(): Promise<void> {
+    await this.#tokens.ready();
   }
 
   async grantIn(db: Db, order: { accountId: string; client: string; extended: boolean }): Promise<Issued> {
@@ -103,14 +114,15 @@ export class GrantStore {
    * copy, and nobody knows who: the whole grant ends.
    */
   async refresh(token: Sensitive): Promise<Issued | undefined> {
+    await this.ready();
     return this.#db.tx(async (db) => {
+      if (!(await lockOwner(db, OWNER_OF_REFRESH, hashSecret(token)))) return undefined;
       const sql = `select grants.id, grants.account_id, grants.lifetime_ms, grants.ended_at,
            refresh_tokens.expires_at, refresh_tokens.replaced_at
          from refresh_tokens join grants on grants.id = refresh_tokens.grant_id where hash = ? for update`;
       const row = await db.get<RefreshRow>(sql, hashSecret(token));
       const now = this.#clock.now();
       if (row === undefined || row.ended_at !== null || row.expires_at <= now) return undefined;
-      if (!(await isEnabled(db, row.account_id))) return undefined;
       const grant = { id: row.id, accountId: row.account_id };
       if (row.replaced_at !== null && now - row.replaced_at > OVERLAP_MS) {
         await this.#end(db, grant, "a refresh token was used again");
@@ -134,12 +146,14 @@ export class GrantStore {
 
   /** Signs a program out by either of its tokens; what is no token of ours is signed out already. */
   async revoke(token: Sensitive): Promise<void> {
-    const idHash = (await this.#tokens.read(token)) ?? new Uint8Array();
+    const hashes = [hashSecret(token), (await this.#tokens.read(token)) ?? new Uint8Array()];
     await this.#db.tx(async (db) => {
       const sql = `select id, account_id from grants where ended_at is null and
          (id in (select grant_id from refresh_tokens where hash = ?) or
-          id in (select grant_id from access_tokens where id_hash = ?)) for update`;
-      const row = await db.get<{ id: string; account_id: string }>(sql, hashSecret(token), idHash);
+          id in (select grant_id from access_tokens where id_hash = ?))`;
+      // A disabled account has no grant that is left to end.
+      if (!(await lockOwner(db, sql, ...hashes))) return;
+      const row = await db.get<{ id: string; account_id: string }>(sql + FOR_UPDATE, ...hashes);
       if (row !== undefined) await this.#end(db, { id: row.id, accountId: row.account_id }, "signed out");
     });
   }
@@ -181,9 +195,11 @@ interface RefreshRow {
   replaced_at: number | null;
 }
 
-/** Ends every grant of an account. */
+/** Ends every grant of an account, and what could still become one: a code that was approved is as good as a token. */
 export async function endAllGrants(db: Db, accountId: string, now: Instant): Promise<void> {
   await db.run("update grants set ended_at = ? where account_id = ? and ended_at is null", now, accountId);
+  await db.run("delete from oauth_codes where account_id = ?", accountId);
+  await db.run("delete from device_codes where account_id = ?", accountId);
 }
 
 /** @throws nothing: `false` once the grant was ended. */
@@ -199,7 +215,11 @@ export async function forgetOldTokens(db: Db, now: Instant): Promise<void> {
   await db.run("delete from oauth_codes where expires_at <= ?", now - DAY_MS);
 }
 
-async function isEnabled(db: Db, accountId: string): Promise<boolean> {
-  const sql = "select disabled_at from accounts where id = ? for update";
-  return (await db.get<{ disabled_at: number | null }>(sql, accountId))?.disabled_at === null;
+const OWNER_OF_REFRESH = `select grants.account_id from refresh_tokens
+   join grants on grants.id = refresh_tokens.grant_id where hash = ?`;
+
+/** Locks the account that a secret leads to; what the secret itself is worth must be read after that. */
+async function lockOwner(db: Db, sql: string, ...hashes: Uint8Array[]): Promise<boolean> {
+  const row = await db.get<{ account_id: string }>(sql, ...hashes);
+  return row !== undefined && (await lockEnabled(db, row.account_id)) !== undefined;
 }

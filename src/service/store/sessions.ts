@@ -43,6 +43,8 @@ export class SessionStore {
   async newLink(accountId: string): Promise<Sensitive> {
     const secret = newSecret(this.#random);
     await this.#db.tx(async (db) => {
+      // For the order of the locks alone: a disabled account may have a link, which works once it is enabled.
+      await lockEnabled(db, accountId);
       await db.run("delete from sign_in_links where account_id = ?", accountId);
       const sql = "insert into sign_in_links (hash, account_id, expires_at) values (?, ?, ?)";
       await db.run(sql, hashSecret(secret), accountId, this.#clock.now() + LINK_MS);
@@ -53,22 +55,30 @@ export class SessionStore {
   /** Signs in by a link and uses it up. `undefined`: it is none, it was used, or its time is over. */
   async useLink(link: Sensitive): Promise<Sensitive | undefined> {
     return this.#db.tx(async (db) => {
-      const sql = `select sign_in_links.account_id from sign_in_links
-         join accounts on accounts.id = sign_in_links.account_id
-         where hash = ? and expires_at > ? and accounts.disabled_at is null for update`;
+      const sql = "select account_id from sign_in_links where hash = ? and expires_at > ?";
       const row = await db.get<{ account_id: string }>(sql, hashSecret(link), this.#clock.now());
-      if (row === undefined) return undefined;
-      await db.run("delete from sign_in_links where hash = ?", hashSecret(link));
-      return this.startIn(db, row.account_id);
+      if (row === undefined || (await lockEnabled(db, row.account_id)) === undefined) return undefined;
+      // Nothing is left to delete for who came second while the account was locked.
+      const used = await db.run("delete from sign_in_links where hash = ?", hashSecret(link));
+      if (used === 0) return undefined;
+      return this.#startIn(db, row.account_id);
     });
   }
 
-  async start(accountId: string): Promise<Sensitive> {
-    return this.#db.tx((db) => this.startIn(db, accountId));
+  /**
+   * Signs in by a password that was found right.
+   *
+   * @param verified the hash that it was compared with. That took a while: `undefined` when the account has another by now.
+   */
+  async start(accountId: string, verified: string): Promise<Sensitive | undefined> {
+    return this.#db.tx(async (db) => {
+      const account = await lockEnabled(db, accountId);
+      return account?.passwordHash === verified ? this.#startIn(db, accountId) : undefined;
+    });
   }
 
   /** A new session has a new secret, whatever the browser held before. */
-  async startIn(db: Db, accountId: string): Promise<Sensitive> {
+  async #startIn(db: Db, accountId: string): Promise<Sensitive> {
     const secret = newSecret(this.#random);
     const now = this.#clock.now();
     const sql = "insert into sessions (hash, account_id, created_at, seen_at) values (?, ?, ?, ?)";
@@ -99,6 +109,32 @@ export class SessionStore {
       await appendAudit(db, this.#clock.now(), event);
     });
   }
+}
+
+/**
+ * Makes all others who decide on this account wait. Taken before any row that belongs to the account: whoever takes them
+ * the other way round waits for ever for who takes them this way (PostgreSQL breaks that up with an error).
+ *
+ * @returns `undefined` for an account that is disabled or not there.
+ */
+export async function lockEnabled(
+  db: Db,
+  accountId: string,
+): Promise<{ passwordHash: string | null } | undefined> {
+  const sql = "select password_hash, disabled_at from accounts where id = ? for update";
+  type Row = { password_hash: string | null; disabled_at: number | null };
+  const row = await db.get<Row>(sql, accountId);
+  return row?.disabled_at === null ? { passwordHash: row.password_hash } : undefined;
+}
+
+/** Locks the account of a session that is still there: its page may have been loaded long before. */
+export async function lockSignedIn(
+  db: Db,
+  { accountId, secret }: Session,
+): Promise<{ passwordHash: string | null } | undefined> {
+  const account = await lockEnabled(db, accountId);
+  const row = await db.get("select 1 from sessions where hash = ?", hashSecret(secret));
+  return row === undefined ? undefined : account;
 }
 
 /** Everywhere: after a change of the password, and when an account is disabled. */
