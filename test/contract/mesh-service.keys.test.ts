@@ -86,6 +86,32 @@ onEachEngine("the key API", (engine) => {
       expect((await rotate(keyId)).status).toBe(200);
     });
 
+    test.each([
+      ["no end", {}, null],
+      ["an end", { expires_in: 86_400 }, "2026-03-02T12:00:00.000Z"],
+    ])(
+      "done again after a revoked successor gives the new one the key's own end, not the grace's: %s",
+      async (_, end, expected) => {
+        const { keyId } = await world.mint({ name: "ci", ...end });
+        for (const grace of [3600, 1800, 1800]) {
+          const { json } = await rotate(keyId, { grace_seconds: grace });
+          expect(json.api_key["expires_at"]).toBe(expected);
+          await world.ask("DELETE", `${KEYS}/${String(json.api_key["key_id"])}`);
+        }
+        expect(await shown(keyId)).toMatchObject({ expires_at: "2026-03-01T12:30:00.000Z" });
+      },
+    );
+
+    test("done again after the key's end was brought nearer on purpose gives the new successor that end", async () => {
+      const { keyId } = await world.mint({ name: "ci" });
+      const first = await rotate(keyId);
+      await world.ask("PATCH", `${KEYS}/${keyId}`, { body: { expires_in: 7200 } });
+      await world.ask("DELETE", `${KEYS}/${String(first.json.api_key["key_id"])}`);
+      const { json } = await rotate(keyId);
+      expect(json.api_key["expires_at"]).toBe("2026-03-01T14:00:00.000Z");
+      expect(await shown(keyId)).toMatchObject({ expires_at: "2026-03-01T13:00:00.000Z" });
+    });
+
     test.each(["revoked", "expired", "disabled"])("is refused for a key that is %s", async (state) => {
       const { keyId } = await world.mint({ name: "x", expires_in: 60 });
       if (state === "revoked") await world.ask("DELETE", `${KEYS}/${keyId}`);

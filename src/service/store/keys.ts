@@ -124,13 +124,14 @@ export class KeyStore {
     const status = statusOf(before, now);
     if (status !== "active") throw notLive(status);
     await refuseSecondRotation(db, before, now);
-    const { name, scopes, meta, expiresAt } = before;
-    const minted = this.#make({ accountId, name, createdBy, scopes, meta, expiresAt });
+    const { name, scopes, meta, inheritedEnd } = before;
+    const minted = this.#make({ accountId, name, createdBy, scopes, meta, expiresAt: inheritedEnd });
     const successor = minted.record.keyId;
     await insertKey(db, minted.record, hashKey(minted.key));
-    const predecessorEndsAt = Math.min(now + order.graceMs, expiresAt ?? Infinity);
-    const sql = "update api_keys set expires_at = ?, replaced_by = ? where key_id = ?";
-    await db.run(sql, predecessorEndsAt, successor, keyId);
+    const predecessorEndsAt = Math.min(now + order.graceMs, before.expiresAt ?? Infinity);
+    const sql = `update api_keys set expires_at = ?, replaced_by = ?, ends_at_before_rotation = ?,
+       rotation_kept_end = 1 where key_id = ?`;
+    await db.run(sql, predecessorEndsAt, successor, inheritedEnd, keyId);
     await appendAudit(db, now, {
       ...{ accountId, actor: createdBy, action: "key.rotated", subject: keyId },
       details: { successor, predecessor_ends_at: predecessorEndsAt },
@@ -173,10 +174,15 @@ export class KeyStore {
       ...before,
       name: change.name ?? before.name,
       expiresAt: earlier(before.expiresAt, wantedEnd),
+      // Whoever wants the key to end wants it of a successor as well, that a failed rotation is done again for.
+      inheritedEnd: earlier(before.inheritedEnd, wantedEnd),
       disabledAt: disabledSince(before, change.status, now),
     };
-    const sql = "update api_keys set name = ?, expires_at = ?, disabled_at = ? where key_id = ?";
-    await db.run(sql, after.name, after.expiresAt, after.disabledAt, before.keyId);
+    const sql = `update api_keys set name = ?, expires_at = ?, disabled_at = ?, ends_at_before_rotation = ?
+       where key_id = ?`;
+    // Without a rotation the last one is not looked at.
+    const { name, expiresAt, disabledAt, inheritedEnd } = after;
+    await db.run(sql, name, expiresAt, disabledAt, inheritedEnd, before.keyId);
     const details = differences(before, after, now);
     if (Object.keys(details).length > 0) {
       const { accountId, keyId: subject } = before;
@@ -253,6 +259,7 @@ export class KeyStore {
       revokedAt: null,
       revokedReason: null,
       replacedBy: null,
+      inheritedEnd: wanted.expiresAt,
     };
     return { key, record };
   }
@@ -288,6 +295,9 @@ function differences(
   return {
     ...(before.name === after.name ? {} : { name: after.name }),
     ...(before.expiresAt === after.expiresAt ? {} : { expires_at: after.expiresAt }),
+    ...(before.inheritedEnd === after.inheritedEnd || after.inheritedEnd === after.expiresAt
+      ? {}
+      : { successor_expires_at: after.inheritedEnd }),
     ...(before.disabledAt === after.disabledAt ? {} : { status: statusOf(after, now) }),
   };
 }
