@@ -293,6 +293,26 @@ onEachEngine("the key API", (engine) => {
       expect(await shown(bystander.keyId)).toMatchObject({ status: "active" });
     });
 
+    test("is ended while its keys are used and surrendered, and every request gets its answer", async () => {
+      for (let round = 0; round < 4; round += 1) {
+        // Another day: each key's next use has an entry in the audit.
+        clock.pass(DAY_MS);
+        const parent = await world.mint({ name: "parent" });
+        const children = await Promise.all(
+          Array.from({ length: 8 }, () => world.mint({ name: "child" }, parent.key)),
+        );
+        const answers = await Promise.all([
+          ...children.map(({ key }) => world.ask("GET", "/api/v1/whoami", { as: key })),
+          world.ask("DELETE", `${KEYS}/${parent.keyId}?descendants=true`),
+          ...children.map(({ key }) =>
+            world.ask("POST", `${KEYS}/revoke`, { body: { api_key: key.reveal() } }),
+          ),
+        ]);
+        expect(answers.filter(({ status }) => status !== 200 && status !== 401)).toEqual([]);
+        for (const { keyId } of children) expect(await shown(keyId)).toMatchObject({ status: "revoked" });
+      }
+    });
+
     test("is left alone by a revocation that does not", async () => {
       const parent = await world.mint({ name: "parent" });
       const child = await world.mint({ name: "child" }, parent.key);

@@ -117,6 +117,22 @@ onEachEngine("the database behind the service", (engine) => {
     expect(await db.get("select created_at from accounts")).toEqual({ created_at: 30 });
   });
 
+  test("goes on with two transactions that lock the same rows in opposite order", async () => {
+    for (const id of ["acc_1", "acc_2"]) await db.run(insert, id, `${id}@b`, 0);
+    const add = "update accounts set created_at = created_at + 1 where id = ?";
+    const bothHoldOne = new Rendezvous(2);
+    const addInOrder = (...ids: string[]) =>
+      db.tx(async (tx) => {
+        for (const id of ids) {
+          await tx.run(add, id);
+          // SQLite has one transaction at a time: nobody would come.
+          if (db.engine === "postgres") await bothHoldOne.arrive();
+        }
+      });
+    await Promise.all([addInOrder("acc_1", "acc_2"), addInOrder("acc_2", "acc_1")]);
+    expect(await db.all("select created_at from accounts")).toEqual([{ created_at: 2 }, { created_at: 2 }]);
+  });
+
   test("lets nobody change or delete an entry of the audit", async () => {
     await db.tx((tx) =>
       appendAudit(tx, 1, { accountId: null, actor: "service", action: "signed_in", subject: null }),
@@ -154,6 +170,23 @@ onEachEngine("the database behind the service", (engine) => {
     await whole.close();
   });
 });
+
+/** Lets nobody go on until so many have come, and everybody who comes later. */
+class Rendezvous {
+  #missing: number;
+  #waiting: (() => void)[] = [];
+
+  constructor(count: number) {
+    this.#missing = count;
+  }
+
+  async arrive(): Promise<void> {
+    this.#missing -= 1;
+    if (this.#missing > 0) return new Promise((resolve) => this.#waiting.push(resolve));
+    for (const goOn of this.#waiting) goOn();
+    this.#waiting = [];
+  }
+}
 
 test("a placeholder is numbered wherever it stands outside of quotes", () => {
   expect(numbered(`select '?', "a?b", 'it''s ?' where a = ? and b in (?, ?)`)).toBe(

@@ -21,7 +21,8 @@ export interface Db {
 export interface Database extends Db {
   readonly engine: "sqlite" | "postgres";
   /**
-   * Runs the work in one write transaction: committed when it resolves, rolled back when it rejects.
+   * Runs the work in one write transaction: committed when it resolves, rolled back when it rejects. Where the database
+   * undid it because of another transaction, the work is run once more from its beginning.
    * The work uses the `Db` it is given; the outer one would wait for itself and therefore throws.
    */
   tx<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;

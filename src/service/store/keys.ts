@@ -15,7 +15,15 @@ import {
   statusOf,
   toKeyFacts,
 } from "./key-record.ts";
-import { findKey, findLiveNamed, insertKey, type KeyFilter, listDescendants, listKeys } from "./key-rows.ts";
+import {
+  findKey,
+  findLiveNamed,
+  insertKey,
+  type KeyFilter,
+  listDescendants,
+  listKeys,
+  lockAccount,
+} from "./key-rows.ts";
 
 /** A key as it was minted, the only time that its value is at hand. */
 export interface Minted {
@@ -193,14 +201,38 @@ export class KeyStore {
 
   /** Ends a key at once, for good. The first revocation's instant and reason stay. */
   async revoke(order: RevocationOrder): Promise<Revocation | undefined> {
-    return this.#db.tx((db) => this.revokeIn(db, order));
+    return this.#db.tx(async (db) => {
+      await lockAccount(db, order.accountId);
+      return this.revokeIn(db, order);
+    });
   }
 
-  /** The same inside a transaction that holds more than the revocation. */
-  async revokeIn(
+  /** The same inside a transaction that holds more than the revocation, and the account's lock. */
+  async revokeIn(db: Db, order: RevocationOrder): Promise<Revocation | undefined> {
+    const revocation = await this.#endIn(db, order);
+    if (revocation !== undefined) await tellRevoked(db, order, [revocation]);
+    return revocation;
+  }
+
+  /** Ends the key, everything that it made, and what those made. `descendants` were alive until now. */
+  async revokeFamilyIn(
     db: Db,
-    { accountId, keyId, reason, actor }: RevocationOrder,
-  ): Promise<Revocation | undefined> {
+    order: RevocationOrder,
+  ): Promise<(Revocation & { descendants: number }) | undefined> {
+    const revocation = await this.#endIn(db, order);
+    if (revocation === undefined) return undefined;
+    const ended: Revocation[] = [];
+    for (const keyId of await listDescendants(db, order.accountId, order.keyId)) {
+      const descendant = await this.#endIn(db, { ...order, keyId });
+      if (descendant?.alreadyRevoked === false) ended.push(descendant);
+    }
+    // After the last key: whoever holds the head of the audit must not wait for a key.
+    await tellRevoked(db, order, [revocation, ...ended]);
+    return { ...revocation, descendants: ended.length };
+  }
+
+  /** Without a word to the audit. */
+  async #endIn(db: Db, { accountId, keyId, reason }: RevocationOrder): Promise<Revocation | undefined> {
     // Read with a lock: of two that revoke at the same moment one is told that it was done already.
     const found = `select revoked_at from api_keys where account_id = ? and key_id = ? for update`;
     const row = await db.get<{ revoked_at: number | null }>(found, accountId, keyId);
@@ -209,18 +241,7 @@ export class KeyStore {
     const revokedAt = this.#clock.now();
     const sql = "update api_keys set revoked_at = ?, revoked_reason = ? where key_id = ?";
     await db.run(sql, revokedAt, reason, keyId);
-    await appendAudit(db, revokedAt, { accountId, actor, action: "key.revoked", subject: keyId });
     return { keyId, revokedAt, alreadyRevoked: false };
-  }
-
-  /** Ends everything that the key made, and that those made. @returns how many were alive until now. */
-  async revokeDescendantsIn(db: Db, order: RevocationOrder): Promise<number> {
-    let ended = 0;
-    for (const keyId of await listDescendants(db, order.accountId, order.keyId)) {
-      const revocation = await this.revokeIn(db, { ...order, keyId });
-      if (revocation?.alreadyRevoked === false) ended += 1;
-    }
-    return ended;
   }
 
   /** Notes a use, once a minute at most, so that proving a key is a read nearly always; the audit has one a day. */
@@ -238,9 +259,10 @@ export class KeyStore {
       await note(this.#db);
       return;
     }
+    const { accountId, keyId } = key;
     await this.#db.tx(async (db) => {
+      await lockAccount(db, accountId);
       if ((await note(db)) === 0) return;
-      const { accountId, keyId } = key;
       await appendAudit(db, now, { accountId, actor: keyId, action: "key.used", subject: keyId });
     });
   }
@@ -262,6 +284,17 @@ export class KeyStore {
       inheritedEnd: wanted.expiresAt,
     };
     return { key, record };
+  }
+}
+
+async function tellRevoked(
+  db: Db,
+  { accountId, actor }: RevocationOrder,
+  revocations: readonly Revocation[],
+): Promise<void> {
+  for (const { keyId: subject, revokedAt, alreadyRevoked } of revocations) {
+    if (alreadyRevoked) continue;
+    await appendAudit(db, revokedAt, { accountId, actor, action: "key.revoked", subject });
   }
 }
 

@@ -23,6 +23,8 @@ const STATEMENT_MS = 10 * SECOND_MS;
 const MIGRATION_LOCK = 7_306_372;
 /** unique_violation (docs: postgresql.org "PostgreSQL Error Codes"). */
 const UNIQUE_VIOLATION = "23505";
+/** serialization_failure and deadlock_detected: nothing of it happened, and the other one has gone on by now. */
+const WORTH_A_RETRY: readonly unknown[] = ["40001", "40P01"];
 /** The type of `bigint`, which the driver hands over as text: ours are counts and milliseconds, all exact in a number. */
 const INT8 = 20;
 
@@ -157,6 +159,19 @@ class PostgresDatabase implements Database {
 
   async tx<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
     refuseInside(this.#insideTx.getStore());
+    try {
+      return await this.#transact(work);
+    } catch (error) {
+      if (!isWorthARetry(error)) throw error;
+      return this.#transact(work);
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!this.#pool.ending) await this.#pool.end();
+  }
+
+  async #transact<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
     const client = await translated(() => this.#pool.connect());
     const db = new Statements(client);
     let broken = true;
@@ -174,10 +189,11 @@ class PostgresDatabase implements Database {
       client.release(broken);
     }
   }
+}
 
-  async close(): Promise<void> {
-    if (!this.#pool.ending) await this.#pool.end();
-  }
+function isWorthARetry(error: unknown): boolean {
+  if (!(error instanceof DatabaseError)) return false;
+  return WORTH_A_RETRY.includes((error.cause as { code?: unknown } | undefined)?.code);
 }
 
 /** PostgreSQL answers the commit of a transaction in which anything failed with ROLLBACK, as if that were success. */
