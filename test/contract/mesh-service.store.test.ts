@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { appendAudit } from "../../src/service/store/audit.ts";
+import { appendAudit, verifyAudit } from "../../src/service/store/audit.ts";
 import { type Database, DatabaseError, UniqueViolation } from "../../src/service/store/database.ts";
 import { numbered } from "../../src/service/store/postgres.ts";
 import { MIGRATIONS } from "../../src/service/store/schema.ts";
@@ -140,6 +140,20 @@ onEachEngine("the database behind the service", (engine) => {
     for (const change of ["update audit set at = 2", "delete from audit"])
       await expect(db.run(change)).rejects.toBeInstanceOf(DatabaseError);
     expect(await db.get("select count(*) as n from audit")).toEqual({ n: 1 });
+  });
+
+  test("finds the audit whole while entries are added", async () => {
+    const append = (at: number) =>
+      db.tx((tx) =>
+        appendAudit(tx, at, { accountId: null, actor: "service", action: "signed_in", subject: null }),
+      );
+    const verdicts = await Promise.all(
+      Array.from({ length: 40 }, async (_, at) => {
+        await append(at);
+        return verifyAudit(db);
+      }),
+    );
+    expect(verdicts.filter(({ kind }) => kind === "broken")).toEqual([]);
   });
 
   test("moves the schema forward once, however many instances start together, and keeps what is there", async () => {
