@@ -425,6 +425,29 @@ onEachEngine("the key API", (engine) => {
     });
   });
 
+  describe("the note of a use", () => {
+    test.each(["first of the day", "later one"])(
+      "holds no request up while the row is locked: %s",
+      async (use) => {
+        const { key, keyId } = await world.mint();
+        if (use === "later one") await world.ask("GET", "/api/v1/whoami", { as: key });
+        clock.pass(MINUTE_MS);
+        const other = await store.open();
+        const took = await other.tx(async (tx) => {
+          await tx.get("select id from accounts where id = ? for update", world.accountId);
+          await tx.run("update api_keys set name = 'locked' where key_id = ?", keyId);
+          const before = performance.now();
+          expect((await world.ask("GET", "/api/v1/whoami", { as: key })).status).toBe(200);
+          return performance.now() - before;
+        });
+        await other.close();
+        expect(took).toBeLessThan(2_000);
+        expect((await world.ask("GET", "/api/v1/whoami", { as: key })).status).toBe(200);
+        expect(await shown(keyId)).toMatchObject({ last_used_at: "2026-03-01T12:01:00.000Z" });
+      },
+    );
+  });
+
   describe("the audit", () => {
     const read = async (query = "") => (await world.ask("GET", `/api/v1/audit${query}`)).json;
     const actions = async () =>

@@ -77,6 +77,9 @@ interface OwnedRow extends FactsRow {
   email: string;
 }
 
+/** A note of a use is not worth a request's time: the next request makes it up. */
+const NOTE_LOCK_MS = 50;
+
 /** One look-up answers who, whether, and what for: it is what most requests are. */
 const BY_VALUE = `select ${FACTS_COLUMNS}, accounts.disabled_at as account_disabled_at, accounts.email
    from api_keys join accounts on accounts.id = api_keys.account_id where api_keys.hash = ?`;
@@ -87,6 +90,8 @@ export class KeyStore {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #prefix: string | undefined;
+  /** The keys whose use is being noted. */
+  readonly #noting = new Set<string>();
 
   constructor(db: Database, deps: { clock: Clock; random: Random; keyPrefix?: string | undefined }) {
     this.#db = db;
@@ -249,22 +254,29 @@ export class KeyStore {
     const now = this.#clock.now();
     const minute = now - (now % MINUTE_MS);
     if (key.lastUsedAt !== null && minute <= key.lastUsedAt) return;
-    // A key minted and used within one minute was not used before it was minted.
-    const usedAt = Math.max(minute, key.createdAt);
-    const note = async (db: Db) => {
-      const sql = "update api_keys set last_used_at = ? where key_id = ? and coalesce(last_used_at, 0) < ?";
-      return db.run(sql, usedAt, key.keyId, usedAt);
-    };
-    if (key.lastUsedAt !== null && dayOf(key.lastUsedAt) === dayOf(usedAt)) {
-      await note(this.#db);
-      return;
+    // Of many requests with one key at once, one waits for the note.
+    if (this.#noting.has(key.keyId)) return;
+    this.#noting.add(key.keyId);
+    try {
+      // A key minted and used within one minute was not used before it was minted.
+      await this.#writeUse(key, Math.max(minute, key.createdAt), now);
+    } finally {
+      this.#noting.delete(key.keyId);
     }
-    const { accountId, keyId } = key;
-    await this.#db.tx(async (db) => {
-      await lockAccount(db, accountId);
-      if ((await note(db)) === 0) return;
-      await appendAudit(db, now, { accountId, actor: keyId, action: "key.used", subject: keyId });
-    });
+  }
+
+  async #writeUse({ accountId, keyId, lastUsedAt }: KeyFacts, usedAt: Instant, now: Instant): Promise<void> {
+    const isFirstOfDay = lastUsedAt === null || dayOf(lastUsedAt) !== dayOf(usedAt);
+    const sql = "update api_keys set last_used_at = ? where key_id = ? and coalesce(last_used_at, 0) < ?";
+    await this.#db.tx(
+      async (db) => {
+        if (isFirstOfDay) await lockAccount(db, accountId);
+        const changed = await db.run(sql, usedAt, keyId, usedAt);
+        if (!isFirstOfDay || changed === 0) return;
+        await appendAudit(db, now, { accountId, actor: keyId, action: "key.used", subject: keyId });
+      },
+      { lockMs: NOTE_LOCK_MS },
+    );
   }
 
   #make(
