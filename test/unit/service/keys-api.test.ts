@@ -337,6 +337,18 @@ describe("another account", () => {
   });
 });
 
+describe("a limit of live keys", () => {
+  test("looks for the one that was unused for longest only when it refuses", async () => {
+    const { database, statements } = recorded(openSqlite(":memory:"));
+    const limited = await aWorld({ database, limits: { liveKeys: 2 } });
+    const searches = () => statements.filter((sql) => sql.includes("order by coalesce(last_used_at")).length;
+    await limited.mint();
+    expect(searches()).toBe(0);
+    const refused = await limited.ask("POST", "/api/v1/api-keys", { body: { name: "x" } });
+    expect([refused.status, searches()]).toEqual([409, 1]);
+  });
+});
+
 describe("last use", () => {
   test("is noted once for many requests at once", async () => {
     const { database, statements } = recorded(openSqlite(":memory:"));
