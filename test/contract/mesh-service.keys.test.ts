@@ -102,6 +102,14 @@ onEachEngine("the key API", (engine) => {
       },
     );
 
+    test("done again by the key itself in its grace is refused: it must not outlive the grace through another", async () => {
+      const own = await world.mint({ name: "own", scopes: ["keys:mint"] });
+      const first = await rotate(own.keyId, undefined, { as: own.key });
+      await world.ask("DELETE", `${KEYS}/${String(first.json.api_key["key_id"])}`);
+      expect(told(await rotate(own.keyId, undefined, { as: own.key }))).toEqual([403, "scope_exceeded"]);
+      expect((await rotate(own.keyId)).status).toBe(200);
+    });
+
     test("done again after the key's end was brought nearer on purpose gives the new successor that end", async () => {
       const { keyId } = await world.mint({ name: "ci" });
       const first = await rotate(keyId);
