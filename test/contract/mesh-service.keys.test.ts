@@ -86,6 +86,40 @@ onEachEngine("the key API", (engine) => {
       expect((await rotate(keyId)).status).toBe(200);
     });
 
+    test.each([
+      ["no end", {}, null],
+      ["an end", { expires_in: 86_400 }, "2026-03-02T12:00:00.000Z"],
+    ])(
+      "done again after a revoked successor gives the new one the key's own end, not the grace's: %s",
+      async (_, end, expected) => {
+        const { keyId } = await world.mint({ name: "ci", ...end });
+        for (const grace of [3600, 1800, 1800]) {
+          const { json } = await rotate(keyId, { grace_seconds: grace });
+          expect(json.api_key["expires_at"]).toBe(expected);
+          await world.ask("DELETE", `${KEYS}/${String(json.api_key["key_id"])}`);
+        }
+        expect(await shown(keyId)).toMatchObject({ expires_at: "2026-03-01T12:30:00.000Z" });
+      },
+    );
+
+    test("done again by the key itself in its grace is refused: it must not outlive the grace through another", async () => {
+      const own = await world.mint({ name: "own", scopes: ["keys:mint"] });
+      const first = await rotate(own.keyId, undefined, { as: own.key });
+      await world.ask("DELETE", `${KEYS}/${String(first.json.api_key["key_id"])}`);
+      expect(told(await rotate(own.keyId, undefined, { as: own.key }))).toEqual([403, "scope_exceeded"]);
+      expect((await rotate(own.keyId)).status).toBe(200);
+    });
+
+    test("done again after the key's end was brought nearer on purpose gives the new successor that end", async () => {
+      const { keyId } = await world.mint({ name: "ci" });
+      const first = await rotate(keyId);
+      await world.ask("PATCH", `${KEYS}/${keyId}`, { body: { expires_in: 7200 } });
+      await world.ask("DELETE", `${KEYS}/${String(first.json.api_key["key_id"])}`);
+      const { json } = await rotate(keyId);
+      expect(json.api_key["expires_at"]).toBe("2026-03-01T14:00:00.000Z");
+      expect(await shown(keyId)).toMatchObject({ expires_at: "2026-03-01T13:00:00.000Z" });
+    });
+
     test.each(["revoked", "expired", "disabled"])("is refused for a key that is %s", async (state) => {
       const { keyId } = await world.mint({ name: "x", expires_in: 60 });
       if (state === "revoked") await world.ask("DELETE", `${KEYS}/${keyId}`);
@@ -267,6 +301,26 @@ onEachEngine("the key API", (engine) => {
       expect(await shown(bystander.keyId)).toMatchObject({ status: "active" });
     });
 
+    test("is ended while its keys are used and surrendered, and every request gets its answer", async () => {
+      for (let round = 0; round < 4; round += 1) {
+        // Another day: each key's next use has an entry in the audit.
+        clock.pass(DAY_MS);
+        const parent = await world.mint({ name: "parent" });
+        const children = await Promise.all(
+          Array.from({ length: 8 }, () => world.mint({ name: "child" }, parent.key)),
+        );
+        const answers = await Promise.all([
+          ...children.map(({ key }) => world.ask("GET", "/api/v1/whoami", { as: key })),
+          world.ask("DELETE", `${KEYS}/${parent.keyId}?descendants=true`),
+          ...children.map(({ key }) =>
+            world.ask("POST", `${KEYS}/revoke`, { body: { api_key: key.reveal() } }),
+          ),
+        ]);
+        expect(answers.filter(({ status }) => status !== 200 && status !== 401)).toEqual([]);
+        for (const { keyId } of children) expect(await shown(keyId)).toMatchObject({ status: "revoked" });
+      }
+    });
+
     test("is left alone by a revocation that does not", async () => {
       const parent = await world.mint({ name: "parent" });
       const child = await world.mint({ name: "child" }, parent.key);
@@ -377,6 +431,29 @@ onEachEngine("the key API", (engine) => {
       clock.pass(MINUTE_MS);
       expect((await guess("192.0.2.1")).status).toBe(401);
     });
+  });
+
+  describe("the note of a use", () => {
+    test.each(["first of the day", "later one"])(
+      "holds no request up while the row is locked: %s",
+      async (use) => {
+        const { key, keyId } = await world.mint();
+        if (use === "later one") await world.ask("GET", "/api/v1/whoami", { as: key });
+        clock.pass(MINUTE_MS);
+        const other = await store.open();
+        const took = await other.tx(async (tx) => {
+          await tx.get("select id from accounts where id = ? for update", world.accountId);
+          await tx.run("update api_keys set name = 'locked' where key_id = ?", keyId);
+          const before = performance.now();
+          expect((await world.ask("GET", "/api/v1/whoami", { as: key })).status).toBe(200);
+          return performance.now() - before;
+        });
+        await other.close();
+        expect(took).toBeLessThan(2_000);
+        expect((await world.ask("GET", "/api/v1/whoami", { as: key })).status).toBe(200);
+        expect(await shown(keyId)).toMatchObject({ last_used_at: "2026-03-01T12:01:00.000Z" });
+      },
+    );
   });
 
   describe("the audit", () => {

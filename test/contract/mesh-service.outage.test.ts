@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { DatabaseError, type Db } from "../../src/service/store/database.ts";
 import { openPostgres } from "../../src/service/store/postgres.ts";
 import { PostgresServer, postgresPrograms } from "../support/postgres.ts";
 import { aWorld } from "../unit/service/support.ts";
@@ -76,6 +77,44 @@ describePostgres("PostgreSQL (needs Debian's postgresql)", () => {
     expect((await world.ask("DELETE", `/api/v1/api-keys/${keyId}`)).status).toBe(200);
     await world.service.close();
   }, 30_000);
+
+  test("that says nothing any more fails the statement, and does not keep the service from closing", async () => {
+    const database = await openPostgres({ url: await server.database(), queryMs: 300, closeMs: 300 });
+    const frozen: number[] = [];
+    const freeze = async (db: Db) => {
+      const { pid } = (await db.get<{ pid: number }>("select pg_backend_pid() as pid"))!;
+      process.kill(pid, "SIGSTOP");
+      frozen.push(pid);
+    };
+    try {
+      const work = database.tx(async (db) => {
+        await freeze(db);
+        await db.get("select 1");
+      });
+      await expect(work).rejects.toBeInstanceOf(DatabaseError);
+      await freeze(database);
+      const before = performance.now();
+      await database.close();
+      expect(performance.now() - before).toBeLessThan(3_000);
+    } finally {
+      for (const pid of frozen) process.kill(pid, "SIGCONT");
+    }
+  });
+
+  test("moves the schema without a limit of time, and limits everything after it", async () => {
+    const settings =
+      "current_setting('lock_timeout') as lock, current_setting('statement_timeout') as statement";
+    const migrations = [`create table seen as select ${settings}`];
+    const database = await openPostgres({ url: await server.database(), migrations });
+    expect(await database.get("select lock, statement from seen")).toEqual({ lock: "0", statement: "0" });
+    const idle = "current_setting('idle_in_transaction_session_timeout') as idle";
+    expect(await database.get(`select ${settings}, ${idle}`)).toEqual({
+      lock: "3s",
+      statement: "10s",
+      idle: "15s",
+    });
+    await database.close();
+  });
 
   test("that cannot be reached ends the start with a sentence that does not quote the password", async () => {
     const withPassword = new URL("postgresql://mesh@127.0.0.1:1/mesh");

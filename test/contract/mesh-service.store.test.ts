@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { appendAudit } from "../../src/service/store/audit.ts";
+import { appendAudit, verifyAudit } from "../../src/service/store/audit.ts";
 import { type Database, DatabaseError, UniqueViolation } from "../../src/service/store/database.ts";
+import { ENDS_TO_NOTE } from "../../src/service/store/housekeeping.ts";
+import { COUNT_LIVE, LIVE_NAMED } from "../../src/service/store/key-rows.ts";
 import { numbered } from "../../src/service/store/postgres.ts";
 import { MIGRATIONS } from "../../src/service/store/schema.ts";
 import { UserError } from "../../src/values/user-error.ts";
@@ -117,6 +119,22 @@ onEachEngine("the database behind the service", (engine) => {
     expect(await db.get("select created_at from accounts")).toEqual({ created_at: 30 });
   });
 
+  test("goes on with two transactions that lock the same rows in opposite order", async () => {
+    for (const id of ["acc_1", "acc_2"]) await db.run(insert, id, `${id}@b`, 0);
+    const add = "update accounts set created_at = created_at + 1 where id = ?";
+    const bothHoldOne = new Rendezvous(2);
+    const addInOrder = (...ids: string[]) =>
+      db.tx(async (tx) => {
+        for (const id of ids) {
+          await tx.run(add, id);
+          // SQLite has one transaction at a time: nobody would come.
+          if (db.engine === "postgres") await bothHoldOne.arrive();
+        }
+      });
+    await Promise.all([addInOrder("acc_1", "acc_2"), addInOrder("acc_2", "acc_1")]);
+    expect(await db.all("select created_at from accounts")).toEqual([{ created_at: 2 }, { created_at: 2 }]);
+  });
+
   test("lets nobody change or delete an entry of the audit", async () => {
     await db.tx((tx) =>
       appendAudit(tx, 1, { accountId: null, actor: "service", action: "signed_in", subject: null }),
@@ -124,6 +142,31 @@ onEachEngine("the database behind the service", (engine) => {
     for (const change of ["update audit set at = 2", "delete from audit"])
       await expect(db.run(change)).rejects.toBeInstanceOf(DatabaseError);
     expect(await db.get("select count(*) as n from audit")).toEqual({ n: 1 });
+  });
+
+  test("finds the audit whole while entries are added", async () => {
+    const append = (at: number) =>
+      db.tx((tx) =>
+        appendAudit(tx, at, { accountId: null, actor: "service", action: "signed_in", subject: null }),
+      );
+    const verdicts = await Promise.all(
+      Array.from({ length: 40 }, async (_, at) => {
+        await append(at);
+        return verifyAudit(db);
+      }),
+    );
+    expect(verdicts.filter(({ kind }) => kind === "broken")).toEqual([]);
+  });
+
+  test.each([
+    ["the ends to note", ENDS_TO_NOTE, "api_keys_end_to_note", [1, 200]],
+    ["the number of live keys", COUNT_LIVE, "api_keys_alive", ["acc_1", 1]],
+    ["a live key's name", LIVE_NAMED, "api_keys_alive", ["acc_1", 1, "ci"]],
+  ])("looks up %s without looking at dead keys", async (_what, sql, index, values) => {
+    await fillWithKeys(db);
+    const explain = db.engine === "postgres" ? "explain" : "explain query plan";
+    const plan = await db.all(`${explain} ${sql}`, ...values);
+    expect(JSON.stringify(plan)).toContain(index);
   });
 
   test("moves the schema forward once, however many instances start together, and keeps what is there", async () => {
@@ -154,6 +197,36 @@ onEachEngine("the database behind the service", (engine) => {
     await whole.close();
   });
 });
+
+/** 3000 keys of 50 accounts, of which every tenth is alive; the planner is told. */
+async function fillWithKeys(db: Database): Promise<void> {
+  const numbers = (upTo: number) =>
+    `with recursive numbers (i) as (select 1 union all select i + 1 from numbers where i < ${upTo})`;
+  await db.run(`insert into accounts (id, email, created_at)
+    ${numbers(50)} select 'acc_' || i, i || '@b', 1 from numbers`);
+  const hash = db.engine === "postgres" ? "int4send(i)" : "cast(i as blob)";
+  await db.run(`insert into api_keys (key_id, account_id, name, hint, hash, created_at, expires_at, expiry_noted)
+    ${numbers(3_000)} select 'key_' || i, 'acc_' || (i % 50 + 1), 'name ' || i, '', ${hash}, 1, i,
+      case when i % 10 = 0 then 0 else 1 end from numbers`);
+  await db.run("analyze");
+}
+
+/** Lets nobody go on until so many have come, and everybody who comes later. */
+class Rendezvous {
+  #missing: number;
+  #waiting: (() => void)[] = [];
+
+  constructor(count: number) {
+    this.#missing = count;
+  }
+
+  async arrive(): Promise<void> {
+    this.#missing -= 1;
+    if (this.#missing > 0) return new Promise((resolve) => this.#waiting.push(resolve));
+    for (const goOn of this.#waiting) goOn();
+    this.#waiting = [];
+  }
+}
 
 test("a placeholder is numbered wherever it stands outside of quotes", () => {
   expect(numbered(`select '?', "a?b", 'it''s ?' where a = ? and b in (?, ?)`)).toBe(

@@ -107,15 +107,13 @@ function revokeRoute(room: Room): Route {
         await findOwn(db, now, keyId);
         const { accountId, credentialId: actor } = now;
         const order = { accountId, keyId, reason: query.reason ?? null, actor };
-        const revocation = await room.keys.revokeIn(db, order);
-        if (revocation === undefined) throw keyNotFound();
-        const ended =
-          query.descendants === "true" ? await room.keys.revokeDescendantsIn(db, order) : undefined;
-        const { revokedAt, alreadyRevoked } = revocation;
+        const family = query.descendants === "true";
+        const revoked = await (family ? room.keys.revokeFamilyIn(db, order) : room.keys.revokeIn(db, order));
+        if (revoked === undefined) throw keyNotFound();
         return {
-          ...{ success: true, key_id: keyId, revoked_at: wireInstant(revokedAt) },
-          already_revoked: alreadyRevoked,
-          ...(ended === undefined ? {} : { descendants_revoked: ended }),
+          ...{ success: true, key_id: keyId, revoked_at: wireInstant(revoked.revokedAt) },
+          already_revoked: revoked.alreadyRevoked,
+          ...("descendants" in revoked ? { descendants_revoked: revoked.descendants } : {}),
         };
       }),
   });

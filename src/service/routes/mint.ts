@@ -11,7 +11,7 @@ import { keyedRoute, type Route } from "../route.ts";
 import { basicCreateBody, createBody, rotateBody } from "../schemas.ts";
 import type { Db } from "../store/database.ts";
 import { statusOf } from "../store/key-record.ts";
-import { countLive, findKey } from "../store/key-rows.ts";
+import { countLive, findKey, findOldestUnused } from "../store/key-rows.ts";
 import type { Minted, MintOrder } from "../store/keys.ts";
 import { wireInstant, wireMinted } from "../wire.ts";
 
@@ -136,8 +136,10 @@ async function rotateIn(
 async function refuseTooMany(room: Room, db: Db, accountId: string): Promise<void> {
   const { liveKeys } = room.limits;
   if (liveKeys === Infinity) return;
-  const { count, oldestUnused } = await countLive(db, accountId, room.clock.now());
+  const now = room.clock.now();
+  const count = await countLive(db, accountId, now);
   if (count < liveKeys) return;
+  const oldestUnused = await findOldestUnused(db, accountId, now);
   const sentence = `This account has ${count} live keys, and ${liveKeys} are allowed. Revoke some: ${oldestUnused ?? "one"} was unused for longest.`;
   throw new ApiError(
     409,

@@ -86,29 +86,53 @@ export type AuditVerdict =
   /** The first place where the chain does not hold. */
   | { readonly kind: "broken"; readonly seq: number; readonly why: string };
 
+interface Head {
+  seq: number;
+  hash: string;
+  /** The last entry, whatever the head says; `null`: there is none. */
+  latest: number | null;
+}
+
+/** One statement, so that both are of one moment. */
+const HEAD = "select seq, hash, (select max(seq) from audit) as latest from audit_head";
+
 /**
- * Walks the whole chain.
+ * Walks the whole chain as it is at the beginning: what a running service adds meanwhile is not looked at.
  *
  * @param knownHead a hash that was noted down elsewhere: it must still be in the chain, or its end was cut off or rewritten.
  */
-export async function verifyAudit(db: Database, knownHead?: string): Promise<AuditVerdict> {
-  let last = { seq: 0, hash: NO_HASH };
-  let metKnown = knownHead === undefined || knownHead === NO_HASH;
+export async function verifyAudit(db: Database, knownHead = NO_HASH): Promise<AuditVerdict> {
+  const head = await db.get<Head>(HEAD);
+  if (head === undefined) return broken(1, "the end was cut off");
+  const walked = await walk(db, head.seq, knownHead);
+  if ("kind" in walked) return walked;
+  const { seq, hash, metKnown } = walked;
+  if (head.seq !== seq || head.hash !== hash) return broken(seq + 1, "the end was cut off");
+  if (head.seq < (head.latest ?? 0)) return broken(seq + 1, "an entry was put after the end");
+  if (!metKnown) return broken(seq, "the head that was noted down is not in the chain");
+  return { kind: "whole", entries: seq, head: hash };
+}
+
+interface Walked {
+  /** Of the last entry. */
+  readonly seq: number;
+  readonly hash: string;
+  readonly metKnown: boolean;
+}
+
+/** Follows the chain from its beginning to a place in it. */
+async function walk(db: Database, to: number, knownHead: string): Promise<Walked | AuditVerdict> {
+  const sql = `select ${COLUMNS} from audit where seq > ? and seq <= ? order by seq limit ?`;
+  let last: Walked = { seq: 0, hash: NO_HASH, metKnown: knownHead === NO_HASH };
   for (;;) {
-    const sql = `select ${COLUMNS} from audit where seq > ? order by seq limit ?`;
-    const rows = await db.all<AuditRow>(sql, last.seq, PAGE);
+    const rows = await db.all<AuditRow>(sql, last.seq, to, PAGE);
     for (const row of rows) {
       if (row.seq !== last.seq + 1) return broken(last.seq + 1, "an entry is missing");
       if (hashOf(toEntry(row), last.hash) !== row.hash) return broken(row.seq, "an entry was changed");
-      last = { seq: row.seq, hash: row.hash };
-      metKnown ||= row.hash === knownHead;
+      last = { seq: row.seq, hash: row.hash, metKnown: last.metKnown || row.hash === knownHead };
     }
-    if (rows.length < PAGE) break;
+    if (rows.length < PAGE) return last;
   }
-  const head = await db.get<{ seq: number; hash: string }>("select seq, hash from audit_head");
-  if (head?.seq !== last.seq || head.hash !== last.hash) return broken(last.seq + 1, "the end was cut off");
-  if (!metKnown) return broken(last.seq, "the head that was noted down is not in the chain");
-  return { kind: "whole", entries: last.seq, head: last.hash };
 }
 
 function broken(seq: number, why: string): AuditVerdict {

@@ -17,14 +17,20 @@ export interface Db {
   run(sql: string, ...values: SqlValue[]): Promise<number>;
 }
 
+export interface TxOptions {
+  /** How long a statement may wait for a row that another transaction holds; SQLite has one patience for all. */
+  readonly lockMs?: number;
+}
+
 /** The database outside of a transaction. */
 export interface Database extends Db {
   readonly engine: "sqlite" | "postgres";
   /**
-   * Runs the work in one write transaction: committed when it resolves, rolled back when it rejects.
+   * Runs the work in one write transaction: committed when it resolves, rolled back when it rejects. Where the database
+   * undid it because of another transaction, the work is run once more from its beginning.
    * The work uses the `Db` it is given; the outer one would wait for itself and therefore throws.
    */
-  tx<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
+  tx<Result>(work: (db: Db) => Promise<Result>, options?: TxOptions): Promise<Result>;
   /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
 }

@@ -39,12 +39,14 @@ export class Housekeeping {
   }
 }
 
+/** In the words of the index `api_keys_end_to_note`. */
+export const ENDS_TO_NOTE = `select key_id, account_id, expires_at from api_keys
+   where expires_at <= ? and revoked_at is null and expiry_noted = 0 order by expires_at, seq limit ? for update`;
+
 /** An end comes without a request, so it is told when somebody looks; the entry says when it was. */
 async function noteEnds(db: Db, now: Instant): Promise<void> {
-  const sql = `select key_id, account_id, expires_at from api_keys
-     where expires_at <= ? and expiry_noted = 0 and revoked_at is null order by expires_at, seq limit ? for update`;
   type Row = { key_id: string; account_id: string; expires_at: number };
-  for (const row of await db.all<Row>(sql, now, MOST_AT_ONCE)) {
+  for (const row of await db.all<Row>(ENDS_TO_NOTE, now, MOST_AT_ONCE)) {
     await db.run("update api_keys set expiry_noted = 1 where key_id = ?", row.key_id);
     await appendAudit(db, now, {
       ...{ accountId: row.account_id, actor: "service", action: "key.expired", subject: row.key_id },

@@ -25,6 +25,8 @@ export interface KeyRecord extends KeyFacts {
   readonly revokedReason: string | null;
   /** The key id of the successor, once it was rotated. */
   readonly replacedBy: string | null;
+  /** The end that a successor gets: the key's own, as it was before a rotation gave it a grace. */
+  readonly inheritedEnd: Instant | null;
   readonly meta: Readonly<Record<string, string>>;
 }
 
@@ -45,6 +47,8 @@ export interface KeyRow extends FactsRow {
   created_by: string | null;
   revoked_reason: string | null;
   replaced_by: string | null;
+  ends_at_before_rotation: number | null;
+  rotation_kept_end: number;
 }
 
 const FACTS = [
@@ -59,7 +63,15 @@ const FACTS = [
   "revoked_at",
 ];
 export const FACTS_COLUMNS = listed(FACTS);
-export const KEY_COLUMNS = listed([...FACTS, "hint", "created_by", "revoked_reason", "replaced_by"]);
+export const KEY_COLUMNS = listed([
+  ...FACTS,
+  "hint",
+  "created_by",
+  "revoked_reason",
+  "replaced_by",
+  "ends_at_before_rotation",
+  "rotation_kept_end",
+]);
 
 function listed(columns: readonly string[]): string {
   return columns.map((column) => `api_keys.${column}`).join(", ");
@@ -86,6 +98,7 @@ export function toKeyRecord(row: KeyRow, meta: KeyRecord["meta"]): KeyRecord {
     createdBy: row.created_by,
     revokedReason: row.revoked_reason,
     replacedBy: row.replaced_by,
+    inheritedEnd: row.rotation_kept_end === 0 ? row.expires_at : row.ends_at_before_rotation,
     meta,
   };
 }

@@ -26,6 +26,11 @@ const STATUS_SQL: Readonly<Record<KeyStatus, string>> = {
   revoked: "revoked_at is not null",
 };
 
+/** The same as `LIVE`, in the words of the index `api_keys_alive`: an end that was noted is never taken back. */
+const ALIVE_OF_ACCOUNT = `from api_keys where account_id = ? and ${LIVE} and expiry_noted = 0`;
+export const LIVE_NAMED = `select key_id ${ALIVE_OF_ACCOUNT} and name = ?`;
+export const COUNT_LIVE = `select count(*) as n ${ALIVE_OF_ACCOUNT}`;
+
 export async function insertKey(db: Db, record: KeyRecord, hash: Uint8Array): Promise<void> {
   const { keyId, accountId, name, hint, createdAt, createdBy, expiresAt } = record;
   const sql = `insert into api_keys (key_id, account_id, name, hint, hash, scopes, created_at, created_by, expires_at)
@@ -35,6 +40,14 @@ export async function insertKey(db: Db, record: KeyRecord, hash: Uint8Array): Pr
   for (const [field, value] of Object.entries(record.meta)) {
     await db.run("insert into api_key_meta (key_id, field, value) values (?, ?, ?)", keyId, field, value);
   }
+}
+
+/**
+ * The first lock of whatever changes more than one row of an account, so that no two can wait for each other in a
+ * circle: the account, then its keys, then the head of the audit.
+ */
+export async function lockAccount(db: Db, accountId: string): Promise<void> {
+  await db.get("select id from accounts where id = ? for update", accountId);
 }
 
 export async function findKey(db: Db, accountId: string, keyId: string): Promise<KeyRecord | undefined> {
@@ -67,21 +80,17 @@ export async function findLiveNamed(
   db: Db,
   { accountId, name, now }: { accountId: string; name: string; now: Instant },
 ): Promise<string | undefined> {
-  const sql = `select key_id from api_keys where account_id = ? and name = ? and ${LIVE}`;
-  return (await db.get<{ key_id: string }>(sql, accountId, name, now))?.key_id;
+  return (await db.get<{ key_id: string }>(LIVE_NAMED, accountId, now, name))?.key_id;
 }
 
-/** How many keys are alive, and the one that was unused for longest. */
-export async function countLive(
-  db: Db,
-  accountId: string,
-  now: Instant,
-): Promise<{ count: number; oldestUnused: string | undefined }> {
-  const where = `from api_keys where account_id = ? and ${LIVE}`;
-  const counted = await db.get<{ n: number }>(`select count(*) as n ${where}`, accountId, now);
-  const oldest = `select key_id ${where} order by coalesce(last_used_at, 0), created_at, seq limit 1`;
-  const row = await db.get<{ key_id: string }>(oldest, accountId, now);
-  return { count: counted?.n ?? 0, oldestUnused: row?.key_id };
+export async function countLive(db: Db, accountId: string, now: Instant): Promise<number> {
+  return (await db.get<{ n: number }>(COUNT_LIVE, accountId, now))?.n ?? 0;
+}
+
+/** The id of the live key that was unused for longest: it looks at all of them. */
+export async function findOldestUnused(db: Db, accountId: string, now: Instant): Promise<string | undefined> {
+  const sql = `select key_id ${ALIVE_OF_ACCOUNT} order by coalesce(last_used_at, 0), created_at, seq limit 1`;
+  return (await db.get<{ key_id: string }>(sql, accountId, now))?.key_id;
 }
 
 /** Every key that a key made, and that those made, and so on. */

@@ -15,7 +15,15 @@ import {
   statusOf,
   toKeyFacts,
 } from "./key-record.ts";
-import { findKey, findLiveNamed, insertKey, type KeyFilter, listDescendants, listKeys } from "./key-rows.ts";
+import {
+  findKey,
+  findLiveNamed,
+  insertKey,
+  type KeyFilter,
+  listDescendants,
+  listKeys,
+  lockAccount,
+} from "./key-rows.ts";
 
 /** A key as it was minted, the only time that its value is at hand. */
 export interface Minted {
@@ -69,6 +77,9 @@ interface OwnedRow extends FactsRow {
   email: string;
 }
 
+/** A note of a use is not worth a request's time: the next request makes it up. */
+const NOTE_LOCK_MS = 50;
+
 /** One look-up answers who, whether, and what for: it is what most requests are. */
 const BY_VALUE = `select ${FACTS_COLUMNS}, accounts.disabled_at as account_disabled_at, accounts.email
    from api_keys join accounts on accounts.id = api_keys.account_id where api_keys.hash = ?`;
@@ -79,6 +90,8 @@ export class KeyStore {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #prefix: string | undefined;
+  /** The keys whose use is being noted. */
+  readonly #noting = new Set<string>();
 
   constructor(db: Database, deps: { clock: Clock; random: Random; keyPrefix?: string | undefined }) {
     this.#db = db;
@@ -124,13 +137,14 @@ export class KeyStore {
     const status = statusOf(before, now);
     if (status !== "active") throw notLive(status);
     await refuseSecondRotation(db, before, now);
-    const { name, scopes, meta, expiresAt } = before;
-    const minted = this.#make({ accountId, name, createdBy, scopes, meta, expiresAt });
+    const { name, scopes, meta, inheritedEnd } = before;
+    const minted = this.#make({ accountId, name, createdBy, scopes, meta, expiresAt: inheritedEnd });
     const successor = minted.record.keyId;
     await insertKey(db, minted.record, hashKey(minted.key));
-    const predecessorEndsAt = Math.min(now + order.graceMs, expiresAt ?? Infinity);
-    const sql = "update api_keys set expires_at = ?, replaced_by = ? where key_id = ?";
-    await db.run(sql, predecessorEndsAt, successor, keyId);
+    const predecessorEndsAt = Math.min(now + order.graceMs, before.expiresAt ?? Infinity);
+    const sql = `update api_keys set expires_at = ?, replaced_by = ?, ends_at_before_rotation = ?,
+       rotation_kept_end = 1 where key_id = ?`;
+    await db.run(sql, predecessorEndsAt, successor, inheritedEnd, keyId);
     await appendAudit(db, now, {
       ...{ accountId, actor: createdBy, action: "key.rotated", subject: keyId },
       details: { successor, predecessor_ends_at: predecessorEndsAt },
@@ -173,10 +187,15 @@ export class KeyStore {
       ...before,
       name: change.name ?? before.name,
       expiresAt: earlier(before.expiresAt, wantedEnd),
+      // Whoever wants the key to end wants it of a successor as well, that a failed rotation is done again for.
+      inheritedEnd: earlier(before.inheritedEnd, wantedEnd),
       disabledAt: disabledSince(before, change.status, now),
     };
-    const sql = "update api_keys set name = ?, expires_at = ?, disabled_at = ? where key_id = ?";
-    await db.run(sql, after.name, after.expiresAt, after.disabledAt, before.keyId);
+    const sql = `update api_keys set name = ?, expires_at = ?, disabled_at = ?, ends_at_before_rotation = ?
+       where key_id = ?`;
+    // Without a rotation the last one is not looked at.
+    const { name, expiresAt, disabledAt, inheritedEnd } = after;
+    await db.run(sql, name, expiresAt, disabledAt, inheritedEnd, before.keyId);
     const details = differences(before, after, now);
     if (Object.keys(details).length > 0) {
       const { accountId, keyId: subject } = before;
@@ -187,14 +206,38 @@ export class KeyStore {
 
   /** Ends a key at once, for good. The first revocation's instant and reason stay. */
   async revoke(order: RevocationOrder): Promise<Revocation | undefined> {
-    return this.#db.tx((db) => this.revokeIn(db, order));
+    return this.#db.tx(async (db) => {
+      await lockAccount(db, order.accountId);
+      return this.revokeIn(db, order);
+    });
   }
 
-  /** The same inside a transaction that holds more than the revocation. */
-  async revokeIn(
+  /** The same inside a transaction that holds more than the revocation, and the account's lock. */
+  async revokeIn(db: Db, order: RevocationOrder): Promise<Revocation | undefined> {
+    const revocation = await this.#endIn(db, order);
+    if (revocation !== undefined) await tellRevoked(db, order, [revocation]);
+    return revocation;
+  }
+
+  /** Ends the key, everything that it made, and what those made. `descendants` were alive until now. */
+  async revokeFamilyIn(
     db: Db,
-    { accountId, keyId, reason, actor }: RevocationOrder,
-  ): Promise<Revocation | undefined> {
+    order: RevocationOrder,
+  ): Promise<(Revocation & { descendants: number }) | undefined> {
+    const revocation = await this.#endIn(db, order);
+    if (revocation === undefined) return undefined;
+    const ended: Revocation[] = [];
+    for (const keyId of await listDescendants(db, order.accountId, order.keyId)) {
+      const descendant = await this.#endIn(db, { ...order, keyId });
+      if (descendant?.alreadyRevoked === false) ended.push(descendant);
+    }
+    // After the last key: whoever holds the head of the audit must not wait for a key.
+    await tellRevoked(db, order, [revocation, ...ended]);
+    return { ...revocation, descendants: ended.length };
+  }
+
+  /** Without a word to the audit. */
+  async #endIn(db: Db, { accountId, keyId, reason }: RevocationOrder): Promise<Revocation | undefined> {
     // Read with a lock: of two that revoke at the same moment one is told that it was done already.
     const found = `select revoked_at from api_keys where account_id = ? and key_id = ? for update`;
     const row = await db.get<{ revoked_at: number | null }>(found, accountId, keyId);
@@ -203,18 +246,7 @@ export class KeyStore {
     const revokedAt = this.#clock.now();
     const sql = "update api_keys set revoked_at = ?, revoked_reason = ? where key_id = ?";
     await db.run(sql, revokedAt, reason, keyId);
-    await appendAudit(db, revokedAt, { accountId, actor, action: "key.revoked", subject: keyId });
     return { keyId, revokedAt, alreadyRevoked: false };
-  }
-
-  /** Ends everything that the key made, and that those made. @returns how many were alive until now. */
-  async revokeDescendantsIn(db: Db, order: RevocationOrder): Promise<number> {
-    let ended = 0;
-    for (const keyId of await listDescendants(db, order.accountId, order.keyId)) {
-      const revocation = await this.revokeIn(db, { ...order, keyId });
-      if (revocation?.alreadyRevoked === false) ended += 1;
-    }
-    return ended;
   }
 
   /** Notes a use, once a minute at most, so that proving a key is a read nearly always; the audit has one a day. */
@@ -222,21 +254,29 @@ export class KeyStore {
     const now = this.#clock.now();
     const minute = now - (now % MINUTE_MS);
     if (key.lastUsedAt !== null && minute <= key.lastUsedAt) return;
-    // A key minted and used within one minute was not used before it was minted.
-    const usedAt = Math.max(minute, key.createdAt);
-    const note = async (db: Db) => {
-      const sql = "update api_keys set last_used_at = ? where key_id = ? and coalesce(last_used_at, 0) < ?";
-      return db.run(sql, usedAt, key.keyId, usedAt);
-    };
-    if (key.lastUsedAt !== null && dayOf(key.lastUsedAt) === dayOf(usedAt)) {
-      await note(this.#db);
-      return;
+    // Of many requests with one key at once, one waits for the note.
+    if (this.#noting.has(key.keyId)) return;
+    this.#noting.add(key.keyId);
+    try {
+      // A key minted and used within one minute was not used before it was minted.
+      await this.#writeUse(key, Math.max(minute, key.createdAt), now);
+    } finally {
+      this.#noting.delete(key.keyId);
     }
-    await this.#db.tx(async (db) => {
-      if ((await note(db)) === 0) return;
-      const { accountId, keyId } = key;
-      await appendAudit(db, now, { accountId, actor: keyId, action: "key.used", subject: keyId });
-    });
+  }
+
+  async #writeUse({ accountId, keyId, lastUsedAt }: KeyFacts, usedAt: Instant, now: Instant): Promise<void> {
+    const isFirstOfDay = lastUsedAt === null || dayOf(lastUsedAt) !== dayOf(usedAt);
+    const sql = "update api_keys set last_used_at = ? where key_id = ? and coalesce(last_used_at, 0) < ?";
+    await this.#db.tx(
+      async (db) => {
+        if (isFirstOfDay) await lockAccount(db, accountId);
+        const changed = await db.run(sql, usedAt, keyId, usedAt);
+        if (!isFirstOfDay || changed === 0) return;
+        await appendAudit(db, now, { accountId, actor: keyId, action: "key.used", subject: keyId });
+      },
+      { lockMs: NOTE_LOCK_MS },
+    );
   }
 
   #make(
@@ -253,8 +293,20 @@ export class KeyStore {
       revokedAt: null,
       revokedReason: null,
       replacedBy: null,
+      inheritedEnd: wanted.expiresAt,
     };
     return { key, record };
+  }
+}
+
+async function tellRevoked(
+  db: Db,
+  { accountId, actor }: RevocationOrder,
+  revocations: readonly Revocation[],
+): Promise<void> {
+  for (const { keyId: subject, revokedAt, alreadyRevoked } of revocations) {
+    if (alreadyRevoked) continue;
+    await appendAudit(db, revokedAt, { accountId, actor, action: "key.revoked", subject });
   }
 }
 
@@ -288,6 +340,9 @@ function differences(
   return {
     ...(before.name === after.name ? {} : { name: after.name }),
     ...(before.expiresAt === after.expiresAt ? {} : { expires_at: after.expiresAt }),
+    ...(before.inheritedEnd === after.inheritedEnd || after.inheritedEnd === after.expiresAt
+      ? {}
+      : { successor_expires_at: after.inheritedEnd }),
     ...(before.disabledAt === after.disabledAt ? {} : { status: statusOf(after, now) }),
   };
 }

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { Socket } from "node:net";
 import pg from "pg";
+import { systemClock } from "../../platform/clock.ts";
 import { SECOND_MS } from "../../values/clock.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
 import { UserError } from "../../values/user-error.ts";
@@ -9,6 +11,7 @@ import {
   type Db,
   refuseInside,
   type SqlValue,
+  type TxOptions,
   UniqueViolation,
 } from "./database.ts";
 import { inPostgres, type Migration, MIGRATIONS, newerSchema } from "./schema.ts";
@@ -19,10 +22,19 @@ const CONNECT_MS = 5 * SECOND_MS;
 /** A statement that waits longer for somebody's lock fails, and the client is told to come again. */
 const LOCK_MS = 3 * SECOND_MS;
 const STATEMENT_MS = 10 * SECOND_MS;
+/** Longer than PostgreSQL itself takes to give up: this is for one that says nothing any more. */
+const QUERY_MS = STATEMENT_MS + 2 * SECOND_MS;
+/** Who stops in the midst of a transaction must not keep its locks from the others for ever. */
+const IDLE_IN_TRANSACTION_MS = 15 * SECOND_MS;
+const CLOSE_MS = 5 * SECOND_MS;
+/** What the driver says when it has waited for {@link QUERY_MS}; there is no code. */
+const NO_ANSWER = "Query read timeout";
 /** Only one instance at a time moves the schema; any number will do, as long as it stays the same. */
 const MIGRATION_LOCK = 7_306_372;
 /** unique_violation (docs: postgresql.org "PostgreSQL Error Codes"). */
 const UNIQUE_VIOLATION = "23505";
+/** serialization_failure and deadlock_detected: nothing of it happened, and the other one has gone on by now. */
+const WORTH_A_RETRY: readonly unknown[] = ["40001", "40P01"];
 /** The type of `bigint`, which the driver hands over as text: ours are counts and milliseconds, all exact in a number. */
 const INT8 = 20;
 
@@ -30,6 +42,10 @@ export interface PostgresOptions {
   /** `postgresql://…`; left out: libpq's variables (`PGHOST`, `PGDATABASE`, …) say where. */
   readonly url?: Sensitive | undefined;
   readonly migrations?: readonly Migration[];
+  /** How long a statement's answer is waited for. */
+  readonly queryMs?: number;
+  /** How long the end of what is under way is waited for when everything is closed. */
+  readonly closeMs?: number;
 }
 
 /**
@@ -37,19 +53,32 @@ export interface PostgresOptions {
  *
  * @throws UserError when it cannot be reached or a newer program has written it. The URL is not quoted.
  */
-export async function openPostgres({ url, migrations = MIGRATIONS }: PostgresOptions): Promise<Database> {
-  const pool = createPool(url);
-  const database = new PostgresDatabase(pool);
+export async function openPostgres({
+  url,
+  migrations = MIGRATIONS,
+  queryMs = QUERY_MS,
+  closeMs = CLOSE_MS,
+}: PostgresOptions): Promise<Database> {
+  // Connections of its own: a step may take as long as it takes, and the driver's patience is the connection's.
+  const forMigration = new PostgresDatabase(createPool(url, undefined), closeMs);
   try {
-    await database.tx((db) => migrate(db, migrations));
-    return database;
+    await forMigration.tx((db) => migrate(db, migrations));
   } catch (error) {
-    await pool.end();
     throw error instanceof UserError ? error : unreachable(error);
+  } finally {
+    await forMigration.close();
   }
+  return new PostgresDatabase(createPool(url, queryMs), closeMs);
 }
 
-function createPool(url: Sensitive | undefined): pg.Pool {
+/** The connections, and a way to let go of those that do not end by themselves. */
+interface Connections {
+  readonly pool: pg.Pool;
+  readonly sockets: ReadonlySet<Socket>;
+}
+
+function createPool(url: Sensitive | undefined, queryMs: number | undefined): Connections {
+  const sockets = new Set<Socket>();
   const pool = new pg.Pool({
     ...(url === undefined ? {} : { connectionString: url.reveal() }),
     application_name: "mesh-service",
@@ -57,6 +86,14 @@ function createPool(url: Sensitive | undefined): pg.Pool {
     connectionTimeoutMillis: CONNECT_MS,
     lock_timeout: LOCK_MS,
     statement_timeout: STATEMENT_MS,
+    query_timeout: queryMs,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      return socket.once("close", () => sockets.delete(socket));
+    },
     // `on`, whatever the server's default: an acknowledged revocation must survive a power cut.
     options: "-c synchronous_commit=on -c client_encoding=UTF8",
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
@@ -64,7 +101,7 @@ function createPool(url: Sensitive | undefined): pg.Pool {
   // A connection that breaks while nobody uses it is replaced at the next use; unheard, the event would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return pool;
+  return { pool, sockets };
 }
 
 function parserOf(type: number, format?: "text" | "binary"): (text: string) => unknown {
@@ -72,6 +109,9 @@ function parserOf(type: number, format?: "text" | "binary"): (text: string) => u
 }
 
 async function migrate(db: Db, migrations: readonly Migration[]): Promise<void> {
+  // An index over many keys takes its time, and so does waiting for the instance that builds it.
+  await db.run(`set local lock_timeout = 0; set local statement_timeout = 0;
+    set local idle_in_transaction_session_timeout = 0`);
   await db.run("select pg_advisory_xact_lock(?)", MIGRATION_LOCK);
   await db.run("create table if not exists schema_version (version bigint not null)");
   const row = await db.get<{ version: number }>("select version from schema_version");
@@ -132,11 +172,15 @@ class Statements implements Db {
 class PostgresDatabase implements Database {
   readonly engine = "postgres";
   readonly #pool: pg.Pool;
+  readonly #sockets: ReadonlySet<Socket>;
+  readonly #closeMs: number;
   readonly #statements: Statements;
   readonly #insideTx = new AsyncLocalStorage<true>();
 
-  constructor(pool: pg.Pool) {
+  constructor({ pool, sockets }: Connections, closeMs: number) {
     this.#pool = pool;
+    this.#sockets = sockets;
+    this.#closeMs = closeMs;
     this.#statements = new Statements(pool);
   }
 
@@ -155,29 +199,56 @@ class PostgresDatabase implements Database {
     return this.#statements.run(sql, ...values);
   }
 
-  async tx<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+  async tx<Result>(work: (db: Db) => Promise<Result>, options: TxOptions = {}): Promise<Result> {
     refuseInside(this.#insideTx.getStore());
+    try {
+      return await this.#transact(work, options);
+    } catch (error) {
+      if (!isWorthARetry(error)) throw error;
+      return this.#transact(work, options);
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#pool.ending) return;
+    // A PostgreSQL that says nothing any more does not say goodbye either.
+    const letGo = () => this.#sockets.forEach((socket) => socket.destroy());
+    const ended = new AbortController();
+    // A connection's time is the machine's, as it is for the driver's own limits.
+    const patience = systemClock.sleep(this.#closeMs, ended.signal).then(letGo, () => undefined);
+    await this.#pool.end();
+    ended.abort();
+    await patience;
+  }
+
+  async #transact<Result>(work: (db: Db) => Promise<Result>, { lockMs }: TxOptions): Promise<Result> {
     const client = await translated(() => this.#pool.connect());
     const db = new Statements(client);
     let broken = true;
     try {
-      await db.run("begin");
+      await db.run(lockMs === undefined ? "begin" : `begin; set local lock_timeout = ${lockMs}`);
       const result = await this.#insideTx.run(true, () => work(db));
       await commit(client);
       broken = false;
       return result;
     } catch (error) {
-      broken = !(await rolledBack(db));
+      broken = isWithoutAnswer(error) || !(await rolledBack(db));
       throw error;
     } finally {
       // One that cannot even roll back is thrown away, or the next transaction would begin inside of this one.
       client.release(broken);
     }
   }
+}
 
-  async close(): Promise<void> {
-    if (!this.#pool.ending) await this.#pool.end();
-  }
+/** Such a connection would let the rollback wait as long once more. */
+function isWithoutAnswer(error: unknown): boolean {
+  return error instanceof DatabaseError && (error.cause as Partial<Error> | undefined)?.message === NO_ANSWER;
+}
+
+function isWorthARetry(error: unknown): boolean {
+  if (!(error instanceof DatabaseError)) return false;
+  return WORTH_A_RETRY.includes((error.cause as { code?: unknown } | undefined)?.code);
 }
 
 /** PostgreSQL answers the commit of a transaction in which anything failed with ROLLBACK, as if that were success. */

@@ -139,6 +139,16 @@ export const MIGRATIONS: readonly Migration[] = [
    create trigger audit_keeps_entries before update or delete or truncate on audit
      for each statement execute function refuse_audit_change();`,
   },
+  // A rotation writes over the end of the predecessor; a second successor is to inherit the one from before.
+  // The flag: no end at all is an end to inherit as well.
+  `alter table api_keys add column ends_at_before_rotation integer;
+   alter table api_keys add column rotation_kept_end integer not null default 0;`,
+  // What a mint looks at must not grow with the keys that were ever made. The second takes the place of the one by end.
+  `create index api_keys_alive on api_keys (account_id, name, expires_at)
+     where revoked_at is null and expiry_noted = 0;
+   create index api_keys_end_to_note on api_keys (expires_at, seq)
+     where revoked_at is null and expiry_noted = 0;
+   drop index api_keys_by_end;`,
 ];
 
 /** One text for both engines, or one for each where they have no words in common. */

@@ -35,6 +35,41 @@ describe("the audit's chain", () => {
     expect(await verifyAudit(db)).toEqual({ kind: "broken", seq, why });
   });
 
+  test("shows that an entry was put after its end", async () => {
+    await db.run("update audit_head set seq = 1199, hash = (select hash from audit where seq = 1199)");
+    const why = "an entry was put after the end";
+    expect(await verifyAudit(db)).toEqual({ kind: "broken", seq: 1_200, why });
+  });
+
+  test("is whole although the service adds to it before and after each look", async () => {
+    let at = 2_000;
+    const add = () =>
+      db.tx((tx) =>
+        appendAudit(tx, (at += 1), {
+          accountId: "acc_1",
+          actor: "key_1",
+          action: "key.used",
+          subject: "key_1",
+        }),
+      );
+    const amidTraffic = async <Result>(look: () => Promise<Result>): Promise<Result> => {
+      await add();
+      const seen = await look();
+      await add();
+      return seen;
+    };
+    const live: Database = {
+      engine: db.engine,
+      all: (sql, ...values) => amidTraffic(() => db.all(sql, ...values)),
+      get: (sql, ...values) => amidTraffic(() => db.get(sql, ...values)),
+      run: (sql, ...values) => db.run(sql, ...values),
+      tx: (work) => db.tx(work),
+      close: () => db.close(),
+    };
+    expect(await verifyAudit(live)).toMatchObject({ kind: "whole", entries: 1_201 });
+    expect((await verifyAudit(db)).kind).toBe("whole");
+  });
+
   test("shows to who noted its head elsewhere that it was cut off or written anew", async () => {
     const { hash } = (await db.get<{ hash: string }>("select hash from audit where seq = 1200"))!;
     const { hash: before } = (await db.get<{ hash: string }>("select hash from audit where seq = 1100"))!;

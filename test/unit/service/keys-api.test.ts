@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/values/clock.ts";
 import { SCOPES } from "../../../src/service/scopes.ts";
+import type { Database, Db } from "../../../src/service/store/database.ts";
+import { openSqlite } from "../../../src/service/store/sqlite.ts";
 import { aWorld, START, type World } from "./support.ts";
 
 let world: World;
@@ -335,7 +337,26 @@ describe("another account", () => {
   });
 });
 
+describe("a limit of live keys", () => {
+  test("looks for the one that was unused for longest only when it refuses", async () => {
+    const { database, statements } = recorded(openSqlite(":memory:"));
+    const limited = await aWorld({ database, limits: { liveKeys: 2 } });
+    const searches = () => statements.filter((sql) => sql.includes("order by coalesce(last_used_at")).length;
+    await limited.mint();
+    expect(searches()).toBe(0);
+    const refused = await limited.ask("POST", "/api/v1/api-keys", { body: { name: "x" } });
+    expect([refused.status, searches()]).toEqual([409, 1]);
+  });
+});
+
 describe("last use", () => {
+  test("is noted once for many requests at once", async () => {
+    const { database, statements } = recorded(openSqlite(":memory:"));
+    const busy = await aWorld({ database });
+    await Promise.all(Array.from({ length: 10 }, () => busy.ask("GET", "/api/v1/whoami")));
+    expect(statements.filter((sql) => sql.includes("set last_used_at"))).toHaveLength(1);
+  });
+
   test("is kept to the minute, and never before the mint", async () => {
     world.clock.pass(30_000);
     const { key, keyId } = await world.mint();
@@ -349,6 +370,23 @@ describe("last use", () => {
     expect(await lastUsed()).toBe(new Date(START + MINUTE_MS).toISOString());
   });
 });
+
+/** A database, and the statements that it was given from then on. */
+function recorded(db: Database): { database: Database; statements: string[] } {
+  const statements: string[] = [];
+  const recording = (inner: Db): Db => ({
+    all: (sql, ...values) => (statements.push(sql), inner.all(sql, ...values)),
+    get: (sql, ...values) => (statements.push(sql), inner.get(sql, ...values)),
+    run: (sql, ...values) => (statements.push(sql), inner.run(sql, ...values)),
+  });
+  const database: Database = {
+    ...recording(db),
+    engine: db.engine,
+    tx: (work, options) => db.tx((tx) => work(recording(tx)), options),
+    close: () => db.close(),
+  };
+  return { database, statements };
+}
 
 function withoutRequestId(text: string | undefined): string | undefined {
   return text?.replace(/req_[0-9A-Za-z]{22}/, "req_…");
