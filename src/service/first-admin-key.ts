@@ -3,7 +3,7 @@ import type { Random } from "../values/random.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { AccountStore } from "./store/accounts.ts";
 import { type Database, type Db, FOR_UPDATE } from "./store/database.ts";
-import { listKeys } from "./store/key-rows.ts";
+import { listKeys, lockAccount } from "./store/key-rows.ts";
 import { KeyStore } from "./store/keys.ts";
 
 /** How long another instance on the same PostgreSQL may take to show the key that it made. */
@@ -29,6 +29,7 @@ export async function firstAdminKey(
     // The one row that is there before any account is: who comes second waits here, and sees what the first has made.
     await db.get(`select version from schema_version${FOR_UPDATE}`);
     const accountId = (await oldestAccount(db)) ?? (await accounts.createIn(db, { email })).id;
+    await lockAccount(db, accountId);
     const now = deps.clock.now();
     const found = (await listKeys(db, { accountId, filter: { limit: 100 }, now }))?.keys ?? [];
     const live = found.filter((key) => key.revokedAt === null);

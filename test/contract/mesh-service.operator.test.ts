@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -100,21 +109,90 @@ describe("a backup", () => {
     expect(statSync(join(data, "mesh.sqlite")).mode & 0o777).toBe(0o600);
   });
 
-  test("is restored without the keys that a list names as revoked since", async () => {
+  test("is restored without the keys that the audit tells were revoked since, as it was answered", async () => {
     const first = await used();
     const [kept, lost] = [await first.mint({ name: "kept" }), await first.mint({ name: "lost" })];
+    const rotated = await first.mint({ name: "rotated" });
     await meshService("backup", file(), "--data", data);
+    await first.ask("GET", "/auth/profile", { as: kept.key });
     await first.ask("DELETE", `/api/v1/api-keys/${lost.keyId}`);
+    const rotate = { body: { grace_seconds: 60 } };
+    await first.ask("POST", `/api/v1/api-keys/${rotated.keyId}/rotate`, rotate);
     const list = join(folder, "audit.json");
-    writeFileSync(list, (await first.ask("GET", "/api/v1/audit?after=4")).text.replaceAll(kept.keyId, ""));
+    writeFileSync(list, (await first.ask("GET", "/api/v1/audit")).text);
     await first.service.close();
     rmSync(data, { recursive: true });
     const { stdout } = await meshService("restore", file(), "--data", data, "--revoked-since", list);
-    expect(stdout).toMatch(/[12] keys that were revoked after the backup are revoked again/);
+    expect(stdout).toContain("2 keys that were revoked or rotated after the backup end again");
     const second = await used();
     expect((await second.ask("GET", "/auth/profile", { as: lost.key })).json["code"]).toBe("key_revoked");
     expect((await second.ask("GET", "/auth/profile", { as: kept.key })).status).toBe(200);
+    expect((await second.ask("GET", "/auth/profile", { as: rotated.key })).status).toBe(200);
+    const again = await second.ask("POST", `/api/v1/api-keys/${rotated.keyId}/rotate`, rotate);
+    expect(again.json["api_key"]).toMatchObject({ expires_at: null });
+    second.clock.pass(61_000);
+    expect((await second.ask("GET", "/auth/profile", { as: rotated.key })).json["code"]).toBe("key_expired");
     expect((await meshService("audit", "verify", "--data", data)).code).toBe(0);
+  });
+
+  test("is restored without the keys of a list of ids", async () => {
+    const first = await used();
+    const lost = await first.mint({ name: "lost" });
+    await meshService("backup", file(), "--data", data);
+    await first.service.close();
+    rmSync(data, { recursive: true });
+    const list = join(folder, "ids");
+    writeFileSync(list, `${lost.keyId}\n\n`);
+    const { stdout } = await meshService("restore", file(), "--data", data, "--revoked-since", list);
+    expect(stdout).toContain("1 keys that were revoked");
+    expect((await (await used()).ask("GET", "/auth/profile", { as: lost.key })).json["code"]).toBe(
+      "key_revoked",
+    );
+  });
+
+  test.each([
+    ["words", "not an id\n"],
+    ["other JSON", '{"api_keys": []}'],
+    ["a JSON list", "[1]"],
+    ["null", "null"],
+  ])("is not restored with a list that is %s", async (_what, text) => {
+    await used();
+    await meshService("backup", file(), "--data", data);
+    const [list, other] = [join(folder, "list"), join(folder, "other")];
+    writeFileSync(list, text);
+    const { code, stderr } = await meshService("restore", file(), "--data", other, "--revoked-since", list);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("The list of revoked keys cannot be read")]);
+    expect(existsSync(other)).toBe(false);
+  });
+
+  test("signs everybody out, and says what else is as it was", async () => {
+    const first = await used();
+    const browser = new Browser(first.service);
+    await browser.open(`/welcome/${(await first.service.sessions.newLink(first.accountId)).reveal()}`);
+    await browser.submit();
+    await first.service.sessions.newLink(first.accountId);
+    expect((await browser.open("/")).path).not.toBe("/sign-in");
+    await meshService("backup", file(), "--data", data);
+    await first.service.close();
+    rmSync(data, { recursive: true });
+    const { stdout } = await meshService("restore", file(), "--data", data);
+    expect(stdout).toContain("Passwords and disabled accounts are as they were");
+    const database = new DatabaseSync(join(data, "mesh.sqlite"));
+    for (const table of ["sessions", "sign_in_links", "oauth_codes", "device_codes"]) {
+      expect(database.prepare(`select count(*) as n from ${table}`).get()).toEqual({ n: 0 });
+    }
+    database.close();
+  });
+
+  test("is not restored beside the journal of another database", async () => {
+    await used();
+    await meshService("backup", file(), "--data", data);
+    const other = join(folder, "other");
+    mkdirSync(other);
+    writeFileSync(join(other, "mesh.sqlite-wal"), "left behind");
+    const { code, stderr } = await meshService("restore", file(), "--data", other);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("or what one has left")]);
+    expect(readdirSync(other)).toEqual(["mesh.sqlite-wal"]);
   });
 
   test("overwrites nothing, neither another backup nor a database", async () => {

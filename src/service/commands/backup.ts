@@ -6,18 +6,23 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
 } from "node:fs";
 import { constants } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Clock } from "../../values/clock.ts";
+import type { Clock, Instant } from "../../values/clock.ts";
 import { UserError } from "../../values/user-error.ts";
 import type { Storage } from "../storage-choice.ts";
 import { appendAudit } from "../store/audit.ts";
-import type { Database } from "../store/database.ts";
+import type { Database, Db } from "../store/database.ts";
+import { endAllGrants } from "../store/grants.ts";
+import { endAllSessions } from "../store/sessions.ts";
 import { openSqlite, SQLITE_FILE } from "../store/sqlite.ts";
+import { type Ending, readRevokedSince } from "./revoked-since.ts";
+
+/** What SQLite writes beside a database (docs: sqlite.org "Temporary Files Used By SQLite"). */
+const JOURNALS = ["-wal", "-shm", "-journal"];
 
 /**
  * Writes one consistent copy of the database, also while a service uses it.
@@ -50,9 +55,9 @@ export async function backup(storage: Storage, file: string, clock: Clock): Prom
 }
 
 /**
- * Makes a data folder out of a backup. Sessions, tokens and sign-in links of the time are ended.
+ * Makes a data folder out of a backup. Sessions, programs' tokens and sign-in links of the time are ended.
  *
- * @param revokedSince a file in which the ids of keys that were revoked after the backup stand, in whatever text.
+ * @param revokedSince a file that tells which keys ended after the backup, as `readRevokedSince` takes it.
  * @throws UserError when the folder has a database, or the file is no backup.
  */
 export async function restore(
@@ -61,35 +66,36 @@ export async function restore(
 ): Promise<string> {
   const folder = sqliteFolder(storage, "pg_restore");
   const target = join(folder, SQLITE_FILE);
-  if (existsSync(target)) throw folderInUse(folder);
-  const ids = revokedSince === undefined ? [] : keyIdsIn(revokedSince);
+  // A journal that was left behind belongs to another database: SQLite would write it over this one.
+  if (["", ...JOURNALS].some((suffix) => existsSync(target + suffix))) throw folderInUse(folder);
+  const endings = revokedSince === undefined ? undefined : readRevokedSince(revokedSince);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     copyFileSync(file, target, constants.COPYFILE_EXCL);
     chmodSync(target, 0o600);
     const database = openSqlite(folder);
     try {
-      return told(await takeOver(database, ids, clock), revokedSince);
+      return told(await takeOver(database, endings ?? [], clock), endings !== undefined);
     } finally {
       await database.close();
     }
   } catch (error) {
-    for (const suffix of ["", "-wal", "-shm"]) rmSync(target + suffix, { force: true });
+    for (const suffix of ["", ...JOURNALS]) rmSync(target + suffix, { force: true });
     throw error instanceof UserError ? error : noBackup(file, error);
   }
 }
 
 /** @returns how many of the keys were alive. */
-async function takeOver(database: Database, ids: readonly string[], clock: Clock): Promise<number> {
+async function takeOver(database: Database, endings: readonly Ending[], clock: Clock): Promise<number> {
   const check = await database.get<{ integrity_check: string }>("pragma integrity_check");
   if (check?.integrity_check !== "ok") throw new Error("The copy is damaged.");
   const now = clock.now();
   return database.tx(async (db) => {
     let ended = 0;
-    for (const id of ids) {
-      const sql =
-        "update api_keys set revoked_at = ?, revoked_reason = ? where key_id = ? and revoked_at is null";
-      ended += await db.run(sql, now, "revoked after the backup", id);
+    for (const ending of endings) ended += (await endKey(db, ending, now)) ? 1 : 0;
+    for (const { id } of await db.all<{ id: string }>("select id from accounts")) {
+      await endAllSessions(db, id);
+      await endAllGrants(db, id, now);
     }
     const event = { accountId: null, actor: "operator", action: "backup.restored", subject: null } as const;
     await appendAudit(db, now, { ...event, details: { revoked: ended } });
@@ -97,26 +103,31 @@ async function takeOver(database: Database, ids: readonly string[], clock: Clock
   });
 }
 
-function told(ended: number, revokedSince: string | undefined): string {
-  return revokedSince === undefined
-    ? "Restored. Warning: keys that were revoked after the backup live again. Revoke them now, or restore once more with --revoked-since FILE.\n"
-    : `Restored; ${ended} keys that were revoked after the backup are revoked again.\n`;
+async function endKey(db: Db, { keyId, endsAt }: Ending, now: Instant): Promise<boolean> {
+  const alive = "revoked_at is null and (expires_at is null or expires_at > ?)";
+  const found = `select account_id from api_keys where key_id = ? and ${alive}`;
+  const key = await db.get<{ account_id: string }>(found, keyId, endsAt ?? now);
+  if (key === undefined) return false;
+  const event = { accountId: key.account_id, actor: "operator", subject: keyId } as const;
+  if (endsAt === null) {
+    const sql = "update api_keys set revoked_at = ?, revoked_reason = ? where key_id = ?";
+    await db.run(sql, now, "revoked after the backup", keyId);
+    await appendAudit(db, now, { ...event, action: "key.revoked" });
+  } else {
+    // As the rotation left it: its own end is still what a successor is to inherit.
+    const sql = `update api_keys set expires_at = ?, rotation_kept_end = 1, ends_at_before_rotation =
+       case when rotation_kept_end = 0 then expires_at else ends_at_before_rotation end where key_id = ?`;
+    await db.run(sql, endsAt, keyId);
+    await appendAudit(db, now, { ...event, action: "key.changed", details: { expires_at: endsAt } });
+  }
+  return true;
 }
 
-function keyIdsIn(file: string): string[] {
-  try {
-    return [...new Set(readFileSync(file, "utf8").match(/\bkey_[0-9A-Za-z]{22}\b/g) ?? [])];
-  } catch (cause) {
-    throw new UserError(
-      "invalid_inputs",
-      {
-        what: `The list of revoked keys cannot be read (${codeOf(cause)}).`,
-        input: "--revoked-since",
-        fix: "Give a file in which their ids stand, such as an answer of GET /api/v1/audit.",
-      },
-      { cause },
-    );
-  }
+function told(ended: number, withList: boolean): string {
+  const keys = withList
+    ? `Restored; ${ended} keys that were revoked or rotated after the backup end again.\n`
+    : "Restored. Warning: keys that were revoked after the backup live again. Revoke them now, or restore once more with --revoked-since FILE.\n";
+  return `${keys}Everybody signs in again. Passwords and disabled accounts are as they were at the backup: reset and disable again what was changed since (mesh-service account).\n`;
 }
 
 function sqliteFolder(storage: Storage, tool: string): string {
@@ -155,7 +166,7 @@ function inTheWay(file: string): UserError {
 
 function folderInUse(folder: string): UserError {
   return new UserError("invalid_inputs", {
-    what: `There is a database in ${folder} already.`,
+    what: `There is a database in ${folder} already, or what one has left.`,
     input: "--data",
     why: "A service may be using it, and what it acknowledged would be lost.",
     fix: "Stop the service and move the folder away, or restore into another one.",
