@@ -95,7 +95,9 @@ function refusalsOf(route: Route): number[] {
   const statuses = new Set([400, 414, 421, 503, ...(route.statuses ?? [])]);
   if (route.access === "credential") for (const status of [401, 429]) statuses.add(status);
   if (route.requires !== undefined) statuses.add(403);
-  if (route.body !== undefined) for (const status of [413, 415, 422]) statuses.add(status);
+  if (route.body !== undefined) for (const status of [413, 415]) statuses.add(status);
+  // The forms are OAuth's, which says 400 to every kind of wrong (RFC 6749 section 5.2).
+  if (route.body !== undefined && route.forms !== true) statuses.add(422);
   if (route.query !== undefined || route.idempotent === true) statuses.add(422);
   if (route.path.includes(":key_id")) statuses.add(404);
   return [...statuses].sort((a, b) => a - b);

@@ -1,7 +1,13 @@
 import { html } from "hono/html";
 import type { Reply } from "../reply.ts";
 import { Sensitive } from "../../values/sensitive.ts";
-import { LONGEST_PASSWORD, passwordLength, SHORTEST_PASSWORD, typedPassword } from "../login/passwords.ts";
+import {
+  isSameText,
+  LONGEST_PASSWORD,
+  passwordLength,
+  SHORTEST_PASSWORD,
+  typedPassword,
+} from "../login/passwords.ts";
 import type { Room } from "../room.ts";
 import type { Session } from "../store/sessions.ts";
 import { page, redirectTo } from "./page.ts";
@@ -80,9 +86,7 @@ async function wrongPassword(room: Room, visit: SignedInVisit): Promise<Reply> {
 
 function problemOf(password: Sensitive, email: string): string | undefined {
   if (passwordLength(password) < SHORTEST_PASSWORD) return `Take at least ${SHORTEST_PASSWORD} characters.`;
-  return password.reveal().toLowerCase() === email.toLowerCase()
-    ? "Take something else than the e-mail address."
-    : undefined;
+  return isSameText(password, email) ? "Take something else than the e-mail address." : undefined;
 }
 
 async function passwordPage(visit: SignedInVisit, problem: string): Promise<Reply> {

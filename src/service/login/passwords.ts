@@ -32,6 +32,11 @@ export function passwordLength(password: Sensitive): number {
   return [...password.reveal()].length;
 }
 
+/** Whether the password is this text, however large its letters are. */
+export function isSameText(password: Sensitive, text: string): boolean {
+  return password.reveal().toLowerCase() === text.normalize("NFC").toLowerCase();
+}
+
 /** Hashes and checks passwords, a few at a time. */
 export class Passwords {
   readonly #random: Random;
