@@ -95,6 +95,8 @@ async function startMesh(
     ...{ dataFolder: ":memory:", clock, random: aSeededRandom("mesh"), quirks },
     // Lifted: its clock is moved by hand, and would never come to the next minute while a client waits.
     limits: { mint: Infinity, liveKeys: Infinity },
+    // The name that only a proxy can resolve; to any other it would answer 421.
+    publicUrl: "http://mesh.invalid",
   });
   const { id: accountId } = await service.accounts.create({ email: "owner@example.com" });
   const adminKey = await service.keys.mint({ accountId, name: "admin" });
