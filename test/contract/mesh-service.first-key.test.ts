@@ -28,18 +28,17 @@ onEachEngine("the first admin key", (engine: Engine) => {
     firstAdminKey(database, "owner@example.test", { clock, random: aSeededRandom(seed) });
   const live = (database: Database) => database.all("select key_id from api_keys where revoked_at is null");
 
-  // SQLite has one service at a time.
-  (engine.name === "PostgreSQL" ? test : test.skip)(
-    "of instances that start together on an empty database is one, and so is the owner",
-    async () => {
+  // On SQLite there is one instance at a time, and nothing to show.
+  if (engine.name === "PostgreSQL") {
+    test("of instances that start together on an empty database is one, and so is the owner", async () => {
       const instances = await Promise.all(["a", "b", "c", "d"].map(async () => open()));
       const shown = await Promise.all(instances.map((database, index) => start(database, `start ${index}`)));
       const [database] = instances as [Database];
       expect(await database.all("select id from accounts")).toHaveLength(1);
       expect(await live(database)).toHaveLength(1);
       expect(shown.filter((key) => key !== undefined)).toHaveLength(1);
-    },
-  );
+    });
+  }
 
   test("that was never used is replaced a minute later, and one that was used never", async () => {
     const database = await open();
