@@ -1,6 +1,7 @@
 import type { Caller } from "./caller.ts";
 import { type ApiError, unauthorized } from "./errors.ts";
 import type { Room } from "./room.ts";
+import { lockAccount } from "./store/account-lock.ts";
 import type { Db } from "./store/database.ts";
 import { isGrantAlive } from "./store/grants.ts";
 import { refuseDeadKey } from "./store/key-record.ts";
@@ -18,15 +19,9 @@ export async function withLiveCaller<Result>(
   work: (db: Db, caller: Caller) => Promise<Result>,
 ): Promise<Result> {
   return room.database.tx(async (db) => {
-    await lockAccount(db, caller.accountId);
+    if ((await lockAccount(db, caller.accountId)) === undefined) throw accountDisabled();
     return work(db, await recheck(room, db, caller));
   });
-}
-
-async function lockAccount(db: Db, accountId: string): Promise<void> {
-  const sql = "select disabled_at from accounts where id = ? for update";
-  const row = await db.get<{ disabled_at: number | null }>(sql, accountId);
-  if (row === undefined || row.disabled_at !== null) throw accountDisabled();
 }
 
 async function recheck(room: Room, db: Db, caller: Caller): Promise<Caller> {

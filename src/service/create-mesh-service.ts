@@ -85,8 +85,6 @@ export interface EmbeddedKeys {
     expiresInMs?: number;
     meta?: Readonly<Record<string, string>>;
   }): Promise<Sensitive>;
-  /** @returns whether the account has such a key; it is dead afterwards. */
-  revoke(accountId: string, keyId: string, reason: string): Promise<boolean>;
   /** Newest first, 100 at most. */
   list(accountId: string): Promise<readonly KeyRecord[]>;
 }
@@ -145,8 +143,6 @@ function embeddedKeys(keys: KeyStore): EmbeddedKeys {
       const { key } = await keys.mint({ ...order, name: parsed.name });
       return key;
     },
-    revoke: async (accountId, keyId, reason) =>
-      (await keys.revoke({ accountId, keyId, reason, actor: "service" })) !== undefined,
     list: async (accountId) => (await keys.list(accountId, { limit: 100 }))?.keys ?? [],
   };
 }

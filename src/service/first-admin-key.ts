@@ -1,9 +1,10 @@
 import { type Clock, MINUTE_MS } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
 import type { Sensitive } from "../values/sensitive.ts";
+import { lockAccount } from "./store/account-lock.ts";
 import { AccountStore } from "./store/accounts.ts";
 import { type Database, type Db, FOR_UPDATE } from "./store/database.ts";
-import { listKeys, lockAccount } from "./store/key-rows.ts";
+import { listKeys } from "./store/key-rows.ts";
 import { KeyStore } from "./store/keys.ts";
 
 /** How long another instance on the same PostgreSQL may take to show the key that it made. */

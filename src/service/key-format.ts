@@ -13,8 +13,6 @@ const SECRET_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
 /** 62^22 > 2^128: ids never collide and say nothing about their neighbours. */
 const ID_LENGTH = 22;
-/** Bytes from here on would make the first characters of the alphabet likelier than the last. */
-const BIASED_FROM = 256 - (256 % BASE62.length);
 
 /** Longest prefix that {@link containsIssuedKey} looks for. */
 export const LONGEST_PREFIX = 64;
@@ -27,13 +25,13 @@ const ISSUED_END = new RegExp(`_([0-9A-Za-z]{${SECRET_LENGTH + CHECKSUM_LENGTH}}
  * (spec: mesh-api.md, "Key format issued by our service").
  */
 export function generateKey(random: Random, prefix: string = LOCAL_KEY_PREFIX): Sensitive {
-  const body = prefix + randomBase62(random, SECRET_LENGTH);
+  const body = prefix + randomText(random, BASE62, SECRET_LENGTH);
   return new Sensitive(body + checksum(body));
 }
 
 /** `key_`, `acc_`, `req_`, `grt_` or `sig_` and 22 base62 characters; not secret. */
 export function generateId(random: Random, prefix: "key" | "acc" | "req" | "grt" | "sig"): string {
-  return `${prefix}_${randomBase62(random, ID_LENGTH)}`;
+  return `${prefix}_${randomText(random, BASE62, ID_LENGTH)}`;
 }
 
 /** SHA-256 of the whole key, the only lasting trace of it at rest: 256 random bits need no slow hash. */
@@ -62,11 +60,13 @@ export function containsIssuedKey(text: string): boolean {
 }
 
 /** Uniform over the alphabet: bytes that do not divide evenly are thrown away, not folded by modulo. */
-function randomBase62(random: Random, count: number): string {
+export function randomText(random: Random, alphabet: string, count: number): string {
+  // Bytes from here on would make the first characters of the alphabet likelier than the last.
+  const biasedFrom = 256 - (256 % alphabet.length);
   let text = "";
   while (text.length < count) {
     for (const byte of random.bytes(count - text.length)) {
-      if (byte < BIASED_FROM) text += BASE62.charAt(byte % BASE62.length);
+      if (byte < biasedFrom) text += alphabet.charAt(byte % alphabet.length);
     }
   }
   return text;

@@ -12,14 +12,21 @@ import {
 import { constants } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Clock, Instant } from "../../values/clock.ts";
+import type { Random } from "../../values/random.ts";
 import { UserError } from "../../values/user-error.ts";
 import type { Storage } from "../storage-choice.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Database, Db } from "../store/database.ts";
 import { endAllGrants } from "../store/grants.ts";
+import { KeyStore } from "../store/keys.ts";
 import { endAllSessions } from "../store/sessions.ts";
 import { openSqlite, SQLITE_FILE } from "../store/sqlite.ts";
 import { type Ending, readRevokedSince } from "./revoked-since.ts";
+
+interface Tools {
+  readonly clock: Clock;
+  readonly random: Random;
+}
 
 /** What SQLite writes beside a database (docs: sqlite.org "Temporary Files Used By SQLite"). */
 const JOURNALS = ["-wal", "-shm", "-journal"];
@@ -62,7 +69,8 @@ export async function backup(storage: Storage, file: string, clock: Clock): Prom
  */
 export async function restore(
   storage: Storage,
-  { file, revokedSince, clock }: { file: string; revokedSince: string | undefined; clock: Clock },
+  { file, revokedSince }: { file: string; revokedSince: string | undefined },
+  tools: Tools,
 ): Promise<string> {
   const folder = sqliteFolder(storage, "pg_restore");
   const target = join(folder, SQLITE_FILE);
@@ -75,7 +83,7 @@ export async function restore(
     chmodSync(target, 0o600);
     const database = openSqlite(folder);
     try {
-      return told(await takeOver(database, endings ?? [], clock), endings !== undefined);
+      return told(await takeOver(database, endings ?? [], tools), endings !== undefined);
     } finally {
       await database.close();
     }
@@ -86,13 +94,18 @@ export async function restore(
 }
 
 /** @returns how many of the keys were alive. */
-async function takeOver(database: Database, endings: readonly Ending[], clock: Clock): Promise<number> {
+async function takeOver(
+  database: Database,
+  endings: readonly Ending[],
+  { clock, random }: Tools,
+): Promise<number> {
   const check = await database.get<{ integrity_check: string }>("pragma integrity_check");
   if (check?.integrity_check !== "ok") throw new Error("The copy is damaged.");
   const now = clock.now();
+  const keys = new KeyStore(database, { clock, random });
   return database.tx(async (db) => {
     let ended = 0;
-    for (const ending of endings) ended += (await endKey(db, ending, now)) ? 1 : 0;
+    for (const ending of endings) ended += (await endKey(keys, db, ending, now)) ? 1 : 0;
     for (const { id } of await db.all<{ id: string }>("select id from accounts")) {
       await endAllSessions(db, id);
       await endAllGrants(db, id, now);
@@ -103,22 +116,21 @@ async function takeOver(database: Database, endings: readonly Ending[], clock: C
   });
 }
 
-async function endKey(db: Db, { keyId, endsAt }: Ending, now: Instant): Promise<boolean> {
+async function endKey(keys: KeyStore, db: Db, { keyId, endsAt }: Ending, now: Instant): Promise<boolean> {
   const alive = "revoked_at is null and (expires_at is null or expires_at > ?)";
   const found = `select account_id from api_keys where key_id = ? and ${alive}`;
   const key = await db.get<{ account_id: string }>(found, keyId, endsAt ?? now);
   if (key === undefined) return false;
-  const event = { accountId: key.account_id, actor: "operator", subject: keyId } as const;
+  const event = { accountId: key.account_id, actor: "operator" } as const;
   if (endsAt === null) {
-    const sql = "update api_keys set revoked_at = ?, revoked_reason = ? where key_id = ?";
-    await db.run(sql, now, "revoked after the backup", keyId);
-    await appendAudit(db, now, { ...event, action: "key.revoked" });
+    await keys.revokeIn(db, { ...event, keyId, reason: "revoked after the backup" });
   } else {
     // As the rotation left it: its own end is still what a successor is to inherit.
     const sql = `update api_keys set expires_at = ?, rotation_kept_end = 1, ends_at_before_rotation =
        case when rotation_kept_end = 0 then expires_at else ends_at_before_rotation end where key_id = ?`;
     await db.run(sql, endsAt, keyId);
-    await appendAudit(db, now, { ...event, action: "key.changed", details: { expires_at: endsAt } });
+    const details = { expires_at: endsAt };
+    await appendAudit(db, now, { ...event, action: "key.changed", subject: keyId, details });
   }
   return true;
 }

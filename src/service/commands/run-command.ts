@@ -36,7 +36,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     return backup(storage, rest[0], tools.clock);
   }
   if (command === "restore" && rest[0] !== undefined && rest.length === 1) {
-    return restore(storage, { file: rest[0], revokedSince: values["revoked-since"], clock: tools.clock });
+    return restore(storage, { file: rest[0], revokedSince: values["revoked-since"] }, tools);
   }
   if (positionals.join(" ") === "audit verify") {
     return withDatabase(storage, (database) => verifyChain(database, values.head));

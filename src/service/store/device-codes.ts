@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { type Clock, type Instant, MINUTE_MS, SECOND_MS } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
+import { randomText } from "../key-format.ts";
 import { hashSecret, newSecret } from "../login/secrets.ts";
+import { lockAccount } from "./account-lock.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Db } from "./database.ts";
 import type { GrantStore, Issued } from "./grants.ts";
-import { lockEnabled, lockSignedIn, type Session } from "./sessions.ts";
+import { lockSignedIn, type Session } from "./sessions.ts";
 
 export const DEVICE_CODE_MS = 10 * MINUTE_MS;
 export const POLL_MS = 5 * SECOND_MS;
@@ -54,7 +56,7 @@ export class DeviceCodes {
 
   async start(client: string): Promise<DeviceCode> {
     const deviceCode = newSecret(this.#random);
-    const letters = this.#letters();
+    const letters = randomText(this.#random, LETTERS, CODE_LENGTH);
     const sql = `insert into device_codes (hash, user_code_hash, client, expires_at, interval_ms, state)
        values (?, ?, ?, ?, ?, 'pending')`;
     const expiresAt = this.#clock.now() + DEVICE_CODE_MS;
@@ -111,17 +113,6 @@ export class DeviceCodes {
       return { kind: "issued", issued: await this.#grants.grantIn(db, order) };
     });
   }
-
-  /** Uniform: bytes from 240 on would make the first letters likelier. */
-  #letters(): string {
-    let text = "";
-    while (text.length < CODE_LENGTH) {
-      for (const byte of this.#random.bytes(CODE_LENGTH - text.length)) {
-        if (byte < 240) text += LETTERS.charAt(byte % LETTERS.length);
-      }
-    }
-    return text;
-  }
 }
 
 /** @returns whose the code is by now, locked; `undefined` where nobody has decided. */
@@ -129,7 +120,7 @@ async function lockDecider(db: Db, hash: Uint8Array): Promise<string | undefined
   const sql = "select account_id from device_codes where hash = ? and account_id is not null";
   const row = await db.get<{ account_id: string }>(sql, hash);
   if (row === undefined) return undefined;
-  return (await lockEnabled(db, row.account_id)) === undefined ? "disabled" : row.account_id;
+  return (await lockAccount(db, row.account_id)) === undefined ? "disabled" : row.account_id;
 }
 
 export async function forgetOldDeviceCodes(db: Db, now: Instant): Promise<void> {

@@ -4,9 +4,10 @@ import type { Sensitive } from "../../values/sensitive.ts";
 import { generateId } from "../key-format.ts";
 import { hashSecret, matchesChallenge, newSecret } from "../login/secrets.ts";
 import { ACCESS_TOKEN_MS, type TokenId, type Tokens } from "../login/tokens.ts";
+import { lockAccount } from "./account-lock.ts";
 import { appendAudit } from "./audit.ts";
 import { type Database, type Db, FOR_UPDATE } from "./database.ts";
-import { lockEnabled, lockSignedIn, type Session } from "./sessions.ts";
+import { lockSignedIn, type Session } from "./sessions.ts";
 
 const CODE_MS = MINUTE_MS;
 const REFRESH_MS = 30 * DAY_MS;
@@ -221,5 +222,5 @@ const OWNER_OF_REFRESH = `select grants.account_id from refresh_tokens
 /** Locks the account that a secret leads to; what the secret itself is worth must be read after that. */
 async function lockOwner(db: Db, sql: string, ...hashes: Uint8Array[]): Promise<boolean> {
   const row = await db.get<{ account_id: string }>(sql, ...hashes);
-  return row !== undefined && (await lockEnabled(db, row.account_id)) !== undefined;
+  return row !== undefined && (await lockAccount(db, row.account_id)) !== undefined;
 }

@@ -42,14 +42,6 @@ export async function insertKey(db: Db, record: KeyRecord, hash: Uint8Array): Pr
   }
 }
 
-/**
- * The first lock of whatever changes more than one row of an account, so that no two can wait for each other in a
- * circle: the account, then its keys, then the head of the audit.
- */
-export async function lockAccount(db: Db, accountId: string): Promise<void> {
-  await db.get("select id from accounts where id = ? for update", accountId);
-}
-
 export async function findKey(db: Db, accountId: string, keyId: string): Promise<KeyRecord | undefined> {
   const sql = `select ${KEY_COLUMNS} from api_keys where account_id = ? and key_id = ?`;
   const row = await db.get<KeyRow>(sql, accountId, keyId);

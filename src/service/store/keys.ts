@@ -4,6 +4,7 @@ import type { Sensitive } from "../../values/sensitive.ts";
 import { ApiError, keyNotFound } from "../errors.ts";
 import { generateId, generateKey, hashKey, keyHint } from "../key-format.ts";
 import { SCOPES, type Scope } from "../scopes.ts";
+import { lockAccount } from "./account-lock.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Db } from "./database.ts";
 import {
@@ -15,15 +16,7 @@ import {
   statusOf,
   toKeyFacts,
 } from "./key-record.ts";
-import {
-  findKey,
-  findLiveNamed,
-  insertKey,
-  type KeyFilter,
-  listDescendants,
-  listKeys,
-  lockAccount,
-} from "./key-rows.ts";
+import { findKey, findLiveNamed, insertKey, type KeyFilter, listDescendants, listKeys } from "./key-rows.ts";
 
 /** A key as it was minted, the only time that its value is at hand. */
 export interface Minted {

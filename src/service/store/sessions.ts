@@ -2,6 +2,7 @@ import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from "../../valu
 import type { Random } from "../../values/random.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
 import { hashSecret, newSecret } from "../login/secrets.ts";
+import { lockAccount } from "./account-lock.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Db } from "./database.ts";
 
@@ -44,7 +45,7 @@ export class SessionStore {
     const secret = newSecret(this.#random);
     await this.#db.tx(async (db) => {
       // For the order of the locks alone: a disabled account may have a link, which works once it is enabled.
-      await lockEnabled(db, accountId);
+      await lockAccount(db, accountId);
       await db.run("delete from sign_in_links where account_id = ?", accountId);
       const sql = "insert into sign_in_links (hash, account_id, expires_at) values (?, ?, ?)";
       await db.run(sql, hashSecret(secret), accountId, this.#clock.now() + LINK_MS);
@@ -57,7 +58,7 @@ export class SessionStore {
     return this.#db.tx(async (db) => {
       const sql = "select account_id from sign_in_links where hash = ? and expires_at > ?";
       const row = await db.get<{ account_id: string }>(sql, hashSecret(link), this.#clock.now());
-      if (row === undefined || (await lockEnabled(db, row.account_id)) === undefined) return undefined;
+      if (row === undefined || (await lockAccount(db, row.account_id)) === undefined) return undefined;
       // Nothing is left to delete for who came second while the account was locked.
       const used = await db.run("delete from sign_in_links where hash = ?", hashSecret(link));
       if (used === 0) return undefined;
@@ -72,7 +73,7 @@ export class SessionStore {
    */
   async start(accountId: string, verified: string): Promise<Sensitive | undefined> {
     return this.#db.tx(async (db) => {
-      const account = await lockEnabled(db, accountId);
+      const account = await lockAccount(db, accountId);
       return account?.passwordHash === verified ? this.#startIn(db, accountId) : undefined;
     });
   }
@@ -111,28 +112,12 @@ export class SessionStore {
   }
 }
 
-/**
- * Makes all others who decide on this account wait. Taken before any row that belongs to the account: whoever takes them
- * the other way round waits for ever for who takes them this way (PostgreSQL breaks that up with an error).
- *
- * @returns `undefined` for an account that is disabled or not there.
- */
-export async function lockEnabled(
-  db: Db,
-  accountId: string,
-): Promise<{ passwordHash: string | null } | undefined> {
-  const sql = "select password_hash, disabled_at from accounts where id = ? for update";
-  type Row = { password_hash: string | null; disabled_at: number | null };
-  const row = await db.get<Row>(sql, accountId);
-  return row?.disabled_at === null ? { passwordHash: row.password_hash } : undefined;
-}
-
 /** Locks the account of a session that is still there: its page may have been loaded long before. */
 export async function lockSignedIn(
   db: Db,
   { accountId, secret }: Session,
 ): Promise<{ passwordHash: string | null } | undefined> {
-  const account = await lockEnabled(db, accountId);
+  const account = await lockAccount(db, accountId);
   const row = await db.get("select 1 from sessions where hash = ?", hashSecret(secret));
   return row === undefined ? undefined : account;
 }
