@@ -5,14 +5,18 @@ import type { MeshFetch, MeshService } from "./create-mesh-service.ts";
 import { jsonReply, type Reply, type WireRequest } from "./reply.ts";
 import type { Tls } from "./tls.ts";
 
+/** More gain little, and what waits survives the collector's first look: the memory of a busy service grew by a third. */
+const LARGEST_BATCH = 4;
+
 /** A server that answers each request with the service's reply. */
 export function createWireServer(
   { fetch, dateHeader }: Pick<MeshService, "fetch" | "dateHeader">,
   tls: Tls | undefined,
 ): Server {
   const answer = fetch.reply ?? throughResponse(fetch);
+  const myTurn = inSmallBatches();
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    respond({ answer, dateHeader }, incoming, outgoing).catch(() => {
+    respond({ answer, dateHeader, myTurn }, incoming, outgoing).catch(() => {
       // A reply that cannot be made is a line that is cut: a half answer would look like a whole one.
       incoming.socket.destroy();
     });
@@ -27,8 +31,14 @@ export function createWireServer(
 
 type Answering = NonNullable<MeshFetch["reply"]>;
 
+interface Responding {
+  readonly answer: Answering;
+  readonly dateHeader: () => string;
+  readonly myTurn: () => Promise<void>;
+}
+
 async function respond(
-  { answer, dateHeader }: { answer: Answering; dateHeader: () => string },
+  { answer, dateHeader, myTurn }: Responding,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
@@ -36,7 +46,30 @@ async function respond(
   const reply = request === undefined ? malformed() : await answer(request, { incoming, outgoing });
   // The service's own date on what it did not make itself: Node's would be the machine's.
   reply.headers["date"] ??= dateHeader();
+  await myTurn();
   write(outgoing, reply, incoming.method === "HEAD");
+}
+
+/**
+ * Holds replies back until a few are ready or nothing more can be read at once, so that they are written in a row.
+ *
+ * A write wakes whoever waits at the other end. Alone it costs a third of a verification; behind another one, whose
+ * reader is awake by then, half of that.
+ */
+function inSmallBatches(): () => Promise<void> {
+  let waiting: (() => void)[] = [];
+  const release = (): void => {
+    const ready = waiting;
+    waiting = [];
+    for (const resolve of ready) resolve();
+  };
+  const join = (resolve: () => void): void => {
+    waiting.push(resolve);
+    // The event loop comes to its immediates when it has read from every socket (Node.js docs, "The Node.js Event Loop").
+    if (waiting.length === 1) setImmediate(release);
+    if (waiting.length === LARGEST_BATCH) release();
+  };
+  return () => new Promise(join);
 }
 
 /** `undefined` when the target and the `Host` header make no URL, or not the one that they seem to make. */
