@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import { Readable } from "node:stream";
 import type { MeshFetch, MeshService } from "./create-mesh-service.ts";
-import { jsonReply, type Reply, type WireRequest } from "./reply.ts";
+import { NO_URL, type Reply, type WireRequest } from "./reply.ts";
 import type { Tls } from "./tls.ts";
 
 /** More gain little, and what waits survives the collector's first look: the memory of a busy service grew by a third. */
@@ -42,8 +42,7 @@ async function respond(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const request = readRequest(incoming);
-  const reply = request === undefined ? malformed() : await answer(request, { incoming, outgoing });
+  const reply = await answer(readRequest(incoming), { incoming, outgoing });
   // The service's own date on what it did not make itself: Node's would be the machine's.
   reply.headers["date"] ??= dateHeader();
   await myTurn();
@@ -72,15 +71,13 @@ function inSmallBatches(): () => Promise<void> {
   return () => new Promise(join);
 }
 
-/** `undefined` when the target and the `Host` header make no URL, or not the one that they seem to make. */
-function readRequest(incoming: IncomingMessage): WireRequest | undefined {
+function readRequest(incoming: IncomingMessage): WireRequest {
   const { method = "", url: target = "", headers } = incoming;
   const host = headers.host ?? "";
   const scheme = "encrypted" in incoming.socket ? "https" : "http";
   const url = target.startsWith("/") ? `${scheme}://${host}${target}` : target;
   // `user@host`, a path or a query inside of Host would be taken for another host by one reader and not by the next.
-  const parsedUrl = /^[\w.:[\]-]+$/.test(host) && /^https?:/.test(url) ? URL.parse(url) : null;
-  if (parsedUrl === null) return undefined;
+  const parsedUrl = (/^[\w.:[\]-]+$/.test(host) && /^https?:/.test(url) && URL.parse(url)) || NO_URL;
   const get = (name: string): string | null => {
     const value = headers[name];
     return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
@@ -99,11 +96,6 @@ function write(
   outgoing.writeHead(status, cookies.length === 0 ? headers : { ...headers, "set-cookie": [...cookies] });
   // Mostly ASCII, which needs no encoding: this is the most expensive part of a verification.
   outgoing.end(bodiless ? undefined : body, bytes === body.length ? "latin1" : "utf8");
-}
-
-function malformed(): Reply {
-  const error = "The request's target and its Host header make no URL.";
-  return jsonReply({ error, code: "invalid_request", request_id: "" }, { status: 400 });
 }
 
 /** For a `fetch` that somebody has wrapped: real requests and responses, at their price. */

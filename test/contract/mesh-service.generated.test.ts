@@ -23,7 +23,9 @@ let serving: ServingMeshService;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "mesh-generated-"));
   // The clock stands still: what was prepared does not grow old while thousands of requests are sent.
-  world = await aWorld({ limits: { mint: Infinity, liveKeys: Infinity, authFailures: Infinity } });
+  world = await aWorld({
+    limits: { mint: Infinity, liveKeys: Infinity, authFailures: Infinity, deviceCodes: Infinity },
+  });
   serving = await serveMeshService(world.service, { port: 0, host: "127.0.0.1" });
 });
 afterEach(async () => {
