@@ -113,7 +113,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     const request = { path, vars: { ROTATOR_APP_ID: "4711" } };
     const created = await play(request);
     expectWhole(created);
-    expect(created.jobs.map(({ name }) => name)).toEqual([1, 2, 3, 4].map((part) => `keys (${part})`));
+    expect(created.jobs.map(({ name }) => name)).toEqual([1, 2, 3, 4].map((part) => `Part ${part}`));
     const repositories = [...names.map((name) => `acme/${name}`), REPOSITORY];
     const stored = repositories.map((repository) => storedKeyId(playground, { repository }));
     expect([new Set(stored).size, stored.includes(undefined)]).toEqual([6, false]);
@@ -128,7 +128,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     const { playground, play } = await aScene();
     const created = await play({ path, event: "schedule" });
     expectWhole(created);
-    expect(created.jobs.map(({ name }) => name)).toEqual(["rotate / rotate"]);
+    expect(created.jobs.map(({ name }) => name)).toEqual(["Rotate / Rotate"]);
     expect(outputsOf(created)["outcome"]).toBe("created");
     playground.clock.advance(5 * MINUTE_MS);
     expect(outputsOf(await play({ path }))["outcome"]).toBe("unchanged");
@@ -147,7 +147,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     expect(textOf(deployed)).toContain(`Deploying with ${storedKeyId(playground) ?? ""}`);
   },
 
-  "examples/redeploy.yml": async (path) => {
+  "examples/rotate-and-redeploy.yml": async (path) => {
     const { playground, play } = await anInstalledScene();
     playground.clock.advance(31 * DAY_MS);
     await play({ path: "examples/setup.yml", event: "schedule" });
