@@ -24,6 +24,8 @@ export interface StepRequest {
   /** What `${{ … }}` in the defaults of `action.yml` stands for, by the expression's text. */
   readonly context: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
+  /** The bundle's folder; by default the committed one, where it lies. */
+  readonly dist?: string | undefined;
   /** Told of each line as it comes. */
   readonly onLine?: ((line: OutputLine) => void) | undefined;
 }
@@ -77,7 +79,7 @@ export async function startStep(request: StepRequest): Promise<StartedStep> {
   const running = startProcess(
     {
       command: process.execPath,
-      args: ["--import", QUICK_SLEEPS, join(ROOT, "dist", `${request.entry}.js`)],
+      args: ["--import", QUICK_SLEEPS, join(request.dist ?? join(ROOT, "dist"), `${request.entry}.js`)],
       folder,
       environment: {
         NODE_COMPILE_CACHE: COMPILED,

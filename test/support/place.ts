@@ -41,6 +41,8 @@ export interface StepOrder {
   readonly environment?: string | undefined;
   /** Variables of the job, over the runner's. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The bundle's folder; by default the committed one, where it lies. */
+  readonly dist?: string;
   /** Told of each line as it comes. */
   readonly onLine?: (line: OutputLine) => void;
 }
@@ -112,6 +114,7 @@ export async function startStepIn(place: Place, order: StepOrder): Promise<StepA
       "github.api_url": place.github.url,
     },
     environment: { ...runnerVariables(place, run), ...order.env },
+    dist: order.dist,
     onLine: order.onLine,
   });
   const end = async (): Promise<StepEnd> => {
