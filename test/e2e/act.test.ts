@@ -7,7 +7,7 @@ import { REPOSITORY, startPlayground, type Playground } from "../../src/sandbox/
 import { isAccepted, openStoredKey, readKeys, storedKeyId } from "../../src/sandbox/stored-key.ts";
 import { DAY_MS, MINUTE_MS } from "../../src/values/clock.ts";
 import { isUsable } from "../contract/client-process.ts";
-import { Act, type ActRequest } from "./act.ts";
+import { Act, type ActRequest, runOwnJob } from "./act.ts";
 import { anAppTokenAction, removeActions } from "./foreign-actions.ts";
 import { revoke, ROOT } from "./support.ts";
 
@@ -210,10 +210,21 @@ const STORIES: Readonly<Record<string, (path: string) => Promise<void>>> = {
 };
 
 /** They build, test and publish this repository; test/unit/house/workflows.test.ts reads them. */
-const NOT_FOR_A_KEY = [".github/workflows/ci.yml"];
+const NOT_FOR_A_KEY = [".github/workflows/ci.yml", ".github/workflows/release.yml"];
 
 (isThere ? describe : describe.skip)(`act${missing} runs, as it is,`, () => {
   test.each(Object.entries(STORIES))("%s", async (path, story) => story(path), 60_000);
+});
+
+(isThere ? describe : describe.skip)(`act${missing} runs, of this repository's CI as it is,`, () => {
+  test.each(["bundle", "refused-key", "unreachable-proxy"])(
+    "the job %s",
+    async (job) => {
+      const { code, text } = await runOwnJob(job);
+      if (code !== 0) throw new Error(`act ended with ${code}:\n${text}`);
+    },
+    120_000,
+  );
 });
 
 test("act has every workflow to run that works on a key", () => {

@@ -130,6 +130,52 @@ export class Act {
   }
 }
 
+/**
+ * Runs a job of this repository's own CI as it is, on a copy of the working tree. Installing packages is left out: the
+ * copy gets those that are there.
+ */
+export async function runOwnJob(job: string): Promise<ActRun> {
+  const folder = mkdtempSync(join(tmpdir(), "act-own-"));
+  try {
+    for (const name of ["home", "bin", "node"]) mkdirSync(join(folder, name));
+    const npm = `#!/usr/bin/env bash\n[[ $1 == ci ]] && exec ln -s "${join(ROOT, "node_modules")}" node_modules\nexit 1\n`;
+    writeFileSync(join(folder, "bin/npm"), npm, { mode: 0o755 });
+    writeFileSync(join(folder, "node/action.yml"), NODE_IS_THERE);
+    writeFileSync(join(folder, "node/index.cjs"), "");
+    const workflow = ".github/workflows/ci.yml";
+    const setUpNode = /actions\/setup-node@\w+/.exec(readFileSync(join(ROOT, workflow), "utf8"))?.[0] ?? "";
+    const { code, stdout, stderr } = await runClient({
+      program: "act",
+      args: [
+        ...["push", "--workflows", join(ROOT, workflow), "--directory", ROOT, "--job", job],
+        ...["--matrix", "os:ubuntu-latest", "--platform", "ubuntu-latest=-self-hosted", "--no-cache-server"],
+        ...["--local-repository", `${setUpNode}=${join(folder, "node")}`],
+      ],
+      env: {
+        PATH: [join(folder, "bin"), dirname(process.execPath), process.env["PATH"]].join(delimiter),
+        HOME: join(folder, "home"),
+      },
+      stdin: "",
+    });
+    const text = stdout + stderr;
+    endSandboxes(text);
+    return { code, text };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const NODE_IS_THERE = `name: a
+inputs: { node-version-file: {}, package-manager-cache: {} }
+runs: { using: node24, main: index.cjs }
+`;
+
+/** At GitHub a sandbox ends with its machine; this machine goes on. */
+function endSandboxes(text: string): void {
+  for (const [, pid] of text.matchAll(/The sandbox is process (\d+)\./g))
+    process.kill(Number(pid), "SIGTERM");
+}
+
 function payloadOf({ payload = {}, inputs = {} }: ActRequest): object {
   const repository = { full_name: REPOSITORY, fork: false, private: true, default_branch: "main" };
   return { repository, ref: "refs/heads/main", inputs, ...payload };

@@ -12,7 +12,9 @@ const missing =
   python === undefined ? ` (zizmor ${VERSION} cannot be installed: no python3, or no network)` : "";
 
 const SHIPPED = [
-  ...globSync([".github/workflows/*.yml", "examples/**/*.yml"], { cwd: ROOT }),
+  ...globSync([".github/workflows/*.yml", ".github/actions/*/action.yml", "examples/**/*.yml"], {
+    cwd: ROOT,
+  }),
   ...["action.yml", "verify/action.yml", "revoke/action.yml", ".github/dependabot.yml"],
 ];
 
