@@ -83,8 +83,7 @@ export async function startStep(request: StepRequest): Promise<StartedStep> {
       folder,
       environment: {
         NODE_COMPILE_CACHE: COMPILED,
-        ...request.environment,
-        ...inputVariables(request),
+        ...stepVariables(request),
         ...Object.fromEntries(files.map(([command, path]) => [`GITHUB_${command.toUpperCase()}`, path])),
       },
     },
@@ -131,6 +130,11 @@ function pairsOf(text: string): Record<string, string> {
   const read = parsePairs(text);
   if (read.kind === "malformed") throw new Error(`The runner could not read a file command: ${read.message}`);
   return Object.fromEntries(read.pairs);
+}
+
+/** What the runner puts into the environment of the step, but for the files of the file commands. */
+export function stepVariables(request: StepRequest): Record<string, string> {
+  return { ...request.environment, ...inputVariables(request) };
 }
 
 /** `with:` over the manifest's defaults; an input that the manifest does not know is the test's mistake. */
