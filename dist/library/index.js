@@ -30230,7 +30230,7 @@ function octokitFetch(deps) {
             deps.onAnswer(answer);
             const next = redirects < MOST_REDIRECTS ? redirectOf(request, answer) : undefined;
             if (next === undefined)
-                return toResponse(answer);
+                return toResponse(request.url, answer);
             request = { ...request, url: next };
         }
     };
@@ -30262,9 +30262,14 @@ function redirectOf({ method, url }, { status, headers }) {
     const next = URL.parse(location, url.href);
     return next?.origin === url.origin ? next : undefined;
 }
-const NO_BODY = new Set([204, 304]);
-function toResponse({ status, headers, body }) {
-    return new Response(NO_BODY.has(status) ? null : body, { status, headers });
+function toResponse(url, { status, headers, body }) {
+    return {
+        status,
+        url: url.href,
+        headers: new Map(Object.entries(headers)),
+        text: () => Promise.resolve(body),
+        arrayBuffer: () => Promise.resolve(new TextEncoder().encode(body).buffer),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/values/duration.js
@@ -31787,13 +31792,20 @@ function liveRotationDeps(inputs, http, host) {
         seal: seal,
         newIdempotencyKey: (targetId) => idempotencyKey(inputs, targetId),
         tell: (event) => {
-            // The sealing library loads while the mint is on the wire; a run that mints nothing never needs it.
             if (event.kind === "planned" && mints(event.plan))
-                void warmUpSealing();
+                void warmUpMeanwhile();
             tellEvent(event, host);
         },
         cancellation: stopSignal(),
     };
+}
+/**
+ * The sealing library loads while the next request is on the wire; a run that mints nothing never needs it. Loading takes
+ * some 30 ms of the one thread that there is: begun at once, it would hold that request back.
+ */
+async function warmUpMeanwhile() {
+    await systemClock.sleep(0);
+    await warmUpSealing();
 }
 /** The real world for one run of `mesh/setup-api-key/verify`: the key that is looked at authenticates itself. */
 function liveLookDeps(inputs, http, host) {
