@@ -64,7 +64,13 @@ export interface Playground extends Scene {
 }
 
 /** Told of a request that was answered; the path is without whatever could be a secret. */
-export type AnswerListener = (request: { readonly method: string; readonly path: string }) => void;
+export type AnswerListener = (request: AnsweredRequest) => void;
+
+export interface AnsweredRequest {
+  readonly server: "Mesh" | "GitHub";
+  readonly method: string;
+  readonly path: string;
+}
 
 /** What a first run finds. */
 interface Scene {
@@ -134,10 +140,10 @@ class RequestNotes {
   readonly notes: Captured[] = [];
   readonly listeners: AnswerListener[] = [];
 
-  noteFor(server: string): AnswerListener {
+  noteFor(server: AnsweredRequest["server"]): (entry: Omit<AnsweredRequest, "server">) => void {
     return (entry) => {
       this.notes.push({ place: `the request log of ${server}`, content: JSON.stringify(entry) });
-      for (const listener of this.listeners) listener(entry);
+      for (const listener of this.listeners) listener({ server, method: entry.method, path: entry.path });
     };
   }
 }

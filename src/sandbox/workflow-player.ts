@@ -9,7 +9,7 @@ import { describeEvent, type PlayedEvent } from "./played-event.ts";
 import { grantedPermissions } from "./granted-permissions.ts";
 import type { Scalar, Workflow } from "./workflow-runner/model.ts";
 import { parseWorkflow } from "./workflow-runner/parse-workflow.ts";
-import type { LogLine, RunDeps, RunResult } from "./workflow-runner/run-types.ts";
+import type { FolderPurpose, LogLine, RunDeps, RunResult } from "./workflow-runner/run-types.ts";
 import { runWorkflow } from "./workflow-runner/run-workflow.ts";
 import type { WorkflowSources } from "./workflow-sources.ts";
 
@@ -50,6 +50,8 @@ export interface PlayerDeps {
   readonly executeRunSteps?: boolean;
   /** Default: nothing is known of what an action that is not run would have put out. */
   readonly assumeOutputs?: RunDeps["assumeOutputs"];
+  /** Puts files into a job's workspace; default: it is empty, as at GitHub before a checkout. */
+  readonly fillWorkspace?: (folder: string) => Promise<void>;
 }
 
 /** Plays workflow files as runs of the playground's repository. */
@@ -113,7 +115,7 @@ export class WorkflowPlayer {
         resolveAction: (uses) => this.#deps.sources.resolveAction(uses),
         resolveWorkflow: (uses) => this.#deps.sources.resolveWorkflow(uses),
         ...(this.#deps.assumeOutputs === undefined ? {} : { assumeOutputs: this.#deps.assumeOutputs }),
-        makeFolder: (purpose) => mkdtemp(join(this.#playground.folder, "runs", `${purpose}-`)),
+        makeFolder: (purpose) => this.#makeFolder(purpose),
         onLine,
       },
     );
@@ -157,6 +159,12 @@ export class WorkflowPlayer {
     const workflow = await parseWorkflow(await this.#deps.sources.readWorkflow(path), path);
     this.#workflows.set(path, workflow);
     return workflow;
+  }
+
+  async #makeFolder(purpose: FolderPurpose): Promise<string> {
+    const folder = await mkdtemp(join(this.#playground.folder, "runs", `${purpose}-`));
+    if (purpose === "workspace") await this.#deps.fillWorkspace?.(folder);
+    return folder;
   }
 
   #startProcess(...[request, onLine]: Parameters<StartProcess>): RunningProcess {

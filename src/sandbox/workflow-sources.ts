@@ -11,13 +11,13 @@ export interface WorkflowSources {
 }
 
 /** Path below a checkout of this repository that `mesh/setup-api-key[/path]@ref` stands for; `undefined` for others. */
-function ownPath(uses: string): string | undefined {
+export function ownPath(uses: string): string | undefined {
   const match = /^mesh\/setup-api-key(?:\/([^@]*))?@/.exec(uses);
   return match === null ? undefined : (match[1] ?? "");
 }
 
 /** Path below the checkout that `./path` stands for. */
-function localPath(uses: string): string | undefined {
+export function localPath(uses: string): string | undefined {
   return /^\.(?:\/(.*))?$/.exec(uses) === null ? undefined : uses.slice(2);
 }
 

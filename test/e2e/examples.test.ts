@@ -3,8 +3,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { systemClock } from "../../src/platform/clock.ts";
-import { startProcess } from "../../src/platform/processes.ts";
 import type { Leak } from "../../src/sandbox/leak-scan.ts";
 import { REPOSITORY } from "../../src/sandbox/playground.ts";
 import { isAccepted, openStoredKey, readKeys, storedKeyId } from "../../src/sandbox/stored-key.ts";

@@ -1,0 +1,89 @@
+import type { Rehearsal } from "./rehearsal.ts";
+
+/** What a reader takes home from a play. */
+export interface Summary {
+  /** What the play left out or had to guess, by kind. */
+  readonly lacks: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  readonly kept: readonly string[];
+  readonly broken: readonly { readonly expected: string; readonly seen: string }[];
+}
+
+/** As documented in the help: 0, 1, 3. Wrong usage (2) and an interruption (130) never come this far. */
+export function exitCodeOf({ runs, neverMet }: Pick<Rehearsal, "runs" | "neverMet">): number {
+  if (runs.some(({ broken }) => broken.length > 0)) return 1;
+  return neverMet.length > 0 ? 3 : 0;
+}
+
+export function summarize(rehearsal: Rehearsal): Summary {
+  const { runs, neverMet } = rehearsal;
+  const broken = runs.flatMap((run) => run.broken.map((what) => `day ${run.day}: ${what}`));
+  return {
+    lacks: [
+      { title: "Not executed here:", lines: notExecuted(rehearsal) },
+      { title: "Needed what nobody knows here, and got nothing:", lines: unknownOutputs(rehearsal) },
+      { title: "Stood in for:", lines: assumedOutputs(rehearsal) },
+      { title: "Not carried out as at GitHub:", lines: unsupported(rehearsal) },
+    ].filter(({ lines }) => lines.length > 0),
+    kept: broken.length > 0 ? [] : keptPromises(rehearsal),
+    broken: [
+      ...firstOfEach(broken).map((seen) => ({ expected: "every promise is kept", seen })),
+      ...neverMet.map((fault) => ({ expected: `a request meets ${fault}`, seen: "none did" })),
+    ],
+  };
+}
+
+const MOST_BROKEN = 10;
+
+function firstOfEach(broken: readonly string[]): readonly string[] {
+  const more = broken.length - MOST_BROKEN;
+  return more <= 0 ? broken : [...broken.slice(0, MOST_BROKEN), `and ${more} more`];
+}
+
+function keptPromises({ runs, keys }: Rehearsal): readonly string[] {
+  const minted = keys.length;
+  const ended = keys.filter((key) => key.ended !== undefined).length;
+  const killed = runs.filter(({ conclusion }) => conclusion === "cancelled").length;
+  const good = runs.length - killed;
+  return [
+    `${good} of ${runs.length} runs ended well${killed === 0 ? "" : `, ${killed} killed as ordered`}`,
+    `${minted} keys were minted, ${ended} ended, and no run was handed a dead one`,
+    "nothing that was printed holds a secret",
+  ];
+}
+
+function notExecuted({ runs }: Rehearsal): readonly string[] {
+  const steps = runs.flatMap(({ jobs }) =>
+    jobs.flatMap((job) =>
+      job.steps.flatMap(({ name, notRun }) => (notRun === undefined ? [] : [`${job.name}: ${name}`])),
+    ),
+  );
+  return distinct(steps);
+}
+
+function unknownOutputs({ runs }: Rehearsal): readonly string[] {
+  return distinct(
+    runs.flatMap((run) =>
+      run.unknownOutputs.map((use) => `${use.output}, in ${use.path} of ${use.workflow}: ${use.expression}`),
+    ),
+  );
+}
+
+function assumedOutputs({ runs }: Rehearsal): readonly string[] {
+  return distinct(
+    runs.flatMap(({ jobs }) =>
+      jobs.flatMap((job) =>
+        job.steps.flatMap(({ name, notRun }) =>
+          (notRun?.assumedOutputs ?? []).map((output) => `${job.name}: output \`${output}\` of "${name}"`),
+        ),
+      ),
+    ),
+  );
+}
+
+function unsupported({ runs }: Rehearsal): readonly string[] {
+  return distinct(runs.flatMap((run) => run.unsupported.map(({ path, what }) => `${path}: ${what}`)));
+}
+
+function distinct(lines: readonly string[]): readonly string[] {
+  return [...new Set(lines)];
+}
