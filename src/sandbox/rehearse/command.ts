@@ -10,7 +10,11 @@ import { parseWorkflow } from "../workflow-runner/parse-workflow.ts";
 import { beyond, planRuns, type Calendar } from "./calendar.ts";
 import { findExample, findWorkflow, rehearsalSources, type FoundWorkflow } from "./checkout.ts";
 import { HELP, parseFlags, type RehearseFlags } from "./flags.ts";
+import { killEverywhere } from "./every-kill.ts";
+import { KillTeller } from "./kill-telling.ts";
+import { Progress } from "./progress.ts";
 import { rehearse, type Script } from "./rehearsal.ts";
+import { describeRehearsal } from "./report-json.ts";
 import { findSecretRoles } from "./secret-roles.ts";
 import { exitCodeOf } from "./summary.ts";
 import { Teller } from "./telling.ts";
@@ -67,17 +71,77 @@ async function run(flags: RehearseFlags, process: RehearseProcess, deps: Rehears
   const script = await prepareScript(flags, process, deps);
   const left = new AbortController();
   void process.stopped.then(() => left.abort());
-  const page = new StoryPage(process.paper, deps.clock, deps.clock.monotonicMs());
-  const teller = new Teller(page);
+  const show = flags.everyKill ? showEveryKill : showPlay;
+  return (await show({ flags, script, process, left: left.signal }, deps)) ?? INTERRUPTED;
+}
+
+interface Show {
+  readonly flags: RehearseFlags;
+  readonly script: Script;
+  readonly process: RehearseProcess;
+  readonly left: AbortSignal;
+}
+
+/** @returns the exit code; `undefined` when the user left. */
+async function showPlay(
+  { flags, script, process, left }: Show,
+  deps: RehearseDeps,
+): Promise<number | undefined> {
+  const teller = new Teller(pageFor(flags, process, deps));
+  const progress = new Progress(process.stderr);
   teller.begin(script);
   const rehearsal = await rehearse(script, deps, {
-    left: left.signal,
+    left,
     onPrepared: (events) => teller.prepared(events),
-    onRun: (played) => teller.run(played),
+    onRun: (played) => {
+      progress.clear();
+      teller.run(played);
+      progress.show(`day ${played.day} of ${script.days}`);
+    },
   });
-  if (rehearsal === undefined) return INTERRUPTED;
+  progress.clear();
+  if (rehearsal === undefined) return undefined;
   teller.end(rehearsal);
+  if (flags.json) process.paper.write(`${JSON.stringify(describeRehearsal(rehearsal), null, 2)}\n`);
   return exitCodeOf(rehearsal);
+}
+
+/** @returns the exit code; `undefined` when the user left. */
+async function showEveryKill(
+  { flags, script, process, left }: Show,
+  deps: RehearseDeps,
+): Promise<number | undefined> {
+  const teller = new KillTeller(pageFor(flags, process, deps));
+  const progress = new Progress(process.stderr);
+  teller.begin(script);
+  const all = await killEverywhere(script, deps, {
+    left,
+    onRun: ({ day }) => progress.show(`undisturbed, day ${day} of ${script.days}`),
+    onChosen: (day, requests) => {
+      progress.clear();
+      teller.chosen(day, requests);
+    },
+    onTrial: (trial) => teller.trial(trial),
+  });
+  progress.clear();
+  if (all === undefined) return undefined;
+  if (all === "no_run") throw refused(NO_RUN_TO_KILL);
+  teller.end(all);
+  if (flags.json) process.paper.write(`${JSON.stringify({ version: 1, ...all }, null, 2)}\n`);
+  return all.trials.some(({ problems }) => problems.length > 0) ? 1 : 0;
+}
+
+const NO_RUN_TO_KILL: Extract<Calendar, { kind: "refused" }> = {
+  kind: "refused",
+  what: "No run of this play does anything to a key, so there is none to kill.",
+  fix: "Play more days with --days, or start a run that does with --dispatch.",
+};
+
+/** Nothing is told beside JSON. */
+function pageFor({ json }: RehearseFlags, { paper }: RehearseProcess, { clock }: RehearseDeps): StoryPage {
+  const page = new StoryPage(paper, clock, clock.monotonicMs());
+  if (json) page.mute();
+  return page;
 }
 
 async function prepareScript(

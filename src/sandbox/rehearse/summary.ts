@@ -3,9 +3,15 @@ import type { Rehearsal } from "./rehearsal.ts";
 /** What a reader takes home from a play. */
 export interface Summary {
   /** What the play left out or had to guess, by kind. */
-  readonly lacks: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  readonly lacks: readonly Lack[];
   readonly kept: readonly string[];
   readonly broken: readonly { readonly expected: string; readonly seen: string }[];
+}
+
+export interface Lack {
+  readonly kind: "not_executed" | "unknown_outputs" | "assumed_outputs" | "unsupported";
+  readonly title: string;
+  readonly lines: readonly string[];
 }
 
 /** As documented in the help: 0, 1, 3. Wrong usage (2) and an interruption (130) never come this far. */
@@ -18,18 +24,30 @@ export function summarize(rehearsal: Rehearsal): Summary {
   const { runs, neverMet } = rehearsal;
   const broken = runs.flatMap((run) => run.broken.map((what) => `day ${run.day}: ${what}`));
   return {
-    lacks: [
-      { title: "Not executed here:", lines: notExecuted(rehearsal) },
-      { title: "Needed what nobody knows here, and got nothing:", lines: unknownOutputs(rehearsal) },
-      { title: "Stood in for:", lines: assumedOutputs(rehearsal) },
-      { title: "Not carried out as at GitHub:", lines: unsupported(rehearsal) },
-    ].filter(({ lines }) => lines.length > 0),
+    lacks: lacksOf(rehearsal).filter(({ lines }) => lines.length > 0),
     kept: broken.length > 0 ? [] : keptPromises(rehearsal),
     broken: [
       ...firstOfEach(broken).map((seen) => ({ expected: "every promise is kept", seen })),
       ...neverMet.map((fault) => ({ expected: `a request meets ${fault}`, seen: "none did" })),
     ],
   };
+}
+
+function lacksOf(rehearsal: Rehearsal): readonly Lack[] {
+  return [
+    { kind: "not_executed", title: "Not executed here:", lines: notExecuted(rehearsal) },
+    {
+      kind: "unknown_outputs",
+      title: "Outputs of steps that were not executed; whoever needs one was given nothing:",
+      lines: unknownOutputs(rehearsal),
+    },
+    {
+      kind: "assumed_outputs",
+      title: "Outputs that were stood in for, by a token of the stand-in:",
+      lines: assumedOutputs(rehearsal),
+    },
+    { kind: "unsupported", title: "Not carried out as at GitHub:", lines: unsupported(rehearsal) },
+  ];
 }
 
 const MOST_BROKEN = 10;
@@ -46,7 +64,7 @@ function keptPromises({ runs, keys }: Rehearsal): readonly string[] {
   const good = runs.length - killed;
   return [
     `${good} of ${runs.length} runs ended well${killed === 0 ? "" : `, ${killed} killed as ordered`}`,
-    `${minted} keys were minted, ${ended} ended, and no run was handed a dead one`,
+    `${minted} ${minted === 1 ? "key was" : "keys were"} minted, ${ended} ended, and no run was handed a dead one`,
     "nothing that was printed holds a secret",
   ];
 }
