@@ -1,8 +1,7 @@
 import { readdirSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { StartProcess } from "../../platform/processes.ts";
-import { DAY_MS, type Clock } from "../../values/clock.ts";
-import type { Random } from "../../values/random.ts";
+import { DAY_MS } from "../../values/clock.ts";
 import { UserError } from "../../values/user-error.ts";
 import { REPOSITORY } from "../playground.ts";
 import { StoryPage, type Paper } from "../story-page.ts";
@@ -13,9 +12,11 @@ import { HELP, parseFlags, type RehearseFlags } from "./flags.ts";
 import { killEverywhere } from "./every-kill.ts";
 import { KillTeller } from "./kill-telling.ts";
 import { Progress } from "./progress.ts";
-import { rehearse, type Script } from "./rehearsal.ts";
+import { rehearse, type Rehearsal, type Script } from "./rehearsal.ts";
+import { renderReport } from "./report-html.ts";
 import { describeRehearsal } from "./report-json.ts";
 import { findSecretRoles } from "./secret-roles.ts";
+import type { StageDeps } from "./stage.ts";
 import { exitCodeOf } from "./summary.ts";
 import { Teller } from "./telling.ts";
 
@@ -31,10 +32,7 @@ export interface RehearseProcess {
   readonly stopped: Promise<void>;
 }
 
-export interface RehearseDeps {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly startProcess: StartProcess;
+export interface RehearseDeps extends StageDeps {
   /** The checkout of this repository. */
   readonly root: string;
 }
@@ -69,10 +67,39 @@ export async function runRehearse(
 
 async function run(flags: RehearseFlags, process: RehearseProcess, deps: RehearseDeps): Promise<number> {
   const script = await prepareScript(flags, process, deps);
+  if (script.executeIn !== undefined && !flags.yes && !(await isAllowed(script.executeIn, process)))
+    return WRONG_USAGE;
   const left = new AbortController();
   void process.stopped.then(() => left.abort());
   const show = flags.everyKill ? showEveryKill : showPlay;
   return (await show({ flags, script, process, left: left.signal }, deps)) ?? INTERRUPTED;
+}
+
+/**
+ * Asks before anything of the workflow file itself is executed.
+ *
+ * @throws UserError when nobody is there to be asked.
+ */
+async function isAllowed(checkout: string, { ask, stderr }: RehearseProcess): Promise<boolean> {
+  if (ask === undefined)
+    throw new UserError("invalid_inputs", {
+      what: "--execute-steps has to be confirmed, and there is no terminal to ask at.",
+      input: "--execute-steps",
+      why: "Commands of the workflow file run as you, on this machine.",
+      fix: "Run it at a terminal, or add --yes if you know what the file does.",
+    });
+  stderr.write(
+    [
+      "Commands and local actions of the workflow will be executed on this machine, as you:",
+      `  in a copy of ${checkout} for each job, without .git and node_modules`,
+      "  with an empty home folder, and nothing of your environment but what the runner sets",
+      "  with made-up secrets, and a proxy that leads nowhere; a program that ignores proxies reaches the network\n",
+    ].join("\n"),
+  );
+  const answer = await ask('Type "yes" to go on: ');
+  if (answer.trim() === "yes") return true;
+  stderr.write("Nothing was executed.\n");
+  return false;
 }
 
 interface Show {
@@ -102,6 +129,7 @@ async function showPlay(
   progress.clear();
   if (rehearsal === undefined) return undefined;
   teller.end(rehearsal);
+  if (flags.report !== undefined) await writeReport(resolve(process.folder, flags.report), rehearsal);
   if (flags.json) process.paper.write(`${JSON.stringify(describeRehearsal(rehearsal), null, 2)}\n`);
   return exitCodeOf(rehearsal);
 }
@@ -129,6 +157,23 @@ async function showEveryKill(
   teller.end(all);
   if (flags.json) process.paper.write(`${JSON.stringify({ version: 1, ...all }, null, 2)}\n`);
   return all.trials.some(({ problems }) => problems.length > 0) ? 1 : 0;
+}
+
+async function writeReport(file: string, rehearsal: Rehearsal): Promise<void> {
+  try {
+    await writeFile(file, renderReport(rehearsal));
+  } catch (error) {
+    const { code = "unknown reason" } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      "invalid_inputs",
+      {
+        what: `The report cannot be written (${code}).`,
+        input: "--report",
+        fix: "Give a file in a folder that exists and that you may write to.",
+      },
+      { cause: error },
+    );
+  }
 }
 
 const NO_RUN_TO_KILL: Extract<Calendar, { kind: "refused" }> = {
@@ -166,7 +211,7 @@ async function prepareScript(
     ...{ days: calendar.days, runs: calendar.runs, disturbances: flags.disturbances, vars: flags.vars },
     secrets: await findSecretRoles(workflow, sources),
     repository: flags.repository ?? found.repository ?? REPOSITORY,
-    executeIn: flags.executeSteps ? found.checkout : undefined,
+    executeIn: flags.executeSteps ? (found.checkout ?? noCheckout()) : undefined,
   };
 }
 
@@ -178,6 +223,14 @@ async function find(
   if (source.kind === "file") return findWorkflow(resolve(folder, source.path));
   const known = readdirSync(join(root, "examples")).flatMap((name) => /^(.+)\.yml$/.exec(name)?.[1] ?? []);
   return findExample(root, source.name, known);
+}
+
+function noCheckout(): never {
+  throw new UserError("invalid_inputs", {
+    what: "--execute-steps needs a checkout, and the workflow file lies in none.",
+    input: "--execute-steps",
+    fix: "Give a file below the .github/workflows of a checkout.",
+  });
 }
 
 function refused({ what, fix }: Extract<Calendar, { kind: "refused" }>): UserError {

@@ -5,6 +5,7 @@ import type { KeyEvent } from "./key-watch.ts";
 import type { PlayedRun } from "./played-run.ts";
 import { rehearse, type Audience, type Script } from "./rehearsal.ts";
 import { Stage, type StageDeps } from "./stage.ts";
+import { outcomesOf } from "./wording.ts";
 
 /** A run that was killed at one of its requests, and what the next ones made of it. */
 export interface KillTrial {
@@ -146,7 +147,11 @@ function describeTrial(
   return {
     kill: `${formatPoint(kill.point)} ${kill.moment}`,
     left: words(killed.keyEvents),
-    next: next.map((run) => ({ day: run.day, outcome: outcomeOf(run), did: words(run.keyEvents) })),
+    next: next.map((run) => ({
+      day: run.day,
+      outcome: outcomesOf(run).join(", "),
+      did: words(run.keyEvents),
+    })),
     problems: [
       ...stage.neverMet.map(() => "the run never made that request"),
       ...next.flatMap(({ day, broken }) => broken.map((what) => `day ${day}: ${what}`)),
@@ -160,11 +165,6 @@ function describeTrial(
 /** `A` for the first key of the world: its ids differ from one to the next. */
 function lettersFor(stage: Stage): ReadonlyMap<string, string> {
   return new Map(stage.watch.lives.map(({ keyId }, index) => [keyId, String.fromCodePoint(65 + index)]));
-}
-
-function outcomeOf({ jobs, conclusion }: PlayedRun): string {
-  const outcomes = jobs.flatMap(({ steps }) => steps.flatMap(({ outputs }) => outputs["outcome"] ?? []));
-  return outcomes.at(-1) ?? conclusion;
 }
 
 function unheld(stage: Stage): readonly string[] {

@@ -1,10 +1,10 @@
 import type { StoryPage } from "../story-page.ts";
 import type { EveryKill, KillTrial } from "./every-kill.ts";
 import type { Script } from "./rehearsal.ts";
-import { count } from "./telling.ts";
+import { count } from "./wording.ts";
 
 const KILL_WIDTH = 22;
-const LEFT_WIDTH = 24;
+const LEFT_WIDTH = 38;
 
 /** Tells a line for each request at which a run was killed. */
 export class KillTeller {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { systemClock } from "../../platform/clock.ts";
 import { processEnvironment } from "../../platform/environment.ts";
@@ -46,6 +47,10 @@ export async function rehearseHere(
       ask: stdin.isTTY && stderr.isTTY ? ask : undefined,
       stopped,
     },
-    { clock: systemClock, random: systemRandom, startProcess, root },
+    {
+      ...{ clock: systemClock, random: systemRandom, startProcess, root },
+      // Whoever can write there can write the code itself.
+      compileCache: join(root, "node_modules/.cache/mesh-rehearse"),
+    },
   );
 }

@@ -41,6 +41,8 @@ export interface StageDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly startProcess: StartProcess;
+  /** Folder in which the children's compiled code is kept from one to the next. */
+  readonly compileCache: string;
 }
 
 /** A world of its own in which a workflow is played: both servers, the repository's secrets, and who watches the keys. */
@@ -174,9 +176,10 @@ export class Stage {
 }
 
 function playerFor(playground: Playground, order: StageOrder, deps: StageDeps): WorkflowPlayer {
-  const { meshUrl, gitHubUrl, folder } = playground;
+  const { meshUrl, gitHubUrl } = playground;
+  const { compileCache } = deps;
   const { executeIn } = order;
-  const confinement = { meshUrl, gitHubUrl, compileCache: join(folder, "compiled") };
+  const confinement = { meshUrl, gitHubUrl, compileCache };
   return new WorkflowPlayer(playground, {
     clock: deps.clock,
     startProcess: confine(deps.startProcess, confinement),

@@ -1,4 +1,5 @@
 import type { Rehearsal } from "./rehearsal.ts";
+import { distinct } from "./wording.ts";
 
 /** What a reader takes home from a play. */
 export interface Summary {
@@ -100,8 +101,4 @@ function assumedOutputs({ runs }: Rehearsal): readonly string[] {
 
 function unsupported({ runs }: Rehearsal): readonly string[] {
   return distinct(runs.flatMap((run) => run.unsupported.map(({ path, what }) => `${path}: ${what}`)));
-}
-
-function distinct(lines: readonly string[]): readonly string[] {
-  return [...new Set(lines)];
 }
