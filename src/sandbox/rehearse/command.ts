@@ -5,7 +5,9 @@ import { DAY_MS } from "../../values/clock.ts";
 import { UserError } from "../../values/user-error.ts";
 import { REPOSITORY } from "../playground.ts";
 import { StoryPage, type Paper } from "../story-page.ts";
+import type { Workflow } from "../workflow-runner/model.ts";
 import { parseWorkflow } from "../workflow-runner/parse-workflow.ts";
+import { readInputs } from "../workflow-runner/workflow-inputs.ts";
 import { beyond, planRuns, type Calendar } from "./calendar.ts";
 import { findExample, findWorkflow, rehearsalSources, type FoundWorkflow } from "./checkout.ts";
 import { HELP, parseFlags, type RehearseFlags } from "./flags.ts";
@@ -199,6 +201,7 @@ async function prepareScript(
   const startAt = flags.startAt ?? Math.floor(deps.clock.now() / DAY_MS) * DAY_MS;
   const calendar = planRuns({ on: workflow.on, startAt, days: flags.days, dispatches: flags.dispatches });
   if (calendar.kind === "refused") throw refused(calendar);
+  checkDispatches(workflow, flags);
   const late = flags.disturbances.find(({ day }) => day > calendar.days);
   if (late !== undefined) throw refused(beyond(`A fault or kill on day ${late.day}`, calendar.days));
   const sources = rehearsalSources({
@@ -213,6 +216,19 @@ async function prepareScript(
     repository: flags.repository ?? found.repository ?? REPOSITORY,
     executeIn: flags.executeSteps ? (found.checkout ?? noCheckout()) : undefined,
   };
+}
+
+/** @throws UserError with every input that the workflow would refuse. */
+function checkDispatches({ on }: Workflow, { dispatches }: RehearseFlags): void {
+  const faults = dispatches.flatMap(({ inputs }) => {
+    const read = readInputs(on.dispatchInputs, new Map(Object.entries(inputs)));
+    return read.kind === "refused" ? read.faults : [];
+  });
+  const [first, ...others] = faults.map((what) => ({
+    ...{ what, input: "--dispatch" },
+    fix: "Pass what the workflow declares under workflow_dispatch.",
+  }));
+  if (first !== undefined) throw new UserError("invalid_inputs", [first, ...others]);
 }
 
 async function find(

@@ -75,23 +75,30 @@ function formatEffect(effect: Effect): string {
   }
 }
 
+const WORDS = 6;
+
 function read(
   text: string,
   readEffect: (word: string) => Effect | undefined,
   effects: string,
 ): DisturbanceRead {
-  const [side = "", method = "", nth = "", effectWord = "", at = "", day = "", ...rest] = text
+  const words = text
     .trim()
     .replace(/@day(?=\d)/, "@day ")
     .split(/\s+/);
+  if (words.length !== WORDS)
+    return {
+      kind: "refused",
+      problems: [`It has to be SIDE METHOD NUMBER EFFECT @day N; effects: ${effects}.`],
+    };
+  const [side = "", method = "", nth = "", effectWord = "", at = "", day = ""] = words;
   const effect = readEffect(effectWord);
   const problems = [
     ...check(SIDES.includes(side), side, "no side", "github or mesh"),
     ...check(METHODS.includes(method.toUpperCase()), method, "no method", METHODS.join(", ")),
-    ...check(isCount(nth), nth, "no number of a request", "1 for the first of that day"),
+    ...check(isCount(nth), nth, "no number of a request", "1 for the first of that day, and so on"),
     ...check(effect !== undefined, effectWord, "no effect", effects),
-    ...check(at === "@day" && isCount(day), `${at} ${day}`.trim(), "no day", "@day and a number from 1 on"),
-    ...check(rest.length === 0, rest.join(" "), "more than is known", "nothing after the day"),
+    ...check(at === "@day" && isCount(day), `${at} ${day}`, "no day", "@day and a number from 1 on"),
   ];
   if (problems.length > 0 || effect === undefined) return { kind: "refused", problems };
   const point = { side: side as Side, method: method.toUpperCase(), nth: Number(nth) };
@@ -99,7 +106,7 @@ function read(
 }
 
 function check(good: boolean, word: string, problem: string, allowed: string): readonly string[] {
-  return good ? [] : [`${word === "" ? "Nothing" : `\`${word}\``} is ${problem}; allowed: ${allowed}.`];
+  return good ? [] : [`\`${word}\` is ${problem}; allowed: ${allowed}.`];
 }
 
 function isCount(text: string): boolean {

@@ -47,7 +47,8 @@ what would become of its keys. Only steps that use mesh/setup-api-key are execut
   --help                     this text
 
 Exit codes: 0 every promise held; 1 one was broken: a step failed, a secret was printed, a dead key was handed out;
-2 wrong usage; 3 a fault or kill was never met; 130 interrupted.
+2 wrong usage; 3 the play shows less than was asked for: a fault or kill was never met, or no step was executed;
+130 interrupted.
 `;
 
 const OPTIONS = {

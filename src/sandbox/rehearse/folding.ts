@@ -12,8 +12,12 @@ export type Folded =
       readonly isMore: boolean;
     };
 
-/** Folds runs as they come: what goes on unchanged becomes a stretch, which is known only when it is over. */
+/**
+ * Folds runs as they come: what goes on unchanged becomes a stretch, which is known only when it is over. The first run
+ * is always told, so that the reader sees once what a run is.
+ */
 export class Folding {
+  #isFirst = true;
   #signature: string | undefined;
   #stretch: Extract<Folded, { kind: "stretch" }> | undefined;
 
@@ -27,7 +31,9 @@ export class Folding {
     }
     const over = this.end();
     this.#signature = signature;
-    if (signature === undefined || !isCalm(run)) return [...over, { kind: "told", run }];
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    if (isFirst || signature === undefined || !isCalm(run)) return [...over, { kind: "told", run }];
     this.#stretch = { kind: "stretch", first: run, last: run, runs: 1, isMore: false };
     return over;
   }
@@ -55,6 +61,7 @@ function signatureOf(run: PlayedRun): string | undefined {
     steps: steps.map((step) => [
       ...[step.name, step.conclusion, outcomeOf(step)],
       step.annotations.map(({ level, title }) => [level, title]),
+      step.notRun?.wouldReceive,
     ]),
   }));
   return JSON.stringify([run.event, run.conclusion, jobs, run.broken.length]);

@@ -101,8 +101,8 @@ function drawLane({ key, segments, endedAt }: Lane, top: number, x: (at: Instant
 }
 
 function drawEnd(at: number, middle: number): Html {
-  const [left, right, top, bottom] = [at - 5, at + 5, middle - 5, middle + 5].map((each) => each.toFixed(1));
-  return html`<path class="end" d="M${left} ${top}L${right} ${bottom}M${left} ${bottom}L${right} ${top}" />`;
+  const [x, y] = [at.toFixed(1), middle.toFixed(1)];
+  return html`<path class="end" d="M${x} ${y}m-5 -5l10 10m-10 0l10 -10" />`;
 }
 
 function describeLane({ key, segments, endedAt }: Lane): string {

@@ -27,8 +27,13 @@ export async function rehearseHere(
   });
   const ask = async (question: string): Promise<string> => {
     const lines = createInterface({ input: stdin, output: stderr });
+    const left = new AbortController();
+    lines.once("SIGINT", () => left.abort());
     try {
-      return await lines.question(question, { signal: AbortSignal.any([]) });
+      return await lines.question(question, { signal: left.signal });
+    } catch {
+      // Ctrl-C at the question is a no.
+      return "";
     } finally {
       lines.close();
     }

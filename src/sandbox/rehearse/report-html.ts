@@ -55,11 +55,15 @@ function verdict(rehearsal: Rehearsal): Html {
   const { kept, broken } = summarize(rehearsal);
   const code = exitCodeOf(rehearsal);
   const words =
-    code === 0 ? "Every promise held" : code === 1 ? "A promise was broken" : "Something was never met";
+    code === 0
+      ? "Every promise held"
+      : code === 1
+        ? "A promise was broken"
+        : "This shows less than was asked for";
   return html`<div class="verdict ${code === 0 ? "good" : "bad"}">
     <p><strong>${code === 0 ? "✓" : "✗"} ${words}</strong></p>
     <ul>
-      ${kept.map((line) => html`<li>${line}</li>`)}${broken.map(({ expected, seen }) => html`<li>Expected: ${expected}. Seen: ${seen}</li>`)}
+      ${kept.map((line) => html`<li>${line}</li>`)}${broken.map((line) => html`<li>${line}</li>`)}
     </ul>
   </div>`;
 }

@@ -29,6 +29,7 @@ export function describeRehearsal(rehearsal: Rehearsal): Readonly<Record<string,
       ended: key.ended ?? null,
     })),
     lacks: Object.fromEntries(summarize(rehearsal).lacks.map(({ kind, lines }) => [kind, lines])),
+    broken: summarize(rehearsal).broken,
     exit_code: exitCodeOf(rehearsal),
   };
 }

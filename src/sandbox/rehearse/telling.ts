@@ -71,7 +71,7 @@ export class Teller {
       for (const line of lines) page.say(`  · ${line}`);
     }
     for (const line of kept) page.check(line);
-    for (const { expected, seen } of broken) page.failure(expected, seen);
+    for (const line of broken) page.row("✗", "red", line);
   }
 
   #tell(piece: Folded): void {
@@ -91,6 +91,6 @@ export class Teller {
     for (const met of run.met) page.log(`met: ${met}`, "magenta");
     page.end(distinct([run.conclusion, ...outcomesOf(run)]).join(": "), run.conclusion === "success");
     for (const event of run.keyEvents) page.say(`· ${describeKeyEvent(event)}`);
-    for (const broken of run.broken) page.failure("every promise is kept", broken);
+    for (const broken of run.broken) page.row("✗", "red", broken);
   }
 }

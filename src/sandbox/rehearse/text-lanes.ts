@@ -68,7 +68,8 @@ function axis(days: number, columns: number): string {
   let line = "day 1";
   for (let day = step + 1; day <= days; day += step) {
     const column = Math.floor(((day - 1) * columns) / days);
-    if (column > line.length) line = line.padEnd(column) + String(day);
+    const longer = line.padEnd(column) + String(day);
+    if (column > line.length && longer.length <= columns) line = longer;
   }
   return line;
 }
