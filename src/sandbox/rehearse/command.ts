@@ -35,6 +35,8 @@ export interface RehearseProcess {
 }
 
 export interface RehearseDeps extends StageDeps {
+  /** Worlds that may be played at the same time, where several are. */
+  readonly atOnce: number;
   /** The checkout of this repository. */
   readonly root: string;
 }

@@ -1,4 +1,5 @@
 import { DAY_MS } from "../../values/clock.ts";
+import { mapAtMost } from "../../values/map-at-most.ts";
 import type { PlannedRun } from "./calendar.ts";
 import { formatPoint, type RequestPoint } from "./disturbance.ts";
 import type { KeyEvent } from "./key-watch.ts";
@@ -50,7 +51,7 @@ const MOMENTS = ["before", "after"] as const;
  */
 export async function killEverywhere(
   script: Script,
-  deps: StageDeps,
+  deps: StageDeps & { /** Worlds that are played at the same time. */ readonly atOnce: number },
   audience: KillAudience,
 ): Promise<EveryKill | "no_run" | undefined> {
   const undisturbed = await rehearse(script, deps, quietly(audience));
@@ -60,18 +61,38 @@ export async function killEverywhere(
   const victim = chosen ?? doers.at(-1);
   if (victim === undefined) return "no_run";
   audience.onChosen(victim.day, victim.requests.length);
-  const trials: KillTrial[] = [];
   const before = doers.filter(({ number }) => number < victim.number);
-  for (const point of inOrder(victim.requests)) {
-    for (const moment of MOMENTS) {
-      const kill = { point, moment };
-      const trial = await tryKill({ script, before, victim, kill }, deps, audience.left);
-      if (trial === undefined) return undefined;
-      trials.push(trial);
-      audience.onTrial(trial);
+  const kills = inOrder(victim.requests).flatMap((point) => MOMENTS.map((moment) => ({ point, moment })));
+  const told = new InOrder(audience.onTrial);
+  const trials = await mapAtMost(deps.atOnce, [...kills.entries()], async ([index, kill]) => {
+    if (audience.left.aborted) return undefined;
+    const trial = await tryKill({ script, before, victim, kill }, deps, audience.left);
+    if (trial !== undefined) told.take(index, trial);
+    return trial;
+  });
+  const all = trials.filter((trial) => trial !== undefined);
+  return all.length < kills.length
+    ? undefined
+    : { day: victim.day, requests: victim.requests.length, trials: all };
+}
+
+/** Trials end in any order; they are told in that of the requests. */
+class InOrder {
+  readonly #tell: (trial: KillTrial) => void;
+  readonly #waiting = new Map<number, KillTrial>();
+  #next = 0;
+
+  constructor(tell: (trial: KillTrial) => void) {
+    this.#tell = tell;
+  }
+
+  take(index: number, trial: KillTrial): void {
+    this.#waiting.set(index, trial);
+    for (let next = this.#waiting.get(this.#next); next !== undefined; next = this.#waiting.get(this.#next)) {
+      this.#tell(next);
+      this.#next += 1;
     }
   }
-  return { day: victim.day, requests: victim.requests.length, trials };
 }
 
 function quietly({ left, onRun }: KillAudience): Audience {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { systemClock } from "../../platform/clock.ts";
@@ -54,6 +55,7 @@ export async function rehearseHere(
     },
     {
       ...{ clock: systemClock, random: systemRandom, startProcess, root },
+      atOnce: availableParallelism(),
       // Whoever can write there can write the code itself.
       compileCache: join(root, "node_modules/.cache/mesh-rehearse"),
     },

@@ -67,9 +67,16 @@ export interface PlayedStep {
 
 export interface PlayedNotRun {
   readonly why: string;
-  /** `MESH_API_KEY: key_…`, and the like. */
-  readonly wouldReceive: readonly string[];
+  readonly wouldReceive: readonly WouldReceive[];
   readonly assumedOutputs: readonly string[];
+}
+
+/** A secret that a step was not handed, because it was not run. */
+export interface WouldReceive {
+  /** Of the secret, or of the variable that it stands in. */
+  readonly name: string;
+  /** A key id, or what the value stands for. */
+  readonly what: string;
 }
 
 /** How a value that is secret is called: by its key id, or by what it stands for. */
@@ -115,7 +122,10 @@ function playedStep(step: StepResult, name: NameValue): PlayedStep {
     annotations: step.annotations.map(({ level, title = "", message }) => ({ level, title, message })),
     notRun: step.notRun && {
       why: step.notRun.why,
-      wouldReceive: step.notRun.wouldReceive.map(({ name: as, value }) => `${as}: ${name(value)}`),
+      wouldReceive: step.notRun.wouldReceive.map((received) => ({
+        name: received.name,
+        what: name(received.value),
+      })),
       assumedOutputs: step.notRun.assumedOutputs,
     },
   };

@@ -53,14 +53,16 @@ export async function rehearse(
 ): Promise<Rehearsal | undefined> {
   const stage = await Stage.open(script, deps);
   audience.left.addEventListener("abort", () => stage.abandon(), { once: true });
+  const isOver = (): boolean => audience.left.aborted;
   try {
+    if (isOver()) return undefined;
     const prepared = await stage.prepared();
     audience.onPrepared(prepared);
     const runs: PlayedRun[] = [];
     for (const planned of script.runs) {
       const run = await stage.play(planned);
       // What is seen of a run that was killed because nobody waits for it is no part of the play.
-      if (audience.left.aborted) return undefined;
+      if (isOver()) return undefined;
       runs.push(run);
       audience.onRun(run);
     }

@@ -1,5 +1,6 @@
 import type { Rehearsal } from "./rehearsal.ts";
-import { distinct } from "./wording.ts";
+import type { WouldReceive } from "./played-run.ts";
+import { describeReceiver, distinct } from "./wording.ts";
 
 /** What a reader takes home from a play. */
 export interface Summary {
@@ -82,16 +83,14 @@ function keptPromises({ runs, keys }: Rehearsal): readonly string[] {
 
 /** Each step once, with all that it would have received over the days. */
 function notExecuted({ runs }: Rehearsal): readonly string[] {
-  const received = new Map<string, Set<string>>();
+  const received = new Map<string, WouldReceive[]>();
   for (const job of runs.flatMap(({ jobs }) => jobs))
     for (const { name, notRun } of job.steps) {
       if (notRun === undefined) continue;
       const step = `${job.name}: ${name}`;
-      received.set(step, new Set([...(received.get(step) ?? []), ...notRun.wouldReceive]));
+      received.set(step, [...(received.get(step) ?? []), ...notRun.wouldReceive]);
     }
-  return [...received].map(([step, what]) =>
-    what.size === 0 ? step : `${step}; it would receive ${[...what].join(", ")}`,
-  );
+  return [...received].map(([step, what]) => describeReceiver(step, what));
 }
 
 function unknownOutputs({ runs }: Rehearsal): readonly string[] {

@@ -45,7 +45,7 @@ export function drawLanes(
 }
 
 /** Enough of a key id to tell a few apart. */
-export function shortKeyId(keyId: string): string {
+function shortKeyId(keyId: string): string {
   return keyId.length > 12 ? `${keyId.slice(0, 11)}…` : keyId;
 }
 

@@ -1,7 +1,7 @@
 import { formatInstant, type Instant } from "../../values/clock.ts";
 import { outcomeOf, type Folded } from "./folding.ts";
 import type { KeyEvent } from "./key-watch.ts";
-import type { PlayedJob, PlayedRun, Seen } from "./played-run.ts";
+import type { PlayedJob, PlayedRun, Seen, WouldReceive } from "./played-run.ts";
 import type { SecretRole } from "./secret-roles.ts";
 
 /** The words that the terminal and the page share. */
@@ -59,11 +59,19 @@ export function outcomesOf({ jobs, conclusion }: PlayedRun): readonly string[] {
 
 /** Steps that were not run, with what they would have received. */
 export function describeNotRun({ steps }: PlayedJob): readonly string[] {
-  return steps.flatMap(({ name, notRun }) => {
-    if (notRun === undefined) return [];
-    const { wouldReceive } = notRun;
-    return [wouldReceive.length === 0 ? name : `${name}; it would receive ${wouldReceive.join(", ")}`];
+  return steps.flatMap(({ name, notRun }) =>
+    notRun === undefined ? [] : [describeReceiver(name, notRun.wouldReceive)],
+  );
+}
+
+/** A step, and all that it would have received: each secret once, with everything that it held. */
+export function describeReceiver(step: string, received: readonly WouldReceive[]): string {
+  const names = distinct(received.map(({ name }) => name));
+  const secrets = names.map((name) => {
+    const held = distinct(received.filter((each) => each.name === name).map(({ what }) => what));
+    return `${name} (${held.join(", then ")})`;
   });
+  return secrets.length === 0 ? step : `${step}; it would receive ${secrets.join(", ")}`;
 }
 
 /** `2026-03-31` */
