@@ -73,7 +73,7 @@ export function standingOf(path: string): { readonly standing: Standing; readonl
 /** A file that will take another's place: opened before the work that fills it, so that a full disk or a folder that may not be written to is known in time. */
 export interface Replacement {
   /** Writes everything, makes sure that the disk has it, and puts it where it belongs. @throws the system's error */
-  commit(text: string): void;
+  commit(text: string, encoding?: "utf8" | "latin1"): void;
   /** As if nothing had been opened. */
   discard(): void;
 }
@@ -99,12 +99,12 @@ export function openReplacement(path: string, random: Random): Replacement {
     unfinished.delete(temporary);
   };
   return {
-    commit: (text) => {
+    commit: (text, encoding = "utf8") => {
       if (file === undefined) throw new Error("The file was committed or discarded already.");
       try {
         // A loose umask takes bits away and never adds any; a strict one must not take the owner's.
         if (process.platform !== "win32") fchmodSync(file, 0o600);
-        writeSync(file, text);
+        writeFully(file, Buffer.from(text, encoding));
         fsyncSync(file);
         close();
         renameSync(temporary, path);
@@ -129,6 +129,11 @@ export function removeFile(path: string): boolean {
   const { standing } = standingOf(path);
   rmSync(path, { force: true });
   return standing !== "absent";
+}
+
+/** A nearly full disk takes a part and says how much. */
+function writeFully(file: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
 }
 
 const LEFTOVER = ".mesh-tmp";

@@ -109,12 +109,8 @@ export class MeshClient {
    */
   async request(method: Method, path: string, body?: object): Promise<unknown> {
     const [session, { checkPath }] = await Promise.all([this.#open(), import("./request-path.ts")]);
-    return session.ask({
-      method,
-      path: checkPath(path),
-      body,
-      doing: `answer ${method} ${checkPath(path).split("?")[0]}`,
-    });
+    const doing = `answer ${method} ${checkPath(path).split("?")[0]}`;
+    return session.ask({ method, path, body, doing, mayBeMissing: true });
   }
 
   /** Ends the connections; without it they end by themselves, and keep no process alive. */

@@ -141,7 +141,7 @@ export async function rotateKey(
   await needFeature("rotate", "rotate a key", session);
   const path = `/api/v1/api-keys/${pathPart(keyId)}/rotate`;
   const body = { grace_seconds: Math.ceil(graceMs / SECOND_MS) };
-  const call = { method: "POST", path, body, doing: `rotate ${keyId}` } as const;
+  const call = { method: "POST", path, body, doing: `rotate ${keyId}`, mayBeMissing: true } as const;
   const { answer, envelope } = await mint(call, `the successor of ${keyId}`, session);
   const predecessor = envelope["predecessor"] as Readonly<Record<string, unknown>> | undefined;
   return {
@@ -160,7 +160,7 @@ export async function listKeys(options: ListOptions, session: MeshSession): Prom
     const query = new URLSearchParams({ limit: "100" });
     for (const [field, value] of Object.entries({ ...options, cursor })) if (value) query.set(field, value);
     const answer = await session.send({ method: "GET", path: `/api/v1/api-keys?${query.toString()}`, doing });
-    const { api_keys: listed, next_cursor: next } = session.expect(answer, doing);
+    const { api_keys: listed, next_cursor: next } = session.expect(answer, { doing });
     if (!Array.isArray(listed)) throw unusableAnswer(answer, doing);
     records.push(...listed.map((record) => keyRecord(record, answer)));
     if (typeof next !== "string" || next === "") return records;
@@ -182,7 +182,7 @@ export async function revokeKey(
   const query = reason === undefined ? "" : `?reason=${encodeURIComponent(reason)}`;
   const path = `/api/v1/api-keys/${pathPart(keyId)}${query}`;
   const { revoked_at: at, already_revoked: already } = await session.ask({
-    ...({ method: "DELETE", path, doing: `revoke ${keyId}` } as const),
+    ...({ method: "DELETE", path, doing: `revoke ${keyId}`, mayBeMissing: true } as const),
   });
   return { keyId, revokedAt: dateOf(at), alreadyRevoked: already === true };
 }
@@ -195,7 +195,7 @@ export async function whoAmI(session: MeshSession): Promise<Identity> {
   return identityOf(fields);
 }
 
-function identityOf(fields: Readonly<Record<string, unknown>>): Identity {
+export function identityOf(fields: Readonly<Record<string, unknown>>): Identity {
   const known = readIntrospection(fields);
   const { key, account } = known.kind === "alive" ? known : { key: undefined, account: undefined };
   const { email, scopes } = fields;
@@ -237,7 +237,7 @@ async function mint(
     });
     if (answer.status >= 500 || answer.status === 408)
       throw mintUnknown(`HTTP ${answer.status}`, name, session);
-    return { answer, envelope: session.expect(answer, call.doing) };
+    return { answer, envelope: session.expect(answer, call) };
   } catch (error) {
     const lost =
       error instanceof MeshNetworkError && error.code === "mesh_unreachable" && error.mayHaveHappened;

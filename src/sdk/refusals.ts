@@ -16,21 +16,33 @@ import {
 } from "./errors.ts";
 
 /** A refusal as the error that a program can tell apart, in the service's own words and with a remedy. */
-export function refusalOf(answer: HttpAnswer, doing: string, credential: string): MeshError {
+export function refusalOf(
+  answer: HttpAnswer,
+  asked: { readonly doing: string; readonly mayBeMissing: boolean; readonly credential: string },
+): MeshError {
   const { status } = answer;
+  const { doing, credential } = asked;
   const envelope = readEnvelope(answer);
   const said = typeof envelope?.["error"] === "string" ? printableServerText(envelope["error"]) : "";
   const what = `Mesh refused to ${doing} (HTTP ${status})${said === "" ? "." : `: ${said}`}`;
   const context = { status, requestId: requestIdOf(envelope) };
-  if (status >= 300 && status < 400)
-    return new MeshServerError("mesh_answer_unusable", { what, ...MOVED }, context);
-  if (status === 401)
+  if (status === 401 || (status === 404 && !asked.mayBeMissing))
     return new MeshAuthError("credential_rejected", { what, ...rejected(credential) }, context);
-  if (status === 403) return new MeshPermissionError("mesh_refused", { what, ...TOO_NARROW }, context);
   if (status === 404) return new MeshNotFoundError("key_unknown", { what, ...notFound(credential) }, context);
+  if (status === 403) return new MeshPermissionError("mesh_refused", { what, ...TOO_NARROW }, context);
   if (status === 409) return new MeshConflictError("conflict", { what, ...CONFLICT }, context);
   if (status === 429) return rateLimited(answer, what, context);
+  return otherRefusal(what, context);
+}
+
+function otherRefusal(
+  what: string,
+  context: { readonly status: number; readonly requestId: string | undefined },
+): MeshError {
+  const { status } = context;
   if (status >= 500) return new MeshServerError("mesh_unreachable", { what, ...IN_TROUBLE }, context);
+  if (status >= 300 && status < 400)
+    return new MeshServerError("mesh_answer_unusable", { what, ...MOVED }, context);
   return new MeshError(
     "mesh_refused",
     { what, fix: "Change what the service names, and try again." },

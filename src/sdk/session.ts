@@ -13,7 +13,7 @@ import { findCredential, heldFunction, heldKey, heldLogin, type Held } from "./c
 import { whyNoKey } from "./credential-order.ts";
 import { MeshAuthError, MeshNetworkError, MeshServerError, MeshUsageError } from "./errors.ts";
 import { isCi } from "./headless.ts";
-import { refusalOf, unreachable } from "./refusals.ts";
+import { refusalOf, unreachable, unusableAnswer } from "./refusals.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { readTokenAnswer, type Tokens } from "./tokens.ts";
 
@@ -39,7 +39,11 @@ export interface Call {
   readonly repeatable?: boolean;
   /** What is asked for, as the end of "Mesh refused to …". */
   readonly doing: string;
+  /** It names something that may not be there; where nothing can be missing, a 404 is a bad credential. */
+  readonly mayBeMissing?: boolean;
 }
+
+type Fields = Readonly<Record<string, unknown>>;
 
 const REQUEST_TIMEOUT_MS = 15 * SECOND_MS;
 /** Longer waits than this are for who calls us to decide. */
@@ -92,8 +96,8 @@ export class MeshSession {
   }
 
   /** The fields of a successful answer. @throws MeshError */
-  async ask(call: Call): Promise<Readonly<Record<string, unknown>>> {
-    return this.expect(await this.send(call), call.doing);
+  async ask(call: Call): Promise<Fields> {
+    return this.expect(await this.send(call), call);
   }
 
   /** @throws MeshNetworkError */
@@ -116,10 +120,10 @@ export class MeshSession {
   }
 
   /** @throws MeshError for anything but success in JSON */
-  expect(answer: HttpAnswer, doing: string): Readonly<Record<string, unknown>> {
+  expect(answer: HttpAnswer, { doing, mayBeMissing = false }: Pick<Call, "doing" | "mayBeMissing">): Fields {
     const envelope = readEnvelope(answer);
     const succeeded = answer.status >= 200 && answer.status < 300 && envelope?.["success"] !== false;
-    if (!succeeded) throw refusalOf(answer, doing, this.#sourceText);
+    if (!succeeded) throw refusalOf(answer, { doing, mayBeMissing, credential: this.#sourceText });
     if (envelope === undefined)
       throw new MeshServerError("mesh_answer_unusable", {
         what: `Asked to ${doing}, Mesh answered with something that is no JSON (HTTP ${answer.status}).`,
@@ -200,8 +204,8 @@ export class MeshSession {
       apiOrigin: this.baseUrl.origin,
       clientType: old.clientType,
     };
-    const tokens = readTokenAnswer(this.expect(answer, doing), facts);
-    if (tokens === undefined) throw refusalOf(answer, doing, "the refresh token");
+    const tokens = readTokenAnswer(this.expect(answer, { doing }), facts);
+    if (tokens === undefined) throw unusableAnswer(answer, doing);
     // A service that does not rotate refresh tokens does not repeat them either.
     return { ...tokens, refreshToken: tokens.refreshToken ?? old.refreshToken };
   }

@@ -48,7 +48,7 @@ describe("against a full service", () => {
     expect(generated).toMatchObject({ name: "My Custom API Key", expiresAt: null });
     expect(generated.createdAt).toBeInstanceOf(Date);
     const value = new Sensitive(generated.key.reveal());
-    expect(leaksIn({ generated, key: generated.key, text: `${generated.key}` }, [value])).toEqual([]);
+    expect(leaksIn({ generated, key: generated.key, text: String(generated.key) }, [value])).toEqual([]);
     expect(inspect(generated)).toMatch(/\[Mesh key mesh_local_\w{4}…\w{4}: call \.reveal\(\)\]/);
     const own = await aClient(value).whoami();
     expect(own.key).toMatchObject({ keyId: generated.keyId, name: "My Custom API Key" });
@@ -250,13 +250,13 @@ describe("what goes wrong", () => {
     await expect(loopback.whoami()).rejects.toThrow(MeshAuthError);
   });
 
-  test("says of a 404 that the credential may be bad: the hosted service answers so", async () => {
+  test("takes a 404 where nothing can be missing for a bad credential: the hosted service answers so", async () => {
     await serve("basic", "auth404");
     const error = await aClient(aMeshKey("bad"))
       .whoami()
       .catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(MeshNotFoundError);
-    expect((error as MeshNotFoundError).faults[0].why).toContain("does not accept");
+    expect(error).toBeInstanceOf(MeshAuthError);
+    expect((error as MeshAuthError).faults[0].why).toContain("revoked");
     expect(leaksIn({ error }, [aMeshKey("bad")])).toEqual([]);
   });
 });

@@ -73,7 +73,7 @@ async function askForUrl(
       ...{ code_challenge: challenge, code_challenge_method: "S256" },
     },
   };
-  const { auth_url: text } = session.expect(await session.sendAs(undefined, call), call.doing);
+  const { auth_url: text } = session.expect(await session.sendAs(undefined, call), call);
   const url = typeof text === "string" ? parseUrl(text) : undefined;
   // It is given to a program of the system's: nothing but a web page may be opened.
   if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url))) return url;
@@ -121,7 +121,7 @@ async function exchange(
   const answer = await session.sendAs(undefined, call);
   const { clock } = session.surroundings;
   const facts = { now: clock.now(), apiOrigin: session.baseUrl.origin, clientType: "web" } as const;
-  const tokens = readTokenAnswer(session.expect(answer, call.doing), facts);
+  const tokens = readTokenAnswer(session.expect(answer, call), facts);
   if (tokens !== undefined) return tokens;
   throw new MeshAuthError("login_failed", { what: "The login gave no tokens.", fix: "Sign in again." });
 }

@@ -35,7 +35,7 @@ export async function findLoginServer(
 ): Promise<LoginServer> {
   const path = flow === "device" ? "/auth/config?flow=device" : "/auth/config";
   const call = { method: "GET", path, doing: "say where to sign in" } as const;
-  const config = session.expect(await session.sendAs(undefined, call), call.doing);
+  const config = session.expect(await session.sendAs(undefined, call), call);
   const { domain, client_id: clientId, audience } = config;
   const base = typeof domain === "string" ? loginUrl(domain, session.baseUrl) : undefined;
   if (base === undefined || typeof clientId !== "string")
