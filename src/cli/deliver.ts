@@ -27,9 +27,8 @@ interface Ready {
 export async function deliverKey<Made extends GeneratedKey>(
   cli: Cli,
   make: () => Promise<Made>,
+  plan: Delivery = planDelivery(cli.args, { env: cli.surroundings.env, isTerminal: cli.stdout.isTerminal }),
 ): Promise<Made> {
-  const { surroundings, stdout } = cli;
-  const plan = planDelivery(cli.args, { env: surroundings.env, isTerminal: stdout.isTerminal });
   const ready = await prepare(plan, cli);
   try {
     // A login may take minutes, and is no part of what must come to an end.

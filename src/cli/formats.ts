@@ -42,7 +42,7 @@ export function renderKey(generated: GeneratedKey, format: Format): string {
 }
 
 /** What may be shown of it anywhere. */
-export function describe({ keyId, name, createdAt, expiresAt }: Omit<GeneratedKey, "key">): object {
+function describe({ keyId, name, createdAt, expiresAt }: Omit<GeneratedKey, "key">): object {
   return {
     ...{ key_id: keyId, name, created_at: formatInstant(createdAt.getTime()) },
     expires_at: expiresAt === null ? null : formatInstant(expiresAt.getTime()),

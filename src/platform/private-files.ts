@@ -79,11 +79,12 @@ export interface Replacement {
 }
 
 /**
- * Opens a temporary file beside `path`, for this user alone. What an earlier process left there is removed first.
+ * Opens a temporary file beside `path`. What an earlier process left there is removed first.
  *
+ * @param mode of the file in the end; until then, and by default, it is for this user alone
  * @throws the system's error
  */
-export function openReplacement(path: string, random: Random): Replacement {
+export function openReplacement(path: string, random: Random, mode = 0o600): Replacement {
   removeLeftovers(path);
   const chance = Buffer.from(random.bytes(6)).toString("hex");
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${chance}${LEFTOVER}`);
@@ -103,7 +104,7 @@ export function openReplacement(path: string, random: Random): Replacement {
       if (file === undefined) throw new Error("The file was committed or discarded already.");
       try {
         // A loose umask takes bits away and never adds any; a strict one must not take the owner's.
-        if (process.platform !== "win32") fchmodSync(file, 0o600);
+        if (process.platform !== "win32") fchmodSync(file, mode);
         writeFully(file, Buffer.from(text, encoding));
         fsyncSync(file);
         close();

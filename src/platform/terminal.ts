@@ -20,9 +20,10 @@ export function openTerminal(stopping?: {
     ask: (question) =>
       read(createInterface({ input: process.stdin, output: process.stderr }), question, stopping),
     askHidden: async (question) => {
-      process.stderr.write(question);
       const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+      // Takes the echo away first: somebody may paste the moment the question appears.
       const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
+      process.stderr.write(question);
       try {
         return new Sensitive(await read(lines, "", stopping));
       } finally {

@@ -21,10 +21,13 @@ export interface SdkWorld {
   readonly close: () => Promise<void>;
 }
 
-/** Waits of the code take no time, and are longer than none: the loop of a test can do something meanwhile. */
+/** Longer waits are for what does not come at all, and are never waited to their end. */
+const LONGEST_PAUSE_MS = 60_000;
+
+/** Pauses of the code take no time, and are longer than none: a test can do something meanwhile. */
 const hurried: Clock = {
   ...systemClock,
-  sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 20), signal),
+  sleep: (ms, signal) => systemClock.sleep(ms > LONGEST_PAUSE_MS ? ms : Math.min(ms, 20), signal),
 };
 
 export function anSdkWorld(): SdkWorld {
