@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readStandardInput } from "../platform/terminal.ts";
 import { listenForStop } from "../platform/signals.ts";
 import { dataOutput } from "./data-output.ts";
 import { runCli } from "./run.ts";
@@ -8,7 +7,6 @@ const stopping = listenForStop((code) => process.exit(code));
 const code = await runCli(process.argv.slice(2), {
   stdout: dataOutput(process.stdout),
   talk: (text) => process.stderr.write(text),
-  readInput: process.stdin.isTTY ? undefined : readStandardInput,
   stopping,
 });
 // Whatever a stopped command still waits for must not keep the process alive.

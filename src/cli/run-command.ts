@@ -1,4 +1,5 @@
 import { liveSurroundings } from "../sdk/live-surroundings.ts";
+import { pipedInput } from "../platform/terminal.ts";
 import { MeshSession } from "../sdk/session.ts";
 import type { Arguments } from "./arguments.ts";
 import { Cli, stopped } from "./cli.ts";
@@ -10,8 +11,9 @@ export async function runCommand(
   process: CliProcess,
   load: () => Promise<(cli: Cli) => Promise<number>>,
 ): Promise<number> {
-  const { stopping, stdout, readInput } = process;
+  const { stopping, stdout } = process;
   const surroundings = liveSurroundings(stopping);
+  const readInput = pipedInput();
   const newSession = (options: ConstructorParameters<typeof MeshSession>[0]): MeshSession =>
     new MeshSession(options, surroundings);
   const cli = new Cli({ args, surroundings, stdout, readInput, stopping, newSession });

@@ -1,5 +1,4 @@
 import type { Stopping } from "../platform/signals.ts";
-import { VERSION } from "../values/version.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import type { DataOutput } from "./cli.ts";
 import type { CommandName } from "./declarations.ts";
@@ -9,8 +8,6 @@ export interface CliProcess {
   readonly stdout: DataOutput;
   /** Talk: one text, with its line ends. */
   readonly talk: (text: string) => void;
-  /** What is piped in; `undefined` at a terminal. */
-  readonly readInput: (() => Promise<string>) | undefined;
   readonly stopping: Stopping;
 }
 
@@ -20,7 +17,10 @@ export async function runCli(args: readonly string[], process: CliProcess): Prom
   try {
     read = readArguments(args);
     // Loaded for nobody else: help and version start as fast as Node does.
-    if (read.has("version")) return await print(`${VERSION}\n`, process);
+    if (read.has("version")) {
+      const { VERSION } = await import("../values/version.ts");
+      return await print(`${VERSION}\n`, process);
+    }
     if (read.has("help")) {
       const { helpText } = await import("./help.ts");
       const whole = read.command.name === "create" && args[0] !== "create";

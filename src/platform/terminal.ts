@@ -59,8 +59,13 @@ function read(
   });
 }
 
-/** Everything that is piped in, at most 64 KiB of it. */
-export async function readStandardInput(): Promise<string> {
+/** Reads what is piped in; `undefined` at a terminal, where nothing is. */
+export function pipedInput(): (() => Promise<string>) | undefined {
+  return process.stdin.isTTY ? undefined : readStandardInput;
+}
+
+/** Everything, at most 64 KiB of it. */
+async function readStandardInput(): Promise<string> {
   let text = "";
   for await (const chunk of process.stdin.setEncoding("utf8")) {
     text += String(chunk);

@@ -1,9 +1,10 @@
-import { inspect } from "node:util";
-
 /** A word of letters between `mesh_` and the secret part, as in `mesh_local_`. */
 const PREFIX = /^mesh_(?:[a-z]{1,12}_)?/;
 /** Eight characters of fewer would give too much of it away. */
 const SHORTEST_HINTED = 32;
+
+/** `util.inspect.custom`, by the name under which it is registered for those who do not load the module (Node.js docs). */
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 /**
  * A Mesh API key that does not leak itself: however it is turned into text, a hint comes out. {@link MeshApiKey.reveal}
@@ -41,7 +42,7 @@ export class MeshApiKey {
     return this.toString();
   }
 
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return this.toString();
   }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { quoted } from "../../actions/input-reader.ts";
 import { parseRepository } from "../../actions/places.ts";
 import { createGitHubHttp } from "../../github/http.ts";
@@ -13,7 +14,7 @@ import { findGitHubToken, gitHubApiUrl } from "../github-token.ts";
 
 const WORKFLOW = ".github/workflows/mesh-api-key.yml";
 /** In the repository and in the package alike, two folders above. */
-const EXAMPLES = join(import.meta.dirname, "../../../examples");
+const EXAMPLES = fileURLToPath(new URL("../../../examples", import.meta.url));
 
 /** From nothing to a workflow that keeps the key fresh; changes nothing at GitHub. */
 export async function init(cli: Cli): Promise<number> {
