@@ -61,8 +61,9 @@ export function readArguments(args: readonly string[]): Arguments {
     if ("fault" in read) faults.push(read.fault);
     else values.set(token.name, read.value);
   }
-  // Help is for those who do not know how to call it.
-  if (!values.has("help") && !values.has("version")) faults.push(...operandFaults(command, operands, named));
+  // Help is for those who do not know how to call it; behind an unknown flag a value looks like an operand.
+  if (!values.has("help") && !values.has("version") && faults.length === 0)
+    faults.push(...operandFaults(command, operands, named));
   const [fault, ...others] = faults;
   if (fault !== undefined) throw new UserError("invalid_inputs", [fault, ...others]);
   return new Arguments(command, operands[0], values);
