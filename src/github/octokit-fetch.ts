@@ -1,6 +1,7 @@
 import { NoAnswerError, type Http, type HttpAnswer, type HttpRequest } from "../platform/http.ts";
 import { sendPatiently, transientAnswer, type PatienceDeps, type Transience } from "../platform/patience.ts";
 import { SECOND_MS } from "../values/clock.ts";
+import { parseUrl } from "../values/parse-url.ts";
 import { USER_AGENT } from "../values/version.ts";
 import { holdMs, limitOf } from "./limits.ts";
 
@@ -81,7 +82,7 @@ function redirectOf({ method, url }: HttpRequest, { status, headers }: HttpAnswe
   const location = headers["location"];
   if (location === undefined || !(keepsMethod || (method === "GET" && (status === 301 || status === 302))))
     return undefined;
-  const next = URL.parse(location, url.href);
+  const next = parseUrl(location, url.href);
   return next?.origin === url.origin ? next : undefined;
 }
 
