@@ -21,6 +21,16 @@ export interface Session {
   readonly hasPassword: boolean;
 }
 
+/** A session as its owner sees it. */
+export interface ListedSession {
+  readonly startedAt: Instant;
+  /** To the minute. */
+  readonly seenAt: Instant;
+  /** If nobody uses it again. */
+  readonly endsAt: Instant;
+  readonly isOwn: boolean;
+}
+
 interface SessionRow {
   account_id: string;
   email: string;
@@ -102,6 +112,35 @@ export class SessionStore {
     return { secret, accountId, email, hasPassword: row.password_hash !== null };
   }
 
+  /** The account's live sessions, the one that was seen last first. */
+  async list({ accountId, secret }: Session): Promise<ListedSession[]> {
+    const now = this.#clock.now();
+    const sql = `select hash, created_at, seen_at from sessions
+       where account_id = ? and created_at > ? and seen_at > ? order by seen_at desc, created_at desc`;
+    type Row = { hash: Uint8Array; created_at: number; seen_at: number };
+    const rows = await this.#db.all<Row>(sql, accountId, now - LONGEST_MS, now - IDLE_MS);
+    const own = Buffer.from(hashSecret(secret));
+    return rows.map(({ hash, created_at: startedAt, seen_at: seenAt }) => {
+      const endsAt = Math.min(startedAt + LONGEST_MS, seenAt + IDLE_MS);
+      return { startedAt, seenAt, endsAt, isOwn: own.equals(hash) };
+    });
+  }
+
+  /** Ends all sessions of the account but this one, and its sign-in links. @returns how many. */
+  async endOthers(session: Session): Promise<number> {
+    const { accountId, secret } = session;
+    return this.#db.tx(async (db) => {
+      if ((await lockSignedIn(db, session)) === undefined) return 0;
+      await db.run("delete from sign_in_links where account_id = ?", accountId);
+      const sql = "delete from sessions where account_id = ? and hash <> ?";
+      const ended = await db.run(sql, accountId, hashSecret(secret));
+      if (ended === 0) return 0;
+      const event = { accountId, actor: accountId, action: "signed_out", subject: null } as const;
+      await appendAudit(db, this.#clock.now(), { ...event, details: { others: ended } });
+      return ended;
+    });
+  }
+
   async end(session: Session): Promise<void> {
     const { accountId, secret } = session;
     await this.#db.tx(async (db) => {
@@ -118,8 +157,12 @@ export async function lockSignedIn(
   { accountId, secret }: Session,
 ): Promise<{ passwordHash: string | null } | undefined> {
   const account = await lockAccount(db, accountId);
-  const row = await db.get("select 1 from sessions where hash = ?", hashSecret(secret));
-  return row === undefined ? undefined : account;
+  return (await isSessionAlive(db, { secret })) ? account : undefined;
+}
+
+/** Whether nothing has ended the session since it was found. */
+export async function isSessionAlive(db: Db, { secret }: Pick<Session, "secret">): Promise<boolean> {
+  return (await db.get("select 1 from sessions where hash = ?", hashSecret(secret))) !== undefined;
 }
 
 /** Everywhere: after a change of the password, and when an account is disabled. */

@@ -173,10 +173,14 @@ describe("a page", () => {
     }
   });
 
-  test("needs no script, no style of its own, and nothing from elsewhere", async () => {
+  test("holds no script and no style of its own, and takes nothing from elsewhere", async () => {
     await signIn();
     for (const path of ["/", "/device", "/account/password", "/sign-in"]) {
-      expect((await browser.open(path)).text).not.toMatch(/<script|style=|<img|src=|@import/);
+      const { text } = await browser.open(path);
+      const loaded = [...text.matchAll(/(?:src|<link[^>]* href)="([^"]*)"/g)].map(([, url = ""]) => url);
+      const names = loaded.map((path) => path.replace(/^\/console\/[0-9a-f]{12}\./, ""));
+      expect(names).toEqual(["icon.svg", "console.css", "console.js"]);
+      expect(text).not.toMatch(/<script(?! src)|style=|<img| on\w+=|javascript:/);
     }
   });
 
