@@ -32,7 +32,7 @@ export async function showActivity(room: Room, visit: SignedInVisit): Promise<Re
       Entries are kept for as long as the database, and are never changed. Programs read them at
       <code>/api/v1/audit</code>.
     </p>`;
-  return page({ title: "Activity", body, visit, wide: true });
+  return page({ title: "Activity", body, visit, width: "wide" });
 }
 
 interface Query {
@@ -87,7 +87,7 @@ function row(entry: AuditEntry, accountId: string, names: ActorNames): Markup {
             </ul>`
       }
     </th>
-    <td>${actorText(actor, accountId, names)}</td>
+    <td>${action === "key.used" ? "itself" : actorText(actor, accountId, names)}</td>
   </tr>`;
 }
 

@@ -47,7 +47,7 @@ export async function showKeys(room: Room, visit: SignedInVisit): Promise<Reply>
     : html`<div class="bar">${filterForm(filter, names)} <a class="button" href="/keys/new">New key</a></div>
         ${keys.length === 0 ? nothingFound(filter) : table(keys, { now, names, accountId })}
         ${pager(filter, hasMore ? keys.at(-1)?.keyId : undefined)}`;
-  return page({ title: "API keys", body, visit, wide: true });
+  return page({ title: "API keys", body, visit, width: "wide" });
 }
 
 function readFilter(query: URLSearchParams): Filter {

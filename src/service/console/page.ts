@@ -17,8 +17,8 @@ interface Look {
   readonly headers?: Readonly<Record<string, string>>;
   /** Set where the form was refused: the title says so first, for who hears it (WCAG 2.4.2, 3.3.1). */
   readonly refused?: boolean;
-  /** A list needs more room than a form. */
-  readonly wide?: boolean;
+  /** A list needs more room than a form, and a sign-in less. */
+  readonly width?: "slim" | "roomy" | "wide";
 }
 
 /** Everything is forbidden that these pages do not use, so that injected markup can do nothing. */
@@ -42,7 +42,7 @@ const PLACES = [
 
 /** One page, readable without a script. */
 export async function page(look: Look): Promise<Reply> {
-  const { title, body, visit, status = 200, refused = false, wide = false } = look;
+  const { title, body, visit, status = 200, refused = false, width = "" } = look;
   const text = await html`<!doctype html>
     <html lang="en">
       <head>
@@ -57,7 +57,7 @@ export async function page(look: Look): Promise<Reply> {
       <body>
         <a class="skip" href="#main">Skip to the content</a>
         ${ICON_SHEET} ${head(visit)}
-        <main id="main" class="${wide ? "wide" : ""}">
+        <main id="main" class="${width}">
           <h1>${title}</h1>
           ${body}
         </main>

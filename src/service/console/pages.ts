@@ -151,7 +151,17 @@ function sent(room: Room, { send, keeps = [], shownAt }: SignedInForm): Page["ru
 /** Puts the cookies of a visit on whatever it leads to; one that the page sets itself comes later and counts. */
 async function dressedFor(visit: Visit, show: (visit: Visit) => Promise<Reply>): Promise<Reply> {
   const reply = await show(visit);
-  return { ...reply, cookies: [...visit.cookies, ...(reply.cookies ?? [])] };
+  const headers = { ...reply.headers, ...(sendsNoSite(visit) ? { "referrer-policy": "same-origin" } : {}) };
+  return { ...reply, headers, cookies: [...visit.cookies, ...(reply.cookies ?? [])] };
+}
+
+/**
+ * On plain http, but for this machine's own names, a browser sends no `Sec-Fetch-Site`; a page without any referrer makes
+ * it send `Origin: null` as well, and nothing would be left that says that a form is ours. Other sites see no referrer
+ * either way.
+ */
+function sendsNoSite({ origin }: Visit): boolean {
+  return !/^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:|$))/.test(origin);
 }
 
 /** The form is of an earlier session of this browser, or of nobody: it is not carried out, and nothing typed is lost. */

@@ -32,14 +32,14 @@ export async function keyShownOnce(
       ${secretField("line", "As a line of a .env file", key, `${VARIABLE}=`)}
       <p class="row">
         <button type="button" class="quiet" data-save="line" data-file="${FILE_NAME}" hidden>
-          Download ${FILE_NAME}
+          Download as a file
         </button>
+        <span role="status" class="told" data-told></span>
       </p>
-      <p role="status" class="told" data-told></p>
     </section>
     ${predecessorEndsAt === undefined ? "" : predecessorNote(predecessorEndsAt, room.clock.now())}
     <p class="row"><a class="button" href="/keys/${record.keyId}">Done, I have stored it</a></p>`;
-  return page({ title: "Copy your new key", body, visit });
+  return page({ title: "Copy your new key", body, visit, width: "roomy" });
 }
 
 /** A text area: it wraps on a small screen, and is selected with the keyboard alone. Browsers are asked not to keep it. */

@@ -104,7 +104,7 @@ async function signInPage(
       <code>mesh-service account reset</code>.
     </p>`;
   const refused = problem !== undefined;
-  return page({ title: "Sign in", body, status: refused ? 403 : 200, refused });
+  return page({ title: "Sign in", body, status: refused ? 403 : 200, refused, width: "slim" });
 }
 
 async function refuseOver(room: Room, email: string): Promise<void> {

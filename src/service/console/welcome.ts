@@ -11,7 +11,7 @@ export async function showWelcome(visit: Visit): Promise<Reply> {
     <p>This link signs you in once.</p>
     ${formField(visit)}<button>Sign in</button>
   </form>`;
-  return page({ title: "Welcome", body });
+  return page({ title: "Welcome", body, width: "slim" });
 }
 
 export async function useWelcome(room: Room, visit: Visit): Promise<Reply> {

@@ -169,8 +169,19 @@ describe("a page", () => {
         headers.get("cache-control"),
         headers.get("referrer-policy"),
         headers.get("x-content-type-options"),
-      ]).toEqual([...["no-store", "no-referrer", "nosniff"]]);
+      ]).toEqual([...["no-store", "same-origin", "nosniff"]]);
     }
+  });
+
+  test.each([
+    ["https://mesh.test", "no-referrer"],
+    ["http://127.0.0.1:8787", "no-referrer"],
+    ["http://localhost:8787", "no-referrer"],
+    ["http://[::1]:8787", "no-referrer"],
+    // Nothing else would say there that a form comes from us: browsers keep Sec-Fetch-Site for https.
+    ["http://192.0.2.7:8787", "same-origin"],
+  ])("tells other sites nothing of itself at %s", async (origin, policy) => {
+    expect((await fetchAt(`${origin}/sign-in`)).headers.get("referrer-policy")).toBe(policy);
   });
 
   test("holds no script and no style of its own, and takes nothing from elsewhere", async () => {
