@@ -31,11 +31,8 @@ inChromium("the console in a browser", () => {
     ["with JavaScript", true],
     ["without JavaScript", false],
   ])("%s", (_name, javaScript) => {
-    beforeEach(async () => {
-      tab = await chromium.tab(world, { javaScript });
-    });
-
     test("somebody signs in by a link, sets a password, and signs in with it", async () => {
+      tab = await chromium.tab(world, { javaScript });
       const { page } = tab;
       await page.goto(await world.welcome());
       await press("Sign in");
@@ -57,7 +54,7 @@ inChromium("the console in a browser", () => {
     });
 
     test("somebody makes a key, rotates it, revokes it, and reads all that in the activity", async () => {
-      tab = await chromium.signedIn(world, { javaScript, beside: tab });
+      tab = await chromium.signedIn(world, { javaScript });
       const { page } = tab;
       await page.goto("/");
       await follow("New key");
@@ -93,7 +90,7 @@ inChromium("the console in a browser", () => {
 
     test("somebody finds a key by a part of its name, and one that ended by its state", async () => {
       for (const name of ["deploy of shop", "deploy of docs", "nightly"]) await world.mint(name);
-      tab = await chromium.signedIn(world, { javaScript, beside: tab });
+      tab = await chromium.signedIn(world, { javaScript });
       const { page } = tab;
       await page.goto("/");
       await page.getByLabel("Name, hint or key id").fill("DEPLOY");
@@ -108,7 +105,7 @@ inChromium("the console in a browser", () => {
 
     test("somebody signs out the other browsers, and stays signed in", async () => {
       const other = await world.signedIn();
-      tab = await chromium.signedIn(world, { javaScript, beside: tab });
+      tab = await chromium.signedIn(world, { javaScript });
       await tab.page.goto("/account");
       await press("Sign out the other browser");
       expect(await tab.page.getByText("This browser").isVisible()).toBe(true);
@@ -122,7 +119,7 @@ inChromium("the console in a browser", () => {
         body: JSON.stringify({ client_id: "terminal" }),
       });
       const { user_code: code } = (await asked.json()) as { user_code: string };
-      tab = await chromium.signedIn(world, { javaScript, beside: tab });
+      tab = await chromium.signedIn(world, { javaScript });
       await tab.page.goto(`/device?user_code=${code}`);
       expect(await tab.page.getByLabel("The code that the device shows").inputValue()).toBe("");
       await tab.page.getByLabel("The code that the device shows").fill(code.toLowerCase());

@@ -15,6 +15,8 @@ export interface TabOptions {
   readonly width?: number;
   /** Another tab of the same browser. */
   readonly beside?: Tab;
+  /** Keep what each answer held. */
+  readonly listens?: boolean;
 }
 
 /** One page of a browser, and all that it asked for and complained about. */
@@ -23,7 +25,7 @@ export interface Tab {
   readonly context: BrowserContext;
   /** Where each request went. */
   readonly requested: string[];
-  /** Each answer that came, with what it held. */
+  /** Each answer that came, with what it held, where the tab listens. */
   readonly answers: Promise<{ path: string; text: string; bytes: number }>[];
   /** Errors of scripts, and what the content security policy stopped. */
   readonly complaints: string[];
@@ -46,7 +48,7 @@ export class Chromium {
   }
 
   async tab(world: ConsoleWorld, options: TabOptions = {}): Promise<Tab> {
-    const { javaScript = true, scheme = "light", width = 1280, beside } = options;
+    const { javaScript = true, scheme = "light", width = 1280, beside, listens = false } = options;
     const context =
       beside?.context ??
       (await this.#browser.newContext({
@@ -58,6 +60,7 @@ export class Chromium {
     const tab: Tab = { page, context, requested: [], answers: [], complaints: [] };
     page.on("request", (request) => void tab.requested.push(request.url()));
     page.on("response", (response) => {
+      if (!listens) return;
       const path = new URL(response.url()).pathname;
       const body = response.body().catch(() => Buffer.alloc(0));
       tab.answers.push(body.then((held) => ({ path, text: held.toString("utf8"), bytes: held.length })));
@@ -72,12 +75,11 @@ export class Chromium {
     return tab;
   }
 
-  /** A tab of a browser that is signed in. */
+  /** A tab of a browser that is signed in; the pages that do that are another test's. */
   async signedIn(world: ConsoleWorld, options: TabOptions = {}): Promise<Tab> {
     const tab = await this.tab(world, options);
-    await tab.page.goto(await world.welcome());
-    await tab.page.getByRole("button", { name: "Sign in" }).click();
-    await tab.page.waitForURL("**/account/password");
+    const { cookies } = await world.signedIn();
+    await tab.context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: world.url })));
     return tab;
   }
 }

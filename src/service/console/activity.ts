@@ -42,7 +42,7 @@ interface Query {
 }
 
 function readQuery(query: URLSearchParams): Query {
-  const [before, about] = [query.get("before") ?? "", query.get("key") ?? ""];
+  const [before, about] = [query.get("before") ?? "", query.get("about") ?? ""];
   return {
     before: /^\d{1,15}$/.test(before) ? Number(before) : undefined,
     about: /^\w{1,64}$/.test(about) ? about : undefined,
@@ -101,7 +101,7 @@ function pager({ before, about }: Query, next: number | undefined): Markup | "" 
 
 function address(about: string | undefined, before: number | undefined): string {
   const query = new URLSearchParams();
-  if (about !== undefined) query.set("key", about);
+  if (about !== undefined) query.set("about", about);
   if (before !== undefined) query.set("before", String(before));
   return query.size === 0 ? "/activity" : `/activity?${query.toString()}`;
 }

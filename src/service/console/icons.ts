@@ -13,7 +13,7 @@ const DRAWINGS = {
 export type Icon = keyof typeof DRAWINGS;
 
 const symbols = Object.entries(DRAWINGS).map(
-  ([name, drawing]) => `<symbol id="i-${name}" viewBox="0 0 16 16">${drawing}</symbol>`,
+  ([name, drawing]) => `<symbol id="${name}" viewBox="0 0 16 16">${drawing}</symbol>`,
 );
 
 /** Once in each page; {@link icon} points into it. */
@@ -21,5 +21,5 @@ export const ICON_SHEET: Markup = raw(`<svg class="sheet" aria-hidden="true">${s
 
 /** Always beside a word that says the same, so it is silent. */
 export function icon(name: Icon): Markup {
-  return html`<svg class="icon" aria-hidden="true"><use href="#i-${name}" /></svg>`;
+  return html`<svg aria-hidden="true"><use href="#${name}" /></svg>`;
 }

@@ -7,7 +7,7 @@ import { type KeyRecord, type KeyStatus, statusOf } from "../store/key-record.ts
 import { type Choice, selectField, textField } from "./forms.ts";
 import { actorText, end, lastUse, replacement, statusMark } from "./key-words.ts";
 import type { Markup } from "./markup.ts";
-import { day } from "./moments.ts";
+import { dayText } from "./moments.ts";
 import { page } from "./page.ts";
 import type { SignedInVisit } from "./visit.ts";
 
@@ -123,7 +123,7 @@ function row(key: KeyRecord, { now, names, accountId }: Shown): Markup {
   return html`<tr>
     <th scope="row"><a href="/keys/${key.keyId}">${key.name}</a><code>${key.hint}</code></th>
     <td>${statusMark(status)}${replaced === "" ? "" : html`<small>${replaced}</small>`}</td>
-    <td>${day(key.createdAt)}<small>by ${actorText(key.createdBy, accountId, names)}</small></td>
+    <td>${dayText(key.createdAt)}<small>by ${actorText(key.createdBy, accountId, names)}</small></td>
     <td>${lastUse(key, now)}</td>
     <td>${end(key, now)}</td>
     <td>${actions(key, status)}</td>

@@ -22,7 +22,7 @@ export async function showKey(room: Room, visit: SignedInVisit): Promise<Reply> 
     <dl class="facts panel">${lifeFacts(key, now, names)} ${originFacts(key, accountId, names)}</dl>
     ${actions(key, now)}
     <p>
-      <a href="/activity?key=${key.keyId}">What happened to this key</a> ·
+      <a href="/activity?about=${key.keyId}">What happened to this key</a> ·
       <a href="/?show=all&amp;made_by=${key.keyId}">Keys that it made</a>
     </p>`;
   return page({ title: key.name, body, visit });

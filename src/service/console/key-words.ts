@@ -15,7 +15,7 @@ const WORDS = {
 
 /** An icon and a word: colour alone says nothing to many people (WCAG 1.4.1). */
 export function statusMark(status: KeyStatus): Markup {
-  return html`<span class="status ${status}">${icon(status)} ${WORDS[status]}</span>`;
+  return html`<span class="${status}">${icon(status)} ${WORDS[status]}</span>`;
 }
 
 /** Who made a key or did something, in two or three words. */

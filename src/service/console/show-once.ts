@@ -28,10 +28,10 @@ export async function keyShownOnce(
     </p>
     <section class="panel" data-once>
       <p class="about"><strong>${record.name}</strong> <code>${record.keyId}</code></p>
-      ${secretField("key", "The key", key, "")}
-      ${secretField("line", "As a line of a .env file", key, `${VARIABLE}=`)}
+      ${secretField("the-key", "The key", key, "")}
+      ${secretField("the-line", "As a line of a .env file", key, `${VARIABLE}=`)}
       <p class="row">
-        <button type="button" class="quiet" data-save="line" data-file="${FILE_NAME}" hidden>
+        <button type="button" class="quiet" data-save="the-line" data-file="${FILE_NAME}" hidden>
           Download as a file
         </button>
         <span role="status" class="told" data-told></span>
