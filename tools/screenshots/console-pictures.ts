@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../../test/support/chromium.ts";
@@ -18,8 +18,9 @@ const LOOKS: readonly Look[] = [
   { name: "1280-light", width: 1280, scheme: "light" },
   { name: "1280-dark", width: 1280, scheme: "dark" },
   { name: "320-light", width: 320, scheme: "light" },
-  { name: "320-dark", width: 320, scheme: "dark" },
 ];
+/** On a small screen, one of each kind is enough to see. */
+const NARROW = ["keys", "new-key", "show-once", "revoke", "activity"];
 
 /** Which page, and how to get there. */
 interface Picture {
@@ -69,6 +70,7 @@ const PICTURES: readonly Picture[] = [
 
 /** Each page of the console in light and dark, wide and narrow. Each look has a world of its own, so that all are alike. */
 export async function takeConsolePictures(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const look of LOOKS) {
     const world = await aTeamsWorld();
@@ -91,13 +93,15 @@ async function takeLook(browser: Browser, world: ConsoleWorld, look: Look, folde
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
-  const place = { world, look, folder };
-  for (const picture of PICTURES.filter(({ signedOut }) => signedOut === true))
-    await take(page, picture, place);
+  const pictures = PICTURES.filter(({ name }) => look.width > 320 || NARROW.includes(name));
+  const takeAll = async (chosen: readonly Picture[]) => {
+    for (const picture of chosen) await take(page, picture, { world, look, folder });
+  };
+  await takeAll(pictures.filter(({ signedOut }) => signedOut === true));
   await page.goto(`http://${PUBLIC_NAME}${await world.welcome()}`);
   await page.getByRole("button", { name: "Sign in" }).click();
-  for (const picture of PICTURES.filter(({ signedOut }) => signedOut !== true))
-    await take(page, picture, place);
+  await page.waitForURL("**/account/password");
+  await takeAll(pictures.filter(({ signedOut }) => signedOut !== true));
   await context.close();
 }
 
