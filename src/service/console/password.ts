@@ -12,7 +12,7 @@ import type { Room } from "../room.ts";
 import type { Session } from "../store/sessions.ts";
 import { problemBox, textField } from "./forms.ts";
 import { page, redirectTo } from "./page.ts";
-import { formField, sessionCookies, signedOutCookies, type SignedInVisit } from "./visit.ts";
+import { formField, sessionCookies, type SignedInVisit } from "./visit.ts";
 
 export async function showPassword(visit: SignedInVisit): Promise<Reply> {
   return passwordPage(visit, "");
@@ -29,11 +29,8 @@ export async function changePassword(room: Room, visit: SignedInVisit): Promise<
   const verified = await verifiedHash(room, visit.session, typedPassword(current));
   if (verified === undefined) return wrongPassword(room, visit);
   const hash = await room.passwords.hash(typed);
-  if (!(await room.accounts.setPassword(visit.session, { verified, hash })))
-    return wrongPassword(room, visit);
-  const secret = await room.sessions.start(visit.session.accountId, hash);
-  // Changed once more already, by somebody else: this browser is signed out like every other.
-  if (secret === undefined) return redirectTo("/sign-in", { cookies: signedOutCookies(visit.origin) });
+  const secret = await room.accounts.setPassword(visit.session, { verified, hash });
+  if (secret === undefined) return wrongPassword(room, visit);
   return redirectTo("/", { cookies: sessionCookies(secret, visit.origin) });
 }
 

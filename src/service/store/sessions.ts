@@ -72,7 +72,7 @@ export class SessionStore {
       // Nothing is left to delete for who came second while the account was locked.
       const used = await db.run("delete from sign_in_links where hash = ?", hashSecret(link));
       if (used === 0) return undefined;
-      return this.#startIn(db, row.account_id);
+      return startSessionIn(db, row.account_id, { clock: this.#clock, random: this.#random });
     });
   }
 
@@ -84,18 +84,9 @@ export class SessionStore {
   async start(accountId: string, verified: string): Promise<Sensitive | undefined> {
     return this.#db.tx(async (db) => {
       const account = await lockAccount(db, accountId);
-      return account?.passwordHash === verified ? this.#startIn(db, accountId) : undefined;
+      if (account?.passwordHash !== verified) return undefined;
+      return startSessionIn(db, accountId, { clock: this.#clock, random: this.#random });
     });
-  }
-
-  /** A new session has a new secret, whatever the browser held before. */
-  async #startIn(db: Db, accountId: string): Promise<Sensitive> {
-    const secret = newSecret(this.#random);
-    const now = this.#clock.now();
-    const sql = "insert into sessions (hash, account_id, created_at, seen_at) values (?, ?, ?, ?)";
-    await db.run(sql, hashSecret(secret), accountId, now, now);
-    await appendAudit(db, now, { accountId, actor: accountId, action: "signed_in", subject: null });
-    return secret;
   }
 
   async find(secret: Sensitive): Promise<Session | undefined> {
@@ -149,6 +140,20 @@ export class SessionStore {
       await appendAudit(db, this.#clock.now(), event);
     });
   }
+}
+
+/** A new session has a new secret, whatever the browser held before. The account is locked by whoever calls this. */
+export async function startSessionIn(
+  db: Db,
+  accountId: string,
+  { clock, random }: { clock: Clock; random: Random },
+): Promise<Sensitive> {
+  const secret = newSecret(random);
+  const now = clock.now();
+  const sql = "insert into sessions (hash, account_id, created_at, seen_at) values (?, ?, ?, ?)";
+  await db.run(sql, hashSecret(secret), accountId, now, now);
+  await appendAudit(db, now, { accountId, actor: accountId, action: "signed_in", subject: null });
+  return secret;
 }
 
 /** Locks the account of a session that is still there: its page may have been loaded long before. */

@@ -174,7 +174,7 @@ describe("a page", () => {
   });
 
   test.each([
-    ["https://mesh.test", "no-referrer"],
+    ["https://127.0.0.1:8787", "no-referrer"],
     ["http://127.0.0.1:8787", "no-referrer"],
     ["http://localhost:8787", "no-referrer"],
     ["http://[::1]:8787", "no-referrer"],
