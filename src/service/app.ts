@@ -18,8 +18,6 @@ import { possessionRoutes } from "./routes/possession.ts";
 /** Answers one request that has come as far as its path. */
 type Handler = (request: WireRequest, trace: Trace, parameter: string) => Promise<Reply>;
 
-/** A year: who came by https once is never sent back to http. */
-const HSTS = "max-age=31536000";
 /** Asked by whoever keeps the service running, by whatever name. */
 const HEALTH_PATHS = ["/healthz", "/readyz"];
 
@@ -78,13 +76,7 @@ function answering(route: Route): Handler {
 function showing(page: Page): Handler {
   return async (request, trace, parameter) => {
     const shown = page.run(request, trace, parameter);
-    const response = await shown.catch((error: unknown) =>
-      refusalPage(asApiError(error, trace), trace.requestId),
-    );
-    if (trace.url.protocol === "https:" || trace.origin.startsWith("https:")) {
-      response.headers["strict-transport-security"] = HSTS;
-    }
-    return response;
+    return shown.catch((error: unknown) => refusalPage(asApiError(error, trace), trace.requestId));
   };
 }
 
