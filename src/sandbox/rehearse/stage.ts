@@ -79,7 +79,9 @@ export class Stage {
     // The date stands still while a run is under way: a play is the same on a slow machine.
     const clock: Clock = { ...deps.clock, now: () => order.startAt };
     const { repository } = order;
-    const playground = await startPlayground({ repository }, { clock, random: deps.random });
+    // In memory: nothing of a play is kept, and a commit that waits for the disk is the slowest part of a run.
+    const options = { repository, inMemory: true };
+    const playground = await startPlayground(options, { clock, random: deps.random });
     try {
       const stage = new Stage(playground, order, deps);
       stage.#madeUp.push(...(await fillSecrets(order.secrets, playground, stage.#player, deps.random)));
