@@ -148,6 +148,13 @@ function daysSection({ runs, prepared, afterwards }: Rehearsal): Html {
 }
 
 function piece(folded: Folded): Html {
+  if (folded.kind === "between")
+    return html`${folded.events.map(
+      (event) =>
+        html`<li class="stretch">
+          <span class="when">${dateOf(event.at)}</span> ${describeKeyEvent(event)}
+        </li>`,
+    )}`;
   if (folded.kind === "stretch")
     return html`<li class="stretch">
       <span class="when">${capital(describeDays(folded))}</span> ${describeStretch(folded)}

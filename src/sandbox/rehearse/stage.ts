@@ -103,6 +103,7 @@ export class Stage {
     const { clock } = this.playground;
     clock.advance(Math.max(0, planned.at - clock.now()));
     await this.watch.settle();
+    const before = this.#takeEvents();
     this.#disturbances.beginDay(planned.day);
     this.#requests = [];
     let result: RunResult | undefined;
@@ -112,7 +113,7 @@ export class Stage {
     });
     await this.#tidy();
     if (result === undefined) throw new Error("The run has no result.");
-    return this.#describe(planned, result, met);
+    return { ...this.#describe(planned, result, met), before };
   }
 
   /** The faults and kills that no request met. */
@@ -149,7 +150,7 @@ export class Stage {
     });
   }
 
-  #describe(planned: PlannedRun, result: RunResult, met: readonly string[]): PlayedRun {
+  #describe(planned: PlannedRun, result: RunResult, met: readonly string[]): Omit<PlayedRun, "before"> {
     this.#runs += 1;
     const name = nameBy(this.playground.mintedKeys, this.secrets);
     const managed = managedSecrets(this.#order.secrets);
