@@ -60,7 +60,7 @@ time { white-space: nowrap; }
 .stretch .when { font-weight: 400; }
 .at { color: var(--quiet); font-size: .9rem; }
 .outcome { margin-right: .75rem; }
-tbody th:first-child { padding-left: 0; }
+th:first-child { padding-left: 0; }
 .run.bad .outcome, .broken, .met { color: var(--bad); }
 summary { cursor: pointer; }
 details > ul { margin: .5rem 0 .5rem 1rem; }

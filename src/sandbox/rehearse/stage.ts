@@ -182,7 +182,7 @@ function playerFor(playground: Playground, order: StageOrder, deps: StageDeps): 
   const { meshUrl, gitHubUrl } = playground;
   const { compileCache } = deps;
   const { executeIn } = order;
-  const confinement = { meshUrl, gitHubUrl, compileCache };
+  const confinement = { meshUrl, gitHubUrl, compileCache, passAll: executeIn !== undefined };
   return new WorkflowPlayer(playground, {
     clock: deps.clock,
     startProcess: confine(deps.startProcess, confinement),
