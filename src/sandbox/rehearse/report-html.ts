@@ -182,7 +182,7 @@ ${list(
   "not-run",
   run.jobs.flatMap((job) => describeNotRun(job).map((line) => `Not run: ${line}`)),
 )}
-<pre tabindex="0" aria-label="Log of run ${run.number}">${printed(run)}</pre>
+${logOf(run)}
 </details>
 </li>`;
 }
@@ -193,6 +193,14 @@ function list(kind: string, lines: readonly string[]): Html {
     : html`<ul class="${kind}">
         ${lines.map((line) => html`<li>${line}</li>`)}
       </ul>`;
+}
+
+function logOf(run: PlayedRun): Html {
+  const text = printed(run);
+  // In a `pre` every space counts: nothing may be laid out in here.
+  return text === ""
+    ? html``
+    : html`<pre role="region" tabindex="0" aria-label="Log of run ${run.number}">${text}</pre>`;
 }
 
 /** The log as the terminal shows it: groups folded, secrets masked. */
