@@ -6,4 +6,6 @@ export default {
   coverageProvider: "v8",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testTimeout: 20_000,
+  // What is built there carries the same package name.
+  modulePathIgnorePatterns: ["<rootDir>/build"],
 };

@@ -1,10 +1,11 @@
 import type { Repository } from "../github/port.ts";
+import { parseUrl } from "../values/parse-url.ts";
 import type { Sensitive } from "../values/sensitive.ts";
+import { HOSTED_MESH_URL, isLoopback } from "../mesh/address.ts";
 import type { Host } from "./host.ts";
 import type { InputReader } from "./input-reader.ts";
 import { parseRepository } from "./places.ts";
 
-const HOSTED_MESH = "https://mesh-abh5.onrender.com";
 const GITHUB_API = "https://api.github.com";
 
 /** Who acts, and on which services: the same for every action that changes something. */
@@ -51,8 +52,7 @@ export function readAccess(
 }
 
 export function warnOfPlainHttp(apiUrl: URL, host: Host): void {
-  const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(apiUrl.hostname);
-  if (apiUrl.protocol === "http:" && !loopback)
+  if (apiUrl.protocol === "http:" && !isLoopback(apiUrl))
     host.warning({
       title: "Keys travel unencrypted",
       text: `\`api-url\` (${apiUrl.origin}) is plain http: whoever is on the way can read the keys. Use https.`,
@@ -67,7 +67,7 @@ const SAME_KEY = {
 } as const;
 
 export function readApiUrl(input: InputReader, { env }: Host): URL {
-  return input.url("api-url", env["MESH_API_URL"] || HOSTED_MESH);
+  return input.url("api-url", env["MESH_API_URL"] || HOSTED_MESH_URL);
 }
 
 export function readGitHubApiUrl(input: InputReader, { env }: Host): URL {
@@ -76,8 +76,8 @@ export function readGitHubApiUrl(input: InputReader, { env }: Host): URL {
 
 /** The run and the repository ids of this GitHub mean nothing to another one, and its token is none of that one's business. */
 export function isOwnGitHub(githubApiUrl: URL, env: Host["env"]): boolean {
-  const own = URL.parse(env["GITHUB_API_URL"] ?? "");
-  return own === null || own.origin === githubApiUrl.origin;
+  const own = parseUrl(env["GITHUB_API_URL"] ?? "");
+  return own === undefined || own.origin === githubApiUrl.origin;
 }
 
 export function readRun({ env }: Host): WorkflowRun | undefined {

@@ -1,4 +1,5 @@
 import { parseDuration } from "../values/duration.ts";
+import { parseUrl } from "../values/parse-url.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import { UserError, type Fault } from "../values/user-error.ts";
 import type { Host } from "./host.ts";
@@ -107,8 +108,8 @@ export class InputReader {
 
   url(name: string, otherwise: string): URL {
     const value = this.#host.input(name) || otherwise;
-    const url = URL.parse(value);
-    const usable = url !== null && ["http:", "https:"].includes(url.protocol);
+    const url = parseUrl(value);
+    const usable = url !== undefined && ["http:", "https:"].includes(url.protocol);
     if (usable && url.username === "" && url.password === "" && url.search === "" && url.hash === "")
       return url;
     this.#unacceptable(name, value, "an address that starts with `https://`, without credentials or query");

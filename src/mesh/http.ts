@@ -3,7 +3,7 @@ import { NoAnswerError } from "../platform/http.ts";
 import { retryAfterMs, sendPatiently, type PatienceDeps } from "../platform/patience.ts";
 import { MINUTE_MS, SECOND_MS } from "../values/clock.ts";
 import type { Sensitive } from "../values/sensitive.ts";
-import { USER_AGENT } from "../values/version.ts";
+import { meshHeaders, meshUrl } from "./address.ts";
 import { readEnvelope, readFeatures, readIntrospection, readKey, readMintedKey } from "./answers.ts";
 import { meshRefusal, meshUnreachable, unusable } from "./failures.ts";
 import type { Introspection, MeshKey, MeshPort, MintAnswer, MintRequest } from "./port.ts";
@@ -185,16 +185,8 @@ class MeshHttp {
     const { credential, body, headers, timeoutMs = REQUEST_TIMEOUT_MS } = parts;
     return {
       method,
-      url: new URL(`${this.#deps.baseUrl.href.replace(/\/+$/, "")}${path}`),
-      headers: {
-        accept: "application/json",
-        // A cached answer would tell an old time, and old facts.
-        "cache-control": "no-cache",
-        "user-agent": USER_AGENT,
-        ...(credential === undefined ? {} : authorization(credential)),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...headers,
-      },
+      url: meshUrl(this.#deps.baseUrl, path),
+      headers: { ...meshHeaders(credential, body !== undefined), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       timeoutMs,
     };
@@ -213,13 +205,6 @@ function mintRefusal(answer: HttpAnswer): MintAnswer {
   const error = meshRefusal(answer, "mint a key");
   if (answer.status !== 429) return { kind: "rejected", error };
   return { kind: "rejected", error, waitMs: retryAfterMs(answer) ?? MINUTE_MS };
-}
-
-/** A key goes both ways, as the published client sends it; anything else is an access token. */
-function authorization(credential: Sensitive): Record<string, string> {
-  const value = credential.reveal();
-  if (!value.startsWith("mesh_")) return { authorization: `Bearer ${value}` };
-  return { authorization: `ApiKey ${value}`, "x-api-key": value };
 }
 
 function errorCode(answer: HttpAnswer): string | undefined {

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { Agent, EnvHttpProxyAgent, type Dispatcher } from "undici";
+import { parseUrl } from "../values/parse-url.ts";
 import { UserError } from "../values/user-error.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,8 +59,8 @@ function quietly<Made>(make: () => Made): Made {
 function proxyAddress(env: Environment, name: string): URL | undefined {
   const value = env[name.toLowerCase()] || env[name];
   if (!value) return undefined;
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
-  if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return url;
+  const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+  if (url !== undefined && (url.protocol === "http:" || url.protocol === "https:")) return url;
   throw new UserError("invalid_inputs", {
     what: `The variable ${name} holds no address of a proxy.`,
     input: name,

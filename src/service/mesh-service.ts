@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import * as nodeModule from "node:module";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 
-// Checked before anything else is loaded: an older Node fails on the first import of node:sqlite, without a reason.
+// Checked before anything else is loaded: an older Node fails on the first import of node:sqlite, without a reason, and on
+// the import of a name that its node:module does not have.
 if (Number(process.versions.node.split(".")[0]) < 24) {
   process.stderr.write(
     `mesh-service needs Node 24 or newer (for node:sqlite); this is Node ${process.versions.node}.\n`,
@@ -12,7 +13,7 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
 } else {
   // Halves every start but the first. Beside the packages, and not in a folder for everybody's temporary files: whoever
   // can write there can write the code itself.
-  enableCompileCache(join(import.meta.dirname, "../../node_modules/.cache/mesh-service"));
+  nodeModule.enableCompileCache(join(import.meta.dirname, "../../node_modules/.cache/mesh-service"));
   // On a large machine V8 lets a busy server's garbage grow to hundreds of MiB, though nearly all of it dies young.
   for (const flag of [
     "--max-semi-space-size=4",

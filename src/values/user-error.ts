@@ -36,6 +36,15 @@ export type ErrorCode =
   | "revocation_incomplete"
   | "key_invalid"
   | "policy_failed"
+  | "not_authenticated"
+  | "credential_rejected"
+  | "login_failed"
+  | "key_unknown"
+  | "conflict"
+  | "not_supported"
+  | "print_refused"
+  | "file_refused"
+  | "delivery_failed"
   | "internal_error";
 
 /** A failure that is told to a person. It carries text only: never a secret, never a raw answer. */

@@ -12,7 +12,7 @@ describe("the rule about imports", () => {
   test("names the line, and the room that the code belongs in", () => {
     const text = 'import { a } from "../values/a.ts";\nimport { b } from "../github/http.ts";\n';
     expect(faults("src/mesh/http.ts", text)).toEqual([
-      "src/mesh/http.ts:2: mesh may not import from github; what needs both belongs in actions or sandbox",
+      "src/mesh/http.ts:2: mesh may not import from github; what needs both belongs in actions or cli or sandbox",
     ]);
   });
 

@@ -29,6 +29,7 @@ const ROOMS: readonly Room[] = [
     modules: [],
   },
   { name: "service", from: ["values", "platform"] },
+  { name: "sdk", from: ["values", "mesh/port.ts", "mesh", "platform"] },
   {
     name: "actions",
     from: [
@@ -41,6 +42,22 @@ const ROOMS: readonly Room[] = [
       "platform",
       "mesh",
       "github",
+    ],
+  },
+  {
+    // `create --github` reads and tells a rotation as the action does: its inputs and its story are one text each.
+    name: "cli",
+    from: [
+      "values",
+      "mesh/port.ts",
+      "github/port.ts",
+      "rotation",
+      "verification",
+      "platform",
+      "mesh",
+      "github",
+      "sdk",
+      "actions",
     ],
   },
   {

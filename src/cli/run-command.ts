@@ -1,0 +1,39 @@
+import { liveSurroundings } from "../sdk/live-surroundings.ts";
+import { pipedInput } from "../platform/terminal.ts";
+import { MeshSession } from "../sdk/session.ts";
+import type { Arguments } from "./arguments.ts";
+import { Cli, stopped } from "./cli.ts";
+import type { CliProcess } from "./run.ts";
+
+/** Builds the real world around one command, and ends it with the command. */
+export async function runCommand(
+  args: Arguments,
+  process: CliProcess,
+  load: () => Promise<(cli: Cli) => Promise<number>>,
+): Promise<number> {
+  const { stopping, stdout } = process;
+  const surroundings = liveSurroundings(stopping);
+  const readInput = pipedInput();
+  const newSession = (options: ConstructorParameters<typeof MeshSession>[0]): MeshSession =>
+    new MeshSession(options, surroundings);
+  const cli = new Cli({ args, surroundings, stdout, readInput, stopping, newSession });
+  try {
+    const work = (await load())(cli);
+    return await Promise.race([work, whenStopped(cli, stopping.signal, work)]);
+  } finally {
+    await surroundings.http.close();
+  }
+}
+
+/** Ctrl-C ends whatever waits, but not what has to come to an end of its own. */
+function whenStopped(cli: Cli, signal: AbortSignal, work: Promise<number>): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => {
+      if (!cli.isCritical) return reject(stopped());
+      cli.say(
+        "Stopping as soon as Mesh has answered, so that no key is left behind. Ctrl-C again stops at once.",
+      );
+      work.then(() => reject(stopped()), reject);
+    });
+  });
+}
