@@ -259,6 +259,11 @@ describe("what goes wrong on purpose", () => {
 describe("what cannot be rehearsed is named", () => {
   test.each([
     ["a file that is not there", ["nope.yml"], "The workflow file cannot be read (ENOENT)."],
+    [
+      "a report in a folder that is not there",
+      ["--example", "rotate", "--report", "nope/r.html"],
+      "The report cannot be written (ENOENT).",
+    ],
     ["an example that is not there", ["--example", "nope"], "There is no example of that name."],
     ["an input that the workflow does not have", ["--example", "rotate", "--dispatch", "x=1"], "'x'"],
     [
