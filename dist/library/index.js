@@ -29611,6 +29611,12 @@ function parseInstant(text) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/values/parse-url.js
+/** `URL.parse`, which Node 20 does not have: `undefined` for what is no address. */
+function parseUrl(text, base) {
+    return URL.canParse(text, base) ? new URL(text, base) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/values/user-error.js
 /** A failure that is told to a person. It carries text only: never a secret, never a raw answer. */
 class UserError extends Error {
@@ -29640,6 +29646,7 @@ function asUserError(error) {
 }
 
 ;// CONCATENATED MODULE: ./build/platform/dispatcher.js
+
 
 
 
@@ -29687,8 +29694,8 @@ function proxyAddress(env, name) {
     const value = env[name.toLowerCase()] || env[name];
     if (!value)
         return undefined;
-    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
-    if (url !== null && (url.protocol === "http:" || url.protocol === "https:"))
+    const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+    if (url !== undefined && (url.protocol === "http:" || url.protocol === "https:"))
         return url;
     throw new UserError("invalid_inputs", {
         what: `The variable ${name} holds no address of a proxy.`,
@@ -30213,6 +30220,7 @@ const USER_AGENT = `mesh-setup-api-key/${VERSION}`;
 
 
 
+
 const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
 const MOST_REDIRECTS = 3;
 /**
@@ -30259,7 +30267,7 @@ function redirectOf({ method, url }, { status, headers }) {
     const location = headers["location"];
     if (location === undefined || !(keepsMethod || (method === "GET" && (status === 301 || status === 302))))
         return undefined;
-    const next = URL.parse(location, url.href);
+    const next = parseUrl(location, url.href);
     return next?.origin === url.origin ? next : undefined;
 }
 const NO_BODY = new Set([204, 304]);
@@ -30667,6 +30675,37 @@ function causeOf(error) {
 }
 function isOurs(error) {
     return error instanceof NoAnswerError || error instanceof UserError;
+}
+
+;// CONCATENATED MODULE: ./build/mesh/address.js
+
+/** Where Mesh's users have their accounts, unless they say otherwise. */
+const HOSTED_MESH_URL = "https://mesh-abh5.onrender.com";
+/** What is sent there stays on this machine: plain http does no harm. */
+function isLoopback({ hostname }) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+/** The address of a route; a base with a path of its own keeps it. */
+function meshUrl(baseUrl, path) {
+    return new URL(`${baseUrl.href.replace(/\/+$/, "")}${path}`);
+}
+/** What every request to Mesh carries. */
+function meshHeaders(credential, hasBody) {
+    return {
+        accept: "application/json",
+        // A cached answer would tell an old time, and old facts.
+        "cache-control": "no-cache",
+        "user-agent": USER_AGENT,
+        ...(credential === undefined ? {} : authorization(credential)),
+        ...(hasBody ? { "content-type": "application/json" } : {}),
+    };
+}
+/** A key goes both ways, as the published client sends it; anything else is an access token. */
+function authorization(credential) {
+    const value = credential.reveal();
+    if (!value.startsWith("mesh_"))
+        return { authorization: `Bearer ${value}` };
+    return { authorization: `ApiKey ${value}`, "x-api-key": value };
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -31077,16 +31116,8 @@ class MeshHttp {
         const { credential, body, headers, timeoutMs = http_REQUEST_TIMEOUT_MS } = parts;
         return {
             method,
-            url: new URL(`${this.#deps.baseUrl.href.replace(/\/+$/, "")}${path}`),
-            headers: {
-                accept: "application/json",
-                // A cached answer would tell an old time, and old facts.
-                "cache-control": "no-cache",
-                "user-agent": USER_AGENT,
-                ...(credential === undefined ? {} : authorization(credential)),
-                ...(body === undefined ? {} : { "content-type": "application/json" }),
-                ...headers,
-            },
+            url: meshUrl(this.#deps.baseUrl, path),
+            headers: { ...meshHeaders(credential, body !== undefined), ...headers },
             ...(body === undefined ? {} : { body: JSON.stringify(body) }),
             timeoutMs,
         };
@@ -31106,13 +31137,6 @@ function mintRefusal(answer) {
     if (answer.status !== 429)
         return { kind: "rejected", error };
     return { kind: "rejected", error, waitMs: retryAfterMs(answer) ?? MINUTE_MS };
-}
-/** A key goes both ways, as the published client sends it; anything else is an access token. */
-function authorization(credential) {
-    const value = credential.reveal();
-    if (!value.startsWith("mesh_"))
-        return { authorization: `Bearer ${value}` };
-    return { authorization: `ApiKey ${value}`, "x-api-key": value };
 }
 function errorCode(answer) {
     const code = readEnvelope(answer)?.["code"];
@@ -31149,6 +31173,22 @@ function stopSignal() {
             controller.abort();
         });
     return controller.signal;
+}
+/** 128 and the number of the signal, as a shell tells it. */
+const STOP_CODES = { SIGINT: 130, SIGTERM: 143 };
+/** @param insist called with the exit code when a second signal comes. */
+function listenForStop(insist) {
+    const controller = new AbortController();
+    let code;
+    const take = (signal) => {
+        if (code !== undefined)
+            insist(code);
+        code ??= STOP_CODES[signal];
+        controller.abort();
+    };
+    for (const signal of ["SIGINT", "SIGTERM"])
+        process.on(signal, () => take(signal));
+    return { signal: controller.signal, exitCode: () => code, stop: () => take("SIGINT") };
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/evidence.js
@@ -31876,7 +31916,8 @@ function placeId(place) {
 
 ;// CONCATENATED MODULE: ./build/actions/access.js
 
-const HOSTED_MESH = "https://mesh-abh5.onrender.com";
+
+
 const GITHUB_API = "https://api.github.com";
 function readAccess(input, host, { tokenOptional }) {
     const adminKey = input.requiredSecret("admin-key", "Store a Mesh credential that may create keys as a secret, and pass it: `admin-key: ${{ secrets.MESH_ADMIN_KEY }}`.");
@@ -31893,8 +31934,7 @@ function readAccess(input, host, { tokenOptional }) {
     return { adminKey, githubToken, currentKey, runToken, apiUrl, githubApiUrl, run };
 }
 function warnOfPlainHttp(apiUrl, host) {
-    const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(apiUrl.hostname);
-    if (apiUrl.protocol === "http:" && !loopback)
+    if (apiUrl.protocol === "http:" && !isLoopback(apiUrl))
         host.warning({
             title: "Keys travel unencrypted",
             text: `\`api-url\` (${apiUrl.origin}) is plain http: whoever is on the way can read the keys. Use https.`,
@@ -31907,15 +31947,15 @@ const SAME_KEY = {
     fix: "Pass the value of the secret that this step writes, `${{ secrets.MESH_API_KEY }}`, and use another key as `admin-key`.",
 };
 function readApiUrl(input, { env }) {
-    return input.url("api-url", env["MESH_API_URL"] || HOSTED_MESH);
+    return input.url("api-url", env["MESH_API_URL"] || HOSTED_MESH_URL);
 }
 function readGitHubApiUrl(input, { env }) {
     return input.url("github-api-url", env["GITHUB_API_URL"] || GITHUB_API);
 }
 /** The run and the repository ids of this GitHub mean nothing to another one, and its token is none of that one's business. */
 function isOwnGitHub(githubApiUrl, env) {
-    const own = URL.parse(env["GITHUB_API_URL"] ?? "");
-    return own === null || own.origin === githubApiUrl.origin;
+    const own = parseUrl(env["GITHUB_API_URL"] ?? "");
+    return own === undefined || own.origin === githubApiUrl.origin;
 }
 function readRun({ env }) {
     const repository = parseRepository(env["GITHUB_REPOSITORY"] ?? "");
@@ -31932,6 +31972,7 @@ function readRun({ env }) {
 }
 
 ;// CONCATENATED MODULE: ./build/actions/input-reader.js
+
 
 
 
@@ -32027,8 +32068,8 @@ class InputReader {
     }
     url(name, otherwise) {
         const value = this.#host.input(name) || otherwise;
-        const url = URL.parse(value);
-        const usable = url !== null && ["http:", "https:"].includes(url.protocol);
+        const url = parseUrl(value);
+        const usable = url !== undefined && ["http:", "https:"].includes(url.protocol);
         if (usable && url.username === "" && url.password === "" && url.search === "" && url.hash === "")
             return url;
         this.#unacceptable(name, value, "an address that starts with `https://`, without credentials or query");
@@ -35963,6 +36004,8 @@ function base64Forms(bytes) {
 const processEnvironment = { ...process.env };
 /** Did the user turn on step debug logging? (GitHub Docs, "Enabling debug logging") */
 const isDebugging = () => processEnvironment["RUNNER_DEBUG"] === "1";
+/** As they are now: a program may set `MESH_API_KEY` right before its first call. */
+const currentEnvironment = () => ({ ...process.env });
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");

@@ -28,6 +28,8 @@ export interface CliAtWork {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Closes our end of its stdout, as a reader that goes away. */
   readonly stopReading: () => void;
+  /** What it has said on stderr so far. */
+  readonly seen: () => string;
   /** Resolves when it has said this on stderr. */
   readonly says: (text: string) => Promise<void>;
 }
@@ -59,6 +61,7 @@ export function startCli(order: CliOrder): CliAtWork {
       child.on("close", (code, signal) => resolve({ code, signal, ...texts }));
     }),
     kill: (signal) => void child.kill(signal),
+    seen: () => texts.stderr,
     stopReading: () => void child.stdout.destroy(),
     says: (text) =>
       new Promise((resolve) => {
