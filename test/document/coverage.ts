@@ -15,6 +15,7 @@ const GITHUB = "test/scenarios/cli-github.test.ts";
 const CLI_LOGIN = "test/scenarios/cli-login.test.ts";
 const PLATFORMS = "test/scenarios/cli-platforms.test.ts";
 const PYTHON = "test/contract/cli.python.test.ts";
+const PROGRAM = "test/scenarios/sdk-program.test.ts";
 const ORDER = "test/unit/sdk/credential-order.test.ts";
 const SURROUNDINGS = "test/unit/sdk/surroundings.test.ts";
 const API = "test/unit/service/keys-api.test.ts";
@@ -83,7 +84,7 @@ export const COVERAGE: readonly Promise[] = [
   { says: "You can also set the API key programmatically:", heldBy: INTRODUCES },
   {
     says: "import os",
-    heldBy: [FOUND, `${SDK} › uses what init was given in every client that is made without options`],
+    heldBy: [`${PROGRAM} › a key that is set before the first call is used, as the document has it`],
   },
   { says: "The SDK automatically detects headless", heldBy: [`${SURROUNDINGS} › yes, with %s=%s`, FOUND] },
   {

@@ -83,8 +83,8 @@ export interface Typed {
 
 /** The same in a pseudo-terminal: everything that a person would see, in one text. */
 export function runCliInTerminal(order: CliOrder, typed: readonly Typed[] = []): Promise<CliRun> {
-  const { args, env = {}, home, folder } = order;
-  const script = JSON.stringify({ argv: [process.execPath, PROGRAM, ...args], typed });
+  const { args, env = {}, home, folder, program = PROGRAM } = order;
+  const script = JSON.stringify({ argv: [process.execPath, program, ...args], typed });
   const child = spawn("python3", ["-c", DRIVER, script], {
     cwd: folder,
     env: { PATH: process.env["PATH"] ?? "", HOME: home, TERM: "xterm", DISPLAY: "", ...COMPILED, ...env },
