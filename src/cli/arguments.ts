@@ -30,6 +30,13 @@ export class Arguments {
     return typeof value === "string" ? value : undefined;
   }
 
+  /** The flags whose value is what is asked about. */
+  flagsWith(isWanted: (value: string) => boolean): readonly string[] {
+    return [...this.#values].flatMap(([flag, value]) =>
+      typeof value === "string" && isWanted(value) ? [flag] : [],
+    );
+  }
+
   /** The flags of a list that were given. */
   given(flags: readonly string[]): readonly string[] {
     return flags.filter((flag) => this.has(flag));

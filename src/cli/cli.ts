@@ -7,6 +7,8 @@ import type { Arguments } from "./arguments.ts";
 /** Where data goes: never a word of talk. */
 export interface DataOutput {
   readonly isTerminal: boolean;
+  /** `false`: whoever would read it has gone away already. */
+  readonly isOpen: boolean;
   /** Resolves when the text has left the process. @throws the system's error, such as EPIPE */
   write(text: string): Promise<void>;
 }

@@ -5,6 +5,9 @@ export function dataOutput(stream: NodeJS.WriteStream): DataOutput {
   stream.on("error", () => undefined);
   return {
     isTerminal: stream.isTTY,
+    get isOpen() {
+      return stream.writable && !stream.destroyed;
+    },
     write: (text) =>
       new Promise((resolve, reject) => {
         stream.write(text, (error) => (error ? reject(error) : resolve()));

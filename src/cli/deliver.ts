@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import type { GeneratedKey } from "../sdk/keys.ts";
 import { revokeKey } from "../sdk/keys.ts";
+import { SECOND_MS } from "../values/clock.ts";
 import { derivedForms } from "../values/derived-forms.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import { printableName } from "../values/server-text.ts";
@@ -34,12 +35,28 @@ export async function deliverKey<Made extends GeneratedKey>(
     // A login may take minutes, and is no part of what must come to an end.
     await cli.session().credential();
     return await cli.critically(async () => {
-      const generated = await make();
+      const generated = await patiently(make, cli);
       await delivered(generated, ready, cli);
       return generated;
     });
   } finally {
     ready.discard();
+  }
+}
+
+/** The hosted service takes a minute now and then: a person should know that something is under way. */
+const SLOW_MS = 5 * SECOND_MS;
+
+async function patiently<Made>(make: () => Promise<Made>, cli: Cli): Promise<Made> {
+  const answered = new AbortController();
+  cli.surroundings.clock.sleep(SLOW_MS, answered.signal).then(
+    () => cli.say("Still waiting for Mesh; this can take a minute …"),
+    () => undefined,
+  );
+  try {
+    return await make();
+  } finally {
+    answered.abort();
   }
 }
 
@@ -89,6 +106,11 @@ async function prepare(plan: Delivery, cli: Cli): Promise<Ready> {
 }
 
 function printing(format: Format, cli: Cli): Ready {
+  if (!cli.stdout.isOpen)
+    throw new UserError("print_refused", {
+      what: "Nobody reads the output: the key would be lost.",
+      fix: "Check the program that the output is piped into.",
+    });
   return {
     deliver: async (generated) => {
       await cli.stdout.write(renderKey(generated, format));

@@ -1,6 +1,8 @@
+import { isCredential } from "../actions/input-reader.ts";
 import { liveSurroundings } from "../sdk/live-surroundings.ts";
 import { pipedInput } from "../platform/terminal.ts";
 import { MeshSession } from "../sdk/session.ts";
+import { UserError, type Fault } from "../values/user-error.ts";
 import type { Arguments } from "./arguments.ts";
 import { Cli, stopped } from "./cli.ts";
 import type { CliProcess } from "./run.ts";
@@ -11,6 +13,7 @@ export async function runCommand(
   process: CliProcess,
   load: () => Promise<(cli: Cli) => Promise<number>>,
 ): Promise<number> {
+  refuseCredentials(args);
   const { stopping, stdout } = process;
   const surroundings = liveSurroundings(stopping);
   const readInput = pipedInput();
@@ -23,6 +26,16 @@ export async function runCommand(
   } finally {
     await surroundings.http.close();
   }
+}
+
+/** Names, reasons and paths are sent, logged and kept: a key that was pasted into one must not be. */
+function refuseCredentials(args: Arguments): void {
+  const [first, ...others] = args.flagsWith(isCredential).map((flag): Fault => ({
+    what: `--${flag} looks like a credential, and goes nowhere.`,
+    input: `--${flag}`,
+    fix: "Say what was meant there. If it was a real key, revoke it: it is in your shell's history now.",
+  }));
+  if (first !== undefined) throw new UserError("invalid_inputs", [first, ...others]);
 }
 
 /** Ctrl-C ends whatever waits, but not what has to come to an end of its own. */

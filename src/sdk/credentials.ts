@@ -24,13 +24,18 @@ export function heldKey(key: Sensitive, source: string): Held {
 /** A program that gives the key itself is asked again once after a refusal: it may have rotated meanwhile. */
 export function heldFunction(ask: () => Promise<Sensitive>): Held {
   let known: Promise<Sensitive> | undefined;
+  const askAnew = (): Promise<Sensitive> => {
+    const asked = ask();
+    // A vault that fails once may answer the next time.
+    asked.catch(() => (known = undefined));
+    return (known = asked);
+  };
   return {
     kind: "key",
     source: "the argument `apiKey`",
-    current: () => (known ??= ask()),
+    current: () => known ?? askAnew(),
     replacing: async (refused) => {
-      known = ask();
-      const next = await known;
+      const next = await askAnew();
       return next.equals(refused) ? undefined : next;
     },
   };

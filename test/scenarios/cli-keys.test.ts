@@ -388,6 +388,9 @@ describe("what goes wrong", () => {
       ["--github", value],
       ["--api-url", value],
       ["--grace", value],
+      ["list", "--name", value],
+      ["revoke", "key_a", "--yes", "--reason", `because ${value}`],
+      ["--out", value],
     ]) {
       const run = await cli(args);
       const shown = derivedForms(key).some((form) => (run.stdout + run.stderr).includes(form));
@@ -397,6 +400,7 @@ describe("what goes wrong", () => {
         shown: false,
       });
     }
+    expect(servers.journal).toEqual([]);
   });
 
   test("says who cannot be reached, and that nothing is half done", async () => {

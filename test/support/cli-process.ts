@@ -28,6 +28,8 @@ export interface CliAtWork {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Closes our end of its stdout, as a reader that goes away. */
   readonly stopReading: () => void;
+  /** What it has said on stderr so far. */
+  readonly seen: () => string;
   /** Resolves when it has said this on stderr. */
   readonly says: (text: string) => Promise<void>;
 }
@@ -59,6 +61,7 @@ export function startCli(order: CliOrder): CliAtWork {
       child.on("close", (code, signal) => resolve({ code, signal, ...texts }));
     }),
     kill: (signal) => void child.kill(signal),
+    seen: () => texts.stderr,
     stopReading: () => void child.stdout.destroy(),
     says: (text) =>
       new Promise((resolve) => {
@@ -80,8 +83,8 @@ export interface Typed {
 
 /** The same in a pseudo-terminal: everything that a person would see, in one text. */
 export function runCliInTerminal(order: CliOrder, typed: readonly Typed[] = []): Promise<CliRun> {
-  const { args, env = {}, home, folder } = order;
-  const script = JSON.stringify({ argv: [process.execPath, PROGRAM, ...args], typed });
+  const { args, env = {}, home, folder, program = PROGRAM } = order;
+  const script = JSON.stringify({ argv: [process.execPath, program, ...args], typed });
   const child = spawn("python3", ["-c", DRIVER, script], {
     cwd: folder,
     env: { PATH: process.env["PATH"] ?? "", HOME: home, TERM: "xterm", DISPLAY: "", ...COMPILED, ...env },

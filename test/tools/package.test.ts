@@ -86,6 +86,25 @@ test("holds code, the SDK's types, two workflows, a licence, and nothing else", 
   expect(Object.keys(manifestOf(installed).dependencies ?? {})).not.toContain("@actions/core");
 });
 
+/** Everything that is loaded with a file before anything is called. */
+function loadedWith(path: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const [, specifier = ""] of readFileSync(join(installed, path), "utf8").matchAll(/\bfrom "([^"]+)"/g))
+    if (specifier.startsWith(".")) loadedWith(join(dirname(path), specifier).replaceAll("\\", "/"), seen);
+    else seen.add(specifier);
+  return seen;
+}
+
+test("loads next to nothing with the SDK, and with --help: neither waits for the network's code", () => {
+  const sdk = [...loadedWith("lib/sdk/index.js")];
+  expect(sdk.filter((path) => !path.startsWith("lib/"))).toEqual([]);
+  expect(sdk.length).toBeLessThanOrEqual(6);
+  const program = [...loadedWith("lib/cli/mesh-pre-deploy.js"), ...loadedWith("lib/cli/help.js")];
+  expect(program.filter((path) => !path.startsWith("lib/") && !path.startsWith("node:"))).toEqual([]);
+  expect(new Set(program).size).toBeLessThanOrEqual(10);
+});
+
 test("gives its types to a program that is written in TypeScript", () => {
   const program = `import { MeshClient, init, MeshApiKey, MeshNetworkError } from "${NAME}";
 const client: MeshClient = init({ apiKey: () => "mesh_x" });

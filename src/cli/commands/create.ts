@@ -1,4 +1,3 @@
-import { isCredential } from "../../actions/input-reader.ts";
 import { checkSupport, generateKey, type GenerateOptions } from "../../sdk/keys.ts";
 import { parseDuration } from "../../values/duration.ts";
 import { UserError, type Fault } from "../../values/user-error.ts";
@@ -45,12 +44,6 @@ function readOptions(args: Arguments): GenerateOptions {
   const expiresIn = args.text("expires-in");
   const ifExists = args.text("if-exists");
   const faults: Fault[] = [];
-  if (name !== undefined && isCredential(name))
-    faults.push({
-      what: "--name looks like a credential, and is not sent.",
-      input: "--name",
-      fix: "Use a name that tells where the key is used. If it was a real key, revoke it: it is in your shell's history now.",
-    });
   if (expiresIn !== undefined && !parseDuration(expiresIn))
     faults.push({
       what: "--expires-in is no duration.",

@@ -90,7 +90,7 @@ describe("a key", () => {
       JSON.stringify({ key }),
       inspect(key),
       inspect({ a: [key] }),
-      key as unknown as string,
+      [key].join(""),
     ];
     for (const view of views) expect(view).toContain("[Mesh key mesh_local_Ab3x…fQz0: call .reveal()]");
     expect(leaksIn({ key, views }, [new Sensitive(value)])).toEqual([]);
@@ -99,7 +99,7 @@ describe("a key", () => {
 
   test.each([
     ["mesh_0123456789012345678901234567890", "mesh_…"],
-    ["mesh_01234567890123456789012345678901", "mesh_0123…8901"],
+    [`mesh_${"0123456789".repeat(3)}01`, "mesh_0123…8901"],
     ["mesh_local_0123456789", "mesh_…"],
     ["something else entirely that is long enough", "mesh_…"],
   ])("hints at %s as %s", (text, hint) => {
