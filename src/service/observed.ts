@@ -9,8 +9,8 @@ import type { Reply, WireRequest } from "./reply.ts";
 import type { Fetch, RequestEntry, RequestEnv, Trace } from "./room.ts";
 
 /** A year: who came by https once is never sent back to http. */
-const HSTS_HEADER = "strict-transport-security";
-const HSTS = "max-age=31536000";
+export const HSTS_HEADER = "strict-transport-security";
+export const HSTS = "max-age=31536000";
 
 const PORTION_BYTES = 4_096;
 const KNOWN_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];

@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import { Readable } from "node:stream";
 import type { MeshFetch, MeshService } from "./create-mesh-service.ts";
 import { jsonReply, type Reply, type WireRequest } from "./reply.ts";
+import { HSTS, HSTS_HEADER } from "./observed.ts";
 import type { Tls } from "./tls.ts";
 
 /** A server that answers each request with the service's reply. */
@@ -34,6 +35,7 @@ async function respond(
 ): Promise<void> {
   const request = readRequest(incoming);
   const reply = request === undefined ? malformed() : await answer(request, { incoming, outgoing });
+  if ("encrypted" in incoming.socket) reply.headers[HSTS_HEADER] ??= HSTS;
   // The service's own date on what it did not make itself: Node's would be the machine's.
   reply.headers["date"] ??= dateHeader();
   write(outgoing, reply, incoming.method === "HEAD");
