@@ -1,8 +1,8 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { excerpt } from "../../tools/picture/excerpt.ts";
-import { terminalSvg } from "../../tools/picture/terminal-svg.ts";
+import { excerpt } from "../../tools/screenshots/excerpt.ts";
+import { terminalSvg } from "../../tools/screenshots/terminal-svg.ts";
 import { ROOT } from "../unit/house/source-tree.ts";
 
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");

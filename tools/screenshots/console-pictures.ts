@@ -64,9 +64,14 @@ const PICTURES: readonly Picture[] = [
       await open("/keys/new")(page);
       await page.getByLabel("Name").fill("deploy of octo/api");
       await page.getByRole("button", { name: "Create key" }).click();
+      await page.evaluate(coverKeys);
     },
   },
 ];
+
+/** Runs in the page. A picture stays: even a key of a world that is long gone is not put into one. */
+const coverKeys = `for (const field of document.querySelectorAll("input, textarea"))
+  field.value = field.value.replace(/(mesh_local_.{4}).*(?=.{4}$)/, "$1" + "\u2022".repeat(35));`;
 
 /** Each page of the console in light and dark, wide and narrow. Each look has a world of its own, so that all are alike. */
 export async function takeConsolePictures(folder: string): Promise<void> {
