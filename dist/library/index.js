@@ -30238,7 +30238,7 @@ function octokitFetch(deps) {
             deps.onAnswer(answer);
             const next = redirects < MOST_REDIRECTS ? redirectOf(request, answer) : undefined;
             if (next === undefined)
-                return toResponse(answer);
+                return toResponse(request.url, answer);
             request = { ...request, url: next };
         }
     };
@@ -30270,9 +30270,14 @@ function redirectOf({ method, url }, { status, headers }) {
     const next = parseUrl(location, url.href);
     return next?.origin === url.origin ? next : undefined;
 }
-const NO_BODY = new Set([204, 304]);
-function toResponse({ status, headers, body }) {
-    return new Response(NO_BODY.has(status) ? null : body, { status, headers });
+function toResponse(url, { status, headers, body }) {
+    return {
+        status,
+        url: url.href,
+        headers: new Map(Object.entries(headers)),
+        text: () => Promise.resolve(body),
+        arrayBuffer: () => Promise.resolve(new TextEncoder().encode(body).buffer),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/values/duration.js
@@ -31827,13 +31832,20 @@ function liveRotationDeps(inputs, http, host) {
         seal: seal,
         newIdempotencyKey: (targetId) => idempotencyKey(inputs, targetId),
         tell: (event) => {
-            // The sealing library loads while the mint is on the wire; a run that mints nothing never needs it.
             if (event.kind === "planned" && mints(event.plan))
-                void warmUpSealing();
+                void warmUpMeanwhile();
             tellEvent(event, host);
         },
         cancellation: stopSignal(),
     };
+}
+/**
+ * The sealing library loads while the next request is on the wire; a run that mints nothing never needs it. Loading takes
+ * some 30 ms of the one thread that there is: begun at once, it would hold that request back.
+ */
+async function warmUpMeanwhile() {
+    await systemClock.sleep(0);
+    await warmUpSealing();
 }
 /** The real world for one run of `mesh/setup-api-key/verify`: the key that is looked at authenticates itself. */
 function liveLookDeps(inputs, http, host) {
@@ -33509,6 +33521,7 @@ function unchanged({ plan, observation, policy }) {
         kind: "unchanged",
         plan,
         current: facts.managed.find(({ keyId }) => keyId === known?.keyId),
+        observedAt: facts.now,
         secretUpdatedAt,
         nextRotationAt: nextRotationAt(known?.createdAt ?? secretUpdatedAt, policy),
     };
@@ -33575,6 +33588,7 @@ async function surveyTarget({ slot, passedIn }, { policy, github, queuedAt, firs
         kind: "unchanged",
         plan: decided,
         current: undefined,
+        observedAt: serverAt,
         secretUpdatedAt: updatedAt,
         nextRotationAt: nextRotationAt(updatedAt, policy),
     };
@@ -36246,7 +36260,46 @@ function named(places) {
     return places.length > MOST_NAMED ? `${some} and ${places.length - MOST_NAMED} more` : some;
 }
 
+;// CONCATENATED MODULE: ./build/actions/timeline.js
+
+/** What has no end is drawn on for a quarter of what the others take, and for an hour at least. */
+const SHARE_OF_OPEN_END = 1 / 4;
+/**
+ * A gantt chart in mermaid, which GitHub draws in job summaries: one section a key, in the order given.
+ *
+ * @returns an empty text when there is nothing to draw
+ */
+function timeline(title, stretches) {
+    const drawn = stretches.filter(({ from, to }) => to > from);
+    if (drawn.length === 0)
+        return "";
+    const keyIds = [...new Set(drawn.map(({ keyId }) => keyId))];
+    return [
+        "```mermaid",
+        "gantt",
+        `  title ${title}`,
+        "  dateFormat YYYY-MM-DDTHH:mm:ss",
+        "  axisFormat %d %b",
+        ...keyIds.flatMap((keyId) => [
+            `  section ${keyId}`,
+            ...drawn.filter((stretch) => stretch.keyId === keyId).map(bar),
+        ]),
+        "```",
+    ].join("\n");
+}
+function bar({ label, from, to }) {
+    return `    ${label} :${mermaidTime(from)}, ${mermaidTime(to)}`;
+}
+/** Up to where something without an end is drawn, in a chart that begins at `first`. */
+function openEnd(now, first) {
+    return now + Math.max(HOUR_MS, (now - first) * SHARE_OF_OPEN_END);
+}
+function mermaidTime(at) {
+    return formatInstant(at).slice(0, -1);
+}
+
 ;// CONCATENATED MODULE: ./build/actions/summary.js
+
 
 
 
@@ -36281,7 +36334,7 @@ function body({ target, outcome }, policy) {
             return [table(["Step", "Key", "Evidence"], planRows(outcome.plan))];
         case "created":
         case "rotated":
-            return [keyTable(outcome, policy), timeline(target.slot.secretName, outcome)];
+            return [keyTable(outcome, policy), lives(target.slot.secretName, outcome)];
         case "unchanged":
             return [outcome.plan.reason, standingTable(outcome)];
         case "superseded-by-another-run":
@@ -36296,8 +36349,16 @@ function body({ target, outcome }, policy) {
     }
 }
 function standingTable(outcome) {
-    const { current, secretUpdatedAt, nextRotationAt } = outcome;
-    return table(["Key id", "Last written", "Next rotation"], [[current?.keyId ?? "not known", instant(secretUpdatedAt), instant(nextRotationAt)]]);
+    const { current, observedAt, secretUpdatedAt, nextRotationAt } = outcome;
+    const known = current === undefined
+        ? [["Key id", "not known"]]
+        : [
+            ["Key id", code(current.keyId)],
+            ["Name", code(current.name)],
+            ["Age", describeDuration(Math.max(0, observedAt - current.createdAt))],
+            ["Expires", current.expiresAt === null ? "when it is revoked" : instant(current.expiresAt)],
+        ];
+    return table(["", ""], [...known, ["Last written", instant(secretUpdatedAt)], ["Next rotation", instant(nextRotationAt)]]);
 }
 function candidates({ successor, plan }) {
     const before = plan.predecessorKeyId ?? "not known";
@@ -36308,6 +36369,7 @@ function keyTable({ successor, plan, graceEndsAt, nextRotationAt }, policy) {
         ["Key id", code(successor.keyId)],
         ["Name", code(successor.name)],
         ["Why", plan.reason],
+        ["Made", instant(successor.createdAt)],
         ["Expires", successor.expiresAt === null ? "when it is revoked" : instant(successor.expiresAt)],
         ...(graceEndsAt === undefined
             ? []
@@ -36324,29 +36386,21 @@ function leftOver({ successor, successorRevoked, }) {
         : `This run did not write the secret. **To do by hand:** delete ${code(successor.keyId)} in the Mesh web interface; nothing uses it.`;
 }
 /** When each key works: the old one through its grace period, the new one until the next rotation. */
-function timeline(secretName, { successor, plan, secretUpdatedAt, graceEndsAt, nextRotationAt }) {
+function lives(secretName, { successor, plan, secretUpdatedAt, graceEndsAt, nextRotationAt }) {
     if (nextRotationAt === undefined)
         return "";
-    const bar = (label, from, to) => `    ${label} :${mermaidTime(from)}, ${mermaidTime(to)}`;
-    return [
-        "```mermaid",
-        "gantt",
-        `  title Keys of ${secretName}`,
-        "  dateFormat YYYY-MM-DDTHH:mm:ss",
-        "  axisFormat %d %b",
-        ...(graceEndsAt === undefined
-            ? []
-            : [
-                `  section ${plan.predecessorKeyId ?? "before"}`,
-                bar("grace period", secretUpdatedAt, graceEndsAt),
-            ]),
-        `  section ${successor.keyId}`,
-        bar("in the secret", secretUpdatedAt, nextRotationAt),
-        "```",
-    ].join("\n");
-}
-function mermaidTime(at) {
-    return formatInstant(at).slice(0, -1);
+    const grace = graceEndsAt === undefined
+        ? []
+        : [
+            {
+                ...{ keyId: plan.predecessorKeyId ?? "before", label: "grace period" },
+                ...{ from: secretUpdatedAt, to: graceEndsAt },
+            },
+        ];
+    return timeline(`Keys of ${secretName}`, [
+        ...grace,
+        { keyId: successor.keyId, label: "in the secret", from: secretUpdatedAt, to: nextRotationAt },
+    ]);
 }
 function instant(at) {
     return at === undefined ? "not known" : formatInstant(at).replace("T", " ").replace("Z", " UTC");
@@ -36516,7 +36570,7 @@ function assess(look, policy) {
 function assessAlive(look, policy) {
     const { key, now } = look;
     const ageMs = key && Math.max(0, now - key.createdAt);
-    const { status, explanation } = standing(look);
+    const { status, explanation, newer } = standing(look);
     const faults = assess_policyFaults(look, policy, status);
     const age = ageMs === undefined ? "" : `, ${describeDuration(ageMs)} old`;
     const name = key === undefined ? "The key" : `Key ${key.keyId} "${printableName(key.name)}"`;
@@ -36526,7 +36580,8 @@ function assessAlive(look, policy) {
         sentence: `${name} works${age}${ending(key?.expiresAt)}.`,
         explanation,
         status,
-        key: key && { keyId: key.keyId, name: key.name, ageMs: ageMs ?? 0 },
+        key: key && { keyId: key.keyId, name: key.name, ageMs: ageMs ?? 0, createdAt: key.createdAt },
+        newer,
         expiresAt: key?.expiresAt,
         faults,
     };
@@ -36545,14 +36600,15 @@ function standing({ key, siblings, endsReplacedKeys, secret, }) {
     const own = siblings?.find(({ keyId }) => keyId === key?.keyId);
     const [newest] = siblings ?? [];
     if (own === undefined || newest === undefined)
-        return { status: "unknown", explanation: snapshot };
+        return { status: "unknown", explanation: snapshot, newer: undefined };
     // A newer key that replaced nothing is an orphan of a run that died before it could store it.
     const replaced = own.keyId !== newest.keyId && (own.expiresAt !== null || !endsReplacedKeys);
     if (!replaced)
-        return { status: "current", explanation: undefined };
+        return { status: "current", explanation: undefined, newer: undefined };
     const until = own.expiresAt === null ? "" : ` This one works until ${formatInstant(own.expiresAt)}.`;
     return {
         status: "retiring",
+        newer: newest,
         explanation: `A newer key, ${newest.keyId}, has been made for this secret.${until} ${snapshot ?? "The next run gets the new key."}`,
     };
 }
@@ -36627,6 +36683,7 @@ function assessDead(look) {
         sentence: fault.what,
         explanation: undefined,
         status: "unknown",
+        newer: undefined,
         key: undefined,
         expiresAt: undefined,
         faults: [fault],
@@ -36813,6 +36870,7 @@ function ownTargetId(githubApiUrl, place, slot, { env }) {
 
 
 
+
 /** Writes outputs, annotations, the job summary and the exit code. */
 async function reportVerification(assessment, inputs, host) {
     verify_report_setOutputs(assessment, host);
@@ -36870,9 +36928,28 @@ function verificationSummary(assessment, failure) {
                     ],
                 ]),
             ]),
+        ...livesOf(assessment),
         ...(explanation === undefined ? [] : [explanation]),
         ...(failure === undefined ? [] : [fenced(renderFailure(failure))]),
     ].join("\n\n");
+}
+/** How long the key has lived and will, and what has replaced it. */
+function livesOf({ key, newer, expiresAt }) {
+    if (key === undefined)
+        return [];
+    const { keyId, createdAt: from } = key;
+    const now = from + key.ageMs;
+    const later = openEnd(now, from);
+    const chart = timeline(`The key of this run`, [
+        { keyId, label: "so far", from, to: now },
+        expiresAt === undefined || expiresAt === null
+            ? { keyId, label: "goes on", from: now, to: later }
+            : { keyId, label: "until its end", from: now, to: expiresAt },
+        ...(newer === undefined
+            ? []
+            : [{ keyId: newer.keyId, label: "in the secret", from: newer.createdAt, to: later }]),
+    ]);
+    return [chart];
 }
 
 ;// CONCATENATED MODULE: ./build/actions/verify.js
@@ -37147,6 +37224,7 @@ function checkConfirmation(input) {
 
 
 
+
 /** From harmless to worst: with several targets the run's outcome is the worst of theirs. */
 const revoke_report_SEVERITY = [
     "nothing-to-revoke",
@@ -37176,6 +37254,7 @@ async function reportRevocation(results, { mode }, host) {
     await host.summary(results.map((result) => summaryOf(result, mode)).join("\n\n"));
 }
 function revoke_report_tellEnd({ target, outcome }, host) {
+    const place = describeSlot(target.slot);
     if (outcome.error !== undefined)
         reportFailure(host, outcome.error);
     if (outcome.kind === "planned")
@@ -37184,10 +37263,38 @@ function revoke_report_tellEnd({ target, outcome }, host) {
         host.info(`  would revoke ${keyId}: ${why}`);
     for (const { keyId, why } of outcome.kept)
         host.info(`  kept ${keyId}: ${why}`);
-    host.info(`${outcome.error === undefined ? "✓" : "✗"} ${describeSlot(target.slot)}: ${outcome.kind}`);
+    if (outcome.revoked.length > 0)
+        host.notice({ title: "Keys were revoked", text: `${place}: ${sentenceOf(outcome)} ${AFTERWARDS}` });
+    host.info(`${outcome.error === undefined ? "✓" : "✗"} ${place}: ${outcome.kind}`);
 }
+const AFTERWARDS = "What was deployed with one of them, and runs that were queued before, have a dead key now.";
 function planned({ kind, plan }) {
     return kind === "planned" ? (plan?.revokes ?? []) : [];
+}
+/** What happened, as a person would tell it. */
+function sentenceOf(outcome) {
+    const { kind, revoked, kept } = outcome;
+    const ended = revoke_report_count(revoked.length, "key was ended", "keys were ended");
+    const left = kept.length === 0 ? "" : `, ${revoke_report_count(kept.length, "is", "are")} left`;
+    switch (kind) {
+        case "planned":
+            return `Nothing was changed: ${revoke_report_count(planned(outcome).length, "key", "keys")} would be ended${left}.`;
+        case "revoked":
+            return `${ended}${left}.`;
+        case "nothing-to-revoke":
+            return `There was nothing to revoke${left}.`;
+        case "rotated-and-revoked":
+            return `A new key was stored, and then ${ended}${left}.`;
+        case "torn-down":
+            return `The secret was deleted, and then ${ended}${left}.`;
+        case "incomplete":
+            return `Not all that was ordered is done: ${ended}${left}.`;
+        case "refused":
+            return "The order was refused, and nothing was changed.";
+    }
+}
+function revoke_report_count(number, one, many) {
+    return `${number} ${number === 1 ? one : many}`;
 }
 function summaryOf({ target, outcome }, mode) {
     const rows = [
@@ -37197,11 +37304,41 @@ function summaryOf({ target, outcome }, mode) {
         ...(outcome.successor === undefined ? [] : [["stored", code(outcome.successor.keyId), "the new key"]]),
         ...(outcome.secretDeleted ? [["deleted", code(target.slot.secretName), "the secret itself"]] : []),
     ];
+    const byHand = outcome.kept.filter((key) => key.byHand === true).map(({ keyId }) => code(keyId));
     return [
         `## ${outcome.error === undefined ? "✅" : "❌"} Revocation (${mode}) of ${code(describeSlot(target.slot))}: ${outcome.kind}`,
+        bold(sentenceOf(outcome)),
         rows.length === 0 ? "No key was touched." : table(["", "Key", "Why"], rows),
+        revoke_report_lives(target.slot.secretName, outcome),
+        ...(byHand.length === 0
+            ? []
+            : [`**To do by hand:** delete ${byHand.join(", ")} in the Mesh web interface.`]),
         ...(outcome.error === undefined ? [] : [fenced(renderFailure(outcome.error))]),
-    ].join("\n\n");
+    ]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+/** From its mint to its end: what was ended just now, what goes on, and the new key. */
+function revoke_report_lives(secretName, outcome) {
+    const { seen, successor, revoked } = outcome;
+    if (seen === undefined)
+        return "";
+    const first = Math.min(seen.at, ...seen.keys.map(({ createdAt }) => createdAt));
+    const later = openEnd(seen.at, first);
+    const isIn = (keys, keyId) => keys.some((key) => key.keyId === keyId);
+    const stretches = seen.keys.map(({ keyId, createdAt: from, expiresAt }) => {
+        if (isIn(revoked, keyId))
+            return { keyId, label: "until it was revoked", from, to: seen.at };
+        if (isIn(planned(outcome), keyId))
+            return { keyId, label: "until it would be revoked", from, to: seen.at };
+        return expiresAt === null
+            ? { keyId, label: "goes on", from, to: later }
+            : { keyId, label: "until its end", from, to: expiresAt };
+    });
+    const stored = successor === undefined
+        ? []
+        : [{ keyId: successor.keyId, label: "in the secret", from: seen.at, to: later }];
+    return timeline(`Keys of ${secretName}`, [...stretches, ...stored]);
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/revoke.js
@@ -37222,6 +37359,7 @@ const NOTHING = {
     secretDeleted: false,
     successor: undefined,
     error: undefined,
+    seen: undefined,
 };
 /** Ends keys as ordered, on the same evidence as a rotation. Idempotent; never throws. */
 async function revoke(target, order, deps) {
@@ -37229,29 +37367,34 @@ async function revoke(target, order, deps) {
     try {
         const observation = await observe(target, deps);
         deps.tell(observed(observation));
-        const decided = planRevocation(observation.facts, order, await lookUpOrdered(order, observation, deps));
-        deps.tell({ kind: "ordered", plan: decided });
-        if (decided.refusal !== undefined)
-            return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
-        if (order.policy.dryRun)
-            return { ...NOTHING, kind: "planned", plan: decided, kept: decided.keeps };
-        const { policy } = order;
-        const rotation = plan(observation.facts, { ...policy, force: true });
-        const run = { target, policy, observation, plan: rotation, deadline, deps };
-        if (order.mode === "superseded" || order.mode === "key")
-            return await revokePlanned(decided, run);
-        if (order.mode === "teardown")
-            return await unlessRefused(forChanging(run), decided, tearDown);
-        return await unlessRefused(await forWriting(run), decided, replaceAndRevoke);
+        const { now, managed } = observation.facts;
+        const outcome = await carryOut(order, { target, observation, deadline, deps });
+        return { ...outcome, seen: { at: now, keys: managed } };
     }
     catch (error) {
         return { ...NOTHING, kind: "incomplete", plan: undefined, error: asUserError(error) };
     }
 }
-async function unlessRefused(run, plan, carryOut) {
+async function carryOut(order, looked) {
+    const { observation, deps } = looked;
+    const decided = planRevocation(observation.facts, order, await lookUpOrdered(order, observation, deps));
+    deps.tell({ kind: "ordered", plan: decided });
+    if (decided.refusal !== undefined)
+        return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
+    if (order.policy.dryRun)
+        return { ...NOTHING, kind: "planned", plan: decided, kept: decided.keeps };
+    const { policy } = order;
+    const run = { ...looked, policy, plan: plan(observation.facts, { ...policy, force: true }) };
+    if (order.mode === "superseded" || order.mode === "key")
+        return await revokePlanned(decided, run);
+    if (order.mode === "teardown")
+        return await unlessRefused(forChanging(run), decided, tearDown);
+    return await unlessRefused(await forWriting(run), decided, replaceAndRevoke);
+}
+async function unlessRefused(run, plan, act) {
     if (run instanceof UserError)
         return { ...NOTHING, kind: "refused", plan, error: run };
-    return await carryOut(run, plan);
+    return await act(run, plan);
 }
 /** What is the ordered key, where it is not among the live ones? Costs a read only then. */
 async function lookUpOrdered({ mode, keyId }, { facts, targetId }, { mesh }) {

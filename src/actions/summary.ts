@@ -2,11 +2,12 @@ import type { RotationOutcome } from "../rotation/outcome.ts";
 import type { Policy } from "../rotation/policy.ts";
 import { describeSlot } from "../rotation/target.ts";
 import { formatInstant, type Instant } from "../values/clock.ts";
-import { formatDuration } from "../values/duration.ts";
+import { describeDuration, formatDuration } from "../values/duration.ts";
 import { renderFailure } from "./failure-text.ts";
 import { code, fenced, table } from "./markdown.ts";
 import type { TargetResult } from "../rotation/rotate-all.ts";
 import { planRows } from "./story.ts";
+import { timeline } from "./timeline.ts";
 
 /** The job summary: one sentence, a table, a timeline, and what is left to do by hand. */
 export function rotationSummary(results: readonly TargetResult[], policy: Policy): string {
@@ -39,7 +40,7 @@ function body({ target, outcome }: TargetResult, policy: Policy): string[] {
       return [table(["Step", "Key", "Evidence"], planRows(outcome.plan))];
     case "created":
     case "rotated":
-      return [keyTable(outcome, policy), timeline(target.slot.secretName, outcome)];
+      return [keyTable(outcome, policy), lives(target.slot.secretName, outcome)];
     case "unchanged":
       return [outcome.plan.reason, standingTable(outcome)];
     case "superseded-by-another-run":
@@ -55,10 +56,19 @@ function body({ target, outcome }: TargetResult, policy: Policy): string[] {
 }
 
 function standingTable(outcome: RotationOutcome & { kind: "unchanged" }): string {
-  const { current, secretUpdatedAt, nextRotationAt } = outcome;
+  const { current, observedAt, secretUpdatedAt, nextRotationAt } = outcome;
+  const known =
+    current === undefined
+      ? [["Key id", "not known"]]
+      : [
+          ["Key id", code(current.keyId)],
+          ["Name", code(current.name)],
+          ["Age", describeDuration(Math.max(0, observedAt - current.createdAt))],
+          ["Expires", current.expiresAt === null ? "when it is revoked" : instant(current.expiresAt)],
+        ];
   return table(
-    ["Key id", "Last written", "Next rotation"],
-    [[current?.keyId ?? "not known", instant(secretUpdatedAt), instant(nextRotationAt)]],
+    ["", ""],
+    [...known, ["Last written", instant(secretUpdatedAt)], ["Next rotation", instant(nextRotationAt)]],
   );
 }
 
@@ -76,6 +86,7 @@ function keyTable({ successor, plan, graceEndsAt, nextRotationAt }: Stored, poli
       ["Key id", code(successor.keyId)],
       ["Name", code(successor.name)],
       ["Why", plan.reason],
+      ["Made", instant(successor.createdAt)],
       ["Expires", successor.expiresAt === null ? "when it is revoked" : instant(successor.expiresAt)],
       ...(graceEndsAt === undefined
         ? []
@@ -98,33 +109,24 @@ function leftOver({
 }
 
 /** When each key works: the old one through its grace period, the new one until the next rotation. */
-function timeline(
+function lives(
   secretName: string,
   { successor, plan, secretUpdatedAt, graceEndsAt, nextRotationAt }: Stored,
 ): string {
   if (nextRotationAt === undefined) return "";
-  const bar = (label: string, from: Instant, to: Instant): string =>
-    `    ${label} :${mermaidTime(from)}, ${mermaidTime(to)}`;
-  return [
-    "```mermaid",
-    "gantt",
-    `  title Keys of ${secretName}`,
-    "  dateFormat YYYY-MM-DDTHH:mm:ss",
-    "  axisFormat %d %b",
-    ...(graceEndsAt === undefined
+  const grace =
+    graceEndsAt === undefined
       ? []
       : [
-          `  section ${plan.predecessorKeyId ?? "before"}`,
-          bar("grace period", secretUpdatedAt, graceEndsAt),
-        ]),
-    `  section ${successor.keyId}`,
-    bar("in the secret", secretUpdatedAt, nextRotationAt),
-    "```",
-  ].join("\n");
-}
-
-function mermaidTime(at: Instant): string {
-  return formatInstant(at).slice(0, -1);
+          {
+            ...{ keyId: plan.predecessorKeyId ?? "before", label: "grace period" },
+            ...{ from: secretUpdatedAt, to: graceEndsAt },
+          },
+        ];
+  return timeline(`Keys of ${secretName}`, [
+    ...grace,
+    { keyId: successor.keyId, label: "in the secret", from: secretUpdatedAt, to: nextRotationAt },
+  ]);
 }
 
 function instant(at: Instant | undefined): string {

@@ -6,6 +6,7 @@ import { renderFailure } from "./failure-text.ts";
 import type { Host } from "./host.ts";
 import { bold, code, fenced, table } from "./markdown.ts";
 import { reportFailure } from "./run-action.ts";
+import { openEnd, timeline } from "./timeline.ts";
 import type { VerifyInputs } from "./verify-inputs.ts";
 
 /** Writes outputs, annotations, the job summary and the exit code. */
@@ -75,7 +76,26 @@ function verificationSummary(assessment: Assessment, failure: UserError | undefi
             ],
           ),
         ]),
+    ...livesOf(assessment),
     ...(explanation === undefined ? [] : [explanation]),
     ...(failure === undefined ? [] : [fenced(renderFailure(failure))]),
   ].join("\n\n");
+}
+
+/** How long the key has lived and will, and what has replaced it. */
+function livesOf({ key, newer, expiresAt }: Assessment): string[] {
+  if (key === undefined) return [];
+  const { keyId, createdAt: from } = key;
+  const now = from + key.ageMs;
+  const later = openEnd(now, from);
+  const chart = timeline(`The key of this run`, [
+    { keyId, label: "so far", from, to: now },
+    expiresAt === undefined || expiresAt === null
+      ? { keyId, label: "goes on", from: now, to: later }
+      : { keyId, label: "until its end", from: now, to: expiresAt },
+    ...(newer === undefined
+      ? []
+      : [{ keyId: newer.keyId, label: "in the secret", from: newer.createdAt, to: later }]),
+  ]);
+  return [chart];
 }

@@ -127,6 +127,7 @@ function unchanged({ plan, observation, policy }: Run): RotationOutcome {
     kind: "unchanged",
     plan,
     current: facts.managed.find(({ keyId }) => keyId === known?.keyId),
+    observedAt: facts.now,
     secretUpdatedAt,
     nextRotationAt: nextRotationAt(known?.createdAt ?? secretUpdatedAt, policy),
   };

@@ -19,6 +19,7 @@ export type RotationOutcome =
       readonly plan: Plan;
       /** What the store holds, where that is known. */
       readonly current: KeyRecord | undefined;
+      readonly observedAt: Instant;
       readonly secretUpdatedAt: Instant | undefined;
       readonly nextRotationAt: Instant | undefined;
     }

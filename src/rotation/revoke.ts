@@ -1,9 +1,11 @@
+import type { Instant } from "../values/clock.ts";
 import { asUserError, UserError } from "../values/user-error.ts";
 import { commit } from "./commit.ts";
 import { startDeadline } from "./deadline.ts";
 import type { RotationDeps } from "./deps.ts";
 import { revokeSuccessor } from "./compensate.ts";
 import { forChanging, forWriting, type ChangingRun, type Run, type WritingRun } from "./run.ts";
+import type { ManagedKey } from "./facts.ts";
 import { mint } from "./mint.ts";
 import { observe, observed, type Observation } from "./observe.ts";
 import type { KeyRecord } from "./outcome.ts";
@@ -37,6 +39,8 @@ export interface RevocationOutcome {
   readonly successor: KeyRecord | undefined;
   /** Present on `incomplete` and `refused`. */
   readonly error: UserError | undefined;
+  /** The managed keys that were alive when it began, where the look succeeded; instants on GitHub's clock. */
+  readonly seen: { readonly at: Instant; readonly keys: readonly ManagedKey[] } | undefined;
 }
 
 const NOTHING = {
@@ -45,6 +49,7 @@ const NOTHING = {
   secretDeleted: false,
   successor: undefined,
   error: undefined,
+  seen: undefined,
 } as const;
 
 /** Ends keys as ordered, on the same evidence as a rotation. Idempotent; never throws. */
@@ -57,29 +62,38 @@ export async function revoke(
   try {
     const observation = await observe(target, deps);
     deps.tell(observed(observation));
-    const decided = planRevocation(observation.facts, order, await lookUpOrdered(order, observation, deps));
-    deps.tell({ kind: "ordered", plan: decided });
-    if (decided.refusal !== undefined)
-      return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
-    if (order.policy.dryRun) return { ...NOTHING, kind: "planned", plan: decided, kept: decided.keeps };
-    const { policy } = order;
-    const rotation = plan(observation.facts, { ...policy, force: true });
-    const run = { target, policy, observation, plan: rotation, deadline, deps };
-    if (order.mode === "superseded" || order.mode === "key") return await revokePlanned(decided, run);
-    if (order.mode === "teardown") return await unlessRefused(forChanging(run), decided, tearDown);
-    return await unlessRefused(await forWriting(run), decided, replaceAndRevoke);
+    const { now, managed } = observation.facts;
+    const outcome = await carryOut(order, { target, observation, deadline, deps });
+    return { ...outcome, seen: { at: now, keys: managed } };
   } catch (error) {
     return { ...NOTHING, kind: "incomplete", plan: undefined, error: asUserError(error) };
   }
 }
 
+async function carryOut(
+  order: RevocationOrder,
+  looked: Pick<Run, "target" | "observation" | "deadline" | "deps">,
+): Promise<RevocationOutcome> {
+  const { observation, deps } = looked;
+  const decided = planRevocation(observation.facts, order, await lookUpOrdered(order, observation, deps));
+  deps.tell({ kind: "ordered", plan: decided });
+  if (decided.refusal !== undefined)
+    return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
+  if (order.policy.dryRun) return { ...NOTHING, kind: "planned", plan: decided, kept: decided.keeps };
+  const { policy } = order;
+  const run = { ...looked, policy, plan: plan(observation.facts, { ...policy, force: true }) };
+  if (order.mode === "superseded" || order.mode === "key") return await revokePlanned(decided, run);
+  if (order.mode === "teardown") return await unlessRefused(forChanging(run), decided, tearDown);
+  return await unlessRefused(await forWriting(run), decided, replaceAndRevoke);
+}
+
 async function unlessRefused<R extends Run>(
   run: R | UserError,
   plan: RevocationPlan,
-  carryOut: (run: R, plan: RevocationPlan) => Promise<RevocationOutcome>,
+  act: (run: R, plan: RevocationPlan) => Promise<RevocationOutcome>,
 ): Promise<RevocationOutcome> {
   if (run instanceof UserError) return { ...NOTHING, kind: "refused", plan, error: run };
-  return await carryOut(run, plan);
+  return await act(run, plan);
 }
 
 /** What is the ordered key, where it is not among the live ones? Costs a read only then. */

@@ -45,6 +45,7 @@ export async function surveyTarget(
     kind: "unchanged",
     plan: decided,
     current: undefined,
+    observedAt: serverAt,
     secretUpdatedAt: updatedAt,
     nextRotationAt: nextRotationAt(updatedAt, policy),
   };

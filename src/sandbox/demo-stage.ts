@@ -1,10 +1,11 @@
 import { DAY_MS, formatInstant, HOUR_MS, MINUTE_MS, SECOND_MS, type Instant } from "../values/clock.ts";
+import { foldedLog } from "./folded-log.ts";
 import { drawTimeline, type Moment } from "./key-timeline.ts";
 import type { Playground } from "./playground.ts";
 import { readKeys } from "./stored-key.ts";
 import type { StoryPage } from "./story-page.ts";
 import type { PlayRequest, QueuedRun, WorkflowPlayer } from "./workflow-player.ts";
-import type { LogLine, RunResult } from "./workflow-runner/run-types.ts";
+import type { RunResult } from "./workflow-runner/run-types.ts";
 
 /** Something in the story was not as it says. It has been told already. */
 export class BrokenStory extends Error {
@@ -88,28 +89,6 @@ export class DemoStage {
     this.page.failure(expected, seen);
     throw new BrokenStory();
   }
-}
-
-const LEVELS = [
-  ["##[error]", "Error: ", "red"],
-  ["##[warning]", "Warning: ", "yellow"],
-  ["##[notice]", "Notice: ", "cyan"],
-] as const;
-
-/** A log as GitHub's page shows it: groups are folded. What they hold of secrets is left to be seen, as `***`. */
-function foldedLog(page: StoryPage): (line: LogLine) => void {
-  let folded = false;
-  return ({ text }) => {
-    const title = /^##\[group\](.*)/.exec(text)?.[1];
-    if (title !== undefined) page.log(`▸ ${title}`, "bold");
-    const wasFolded = folded;
-    folded = title !== undefined || (folded && text !== "##[endgroup]");
-    if (title !== undefined || text === "##[endgroup]") return;
-    if (wasFolded && !text.includes("***")) return;
-    const level = LEVELS.find(([mark]) => text.startsWith(mark));
-    if (level === undefined) page.log(text, wasFolded ? "dim" : undefined);
-    else page.log(level[1] + text.slice(level[0].length), level[2]);
-  };
 }
 
 /** An output of whichever step of the run set it. */

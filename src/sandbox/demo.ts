@@ -11,6 +11,7 @@ import { describePlayground } from "./sandbox-line.ts";
 import { StoreWatch } from "./stored-key.ts";
 import type { StoryPage } from "./story-page.ts";
 import { WorkflowPlayer } from "./workflow-player.ts";
+import { ownSources } from "./workflow-sources.ts";
 
 export interface DemoOptions {
   /** The checkout whose examples are played on its `dist/`. */
@@ -41,7 +42,7 @@ export async function runDemo(options: DemoOptions, deps: DemoDeps): Promise<num
   page.say("Starting a Mesh key service and a GitHub stand-in on free ports …");
   const playground = await startPlayground({}, deps);
   const { clock, startProcess } = deps;
-  const player = new WorkflowPlayer(playground, { root: options.root, clock, startProcess });
+  const player = new WorkflowPlayer(playground, { sources: ownSources(options.root), clock, startProcess });
   const reader = { left: false };
   void options.stopped.then(() => {
     reader.left = true;

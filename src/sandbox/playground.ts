@@ -7,6 +7,8 @@ import { serveMeshService } from "../service/serve.ts";
 import type { Clock } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
 import type { Sensitive } from "../values/sensitive.ts";
+import { strikeMesh } from "./faulty-mesh.ts";
+import { Faults } from "./github/faults.ts";
 import { serveGitHubStandIn } from "./github/serve.ts";
 import { createGitHubStandIn, type GitHubStandIn } from "./github/stand-in.ts";
 import type { AccessLevel, Permission, TokenGrant } from "./github/tokens.ts";
@@ -19,11 +21,19 @@ export interface PlaygroundOptions {
   /** 0 (default): any free port. */
   readonly meshPort?: number;
   readonly gitHubPort?: number;
+  /** `owner/name` of the one repository; default: {@link REPOSITORY}. */
+  readonly repository?: string;
 }
 
 export interface PlaygroundDeps {
+  /** The servers' date, which the playground can put forward. */
   readonly clock: Clock;
   readonly random: Random;
+}
+
+/** `owner/name` of the playground's repository. */
+export function slugOf({ repository }: Pick<Playground, "repository">): string {
+  return `${repository.owner}/${repository.name}`;
 }
 
 /** A Mesh service and a GitHub on this machine: one date, one account, one organization with one repository. */
@@ -31,6 +41,8 @@ export interface Playground extends Scene {
   readonly clock: MovableClock;
   readonly mesh: MeshService;
   readonly gitHub: GitHubStandIn;
+  /** What goes wrong at Mesh; the stand-in has its own script. It strikes requests that come through the socket. */
+  readonly meshFaults: Faults;
   /** Without a slash at the end. */
   readonly meshUrl: string;
   readonly gitHubUrl: string;
@@ -52,7 +64,13 @@ export interface Playground extends Scene {
 }
 
 /** Told of a request that was answered; the path is without whatever could be a secret. */
-export type AnswerListener = (request: { readonly method: string; readonly path: string }) => void;
+export type AnswerListener = (request: AnsweredRequest) => void;
+
+export interface AnsweredRequest {
+  readonly server: "Mesh" | "GitHub";
+  readonly method: string;
+  readonly path: string;
+}
 
 /** What a first run finds. */
 interface Scene {
@@ -67,7 +85,7 @@ interface Scene {
   readonly readOnlyToken: Sensitive;
 }
 
-/** `owner/name` of the one repository. */
+/** `owner/name` of the one repository, where nobody wants another. */
 export const REPOSITORY = "acme/shop";
 
 /** Starts both servers, and sets the scene: an account, a repository, tokens, and two secrets. */
@@ -81,17 +99,21 @@ export async function startPlayground(options: PlaygroundOptions, deps: Playgrou
   const dataFolder = join(folder, "mesh");
   const service = createMeshService({ ...own, dataFolder, onRequest: requests.noteFor("Mesh") });
   const mesh = rememberMints(service, mintedKeys);
+  const meshFaults = new Faults();
   const gitHub = createGitHubStandIn({ ...own, onRequest: requests.noteFor("GitHub") });
-  const servers = await serveBoth(mesh, gitHub, options).catch(async (error: unknown) => {
-    await endAll(service, folder);
-    throw error;
-  });
+  const servers = await serveBoth(strikeMesh(mesh, meshFaults), gitHub, options).catch(
+    async (error: unknown) => {
+      await endAll(service, folder);
+      throw error;
+    },
+  );
   const tokens = new Tokens(gitHub);
-  const scene = await setScene(mesh, gitHub, tokens);
+  const { repository = REPOSITORY } = options;
+  const scene = await setScene(repository, { mesh, gitHub, tokens });
   const adminKey = { label: "the admin key", value: scene.adminKey };
   const playground: Playground = {
     ...scene,
-    ...{ clock, mesh, gitHub, folder, mintedKeys },
+    ...{ clock, mesh, meshFaults, gitHub, folder, mintedKeys },
     ...{ meshUrl: servers.meshUrl, gitHubUrl: servers.gitHubUrl },
     requests: requests.notes,
     secrets: () => [
@@ -102,7 +124,7 @@ export async function startPlayground(options: PlaygroundOptions, deps: Playgrou
     onAnswer: (listener) => requests.listeners.push(listener),
     addToken: (grant) => tokens.add(grant),
     storeSecret: (name, value, place = { kind: "actions" }) =>
-      storeSealed({ name, value, place }, { gitHub, seal, repository: REPOSITORY, token: scene.ownersToken }),
+      storeSealed({ name, value, place }, { gitHub, seal, repository, token: scene.ownersToken }),
     close: async () => {
       await servers.close();
       await endAll(service, folder);
@@ -118,10 +140,10 @@ class RequestNotes {
   readonly notes: Captured[] = [];
   readonly listeners: AnswerListener[] = [];
 
-  noteFor(server: string): AnswerListener {
+  noteFor(server: AnsweredRequest["server"]): (entry: Omit<AnsweredRequest, "server">) => void {
     return (entry) => {
       this.notes.push({ place: `the request log of ${server}`, content: JSON.stringify(entry) });
-      for (const listener of this.listeners) listener(entry);
+      for (const listener of this.listeners) listener({ server, method: entry.method, path: entry.path });
     };
   }
 }
@@ -171,17 +193,16 @@ async function endAll(service: MeshService, folder: string): Promise<void> {
 }
 
 async function setScene(
-  mesh: MeshService,
-  gitHub: GitHubStandIn,
-  tokens: Tokens,
+  repository: string,
+  { mesh, gitHub, tokens }: { mesh: MeshService; gitHub: GitHubStandIn; tokens: Tokens },
 ): Promise<Scene & { readonly ownersToken: Sensitive }> {
   const account = await mesh.accounts.create({ email: "owner@example.com" });
-  const [owner = "", name = ""] = REPOSITORY.split("/");
+  const [owner = "", name = ""] = repository.split("/");
   const { id } = gitHub.addRepository({ owner, name });
   gitHub.addOrganization({ login: owner });
   const token = (label: string, permissions: Partial<Record<Permission, AccessLevel>>) =>
     tokens.add({
-      ...{ kind: "fine_grained_pat", repositories: [REPOSITORY], organizations: [owner] },
+      ...{ kind: "fine_grained_pat", repositories: [repository], organizations: [owner] },
       ...{ label, permissions },
     });
   return {

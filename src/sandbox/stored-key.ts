@@ -2,10 +2,9 @@ import { statusOf, type KeyRecord } from "../service/store/key-record.ts";
 import type { Instant } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import type { ScopeAddress } from "./github/repositories.ts";
-import { REPOSITORY, type Playground } from "./playground.ts";
+import { slugOf, type Playground } from "./playground.ts";
 
 const SECRET_NAME = "MESH_API_KEY";
-const ACTIONS_SECRETS: ScopeAddress = { repository: REPOSITORY };
 
 /** What a managed key is at some moment. */
 export type KeyState = "stored" | "in_grace" | "orphaned" | "ended";
@@ -18,10 +17,10 @@ export interface KeyAtMoment {
 
 /** The value that the secret holds now; only the stand-in can tell, for it opens every box. */
 export function openStoredKey(
-  { gitHub }: Playground,
-  scope: ScopeAddress = ACTIONS_SECRETS,
+  playground: Playground,
+  scope: ScopeAddress = { repository: slugOf(playground) },
 ): Sensitive | undefined {
-  const value = gitHub.openSecret(scope, SECRET_NAME);
+  const value = playground.gitHub.openSecret(scope, SECRET_NAME);
   return value === undefined ? undefined : new Sensitive(value);
 }
 

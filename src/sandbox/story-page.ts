@@ -72,6 +72,11 @@ export class StoryPage {
     this.#wrapped(`${INDENT}${this.paint("green", "✓")} `, text);
   }
 
+  /** A line behind a mark, as long as it is: a row of a table. */
+  row(mark: string, style: Style, text: string): void {
+    this.#line(`${INDENT}${this.paint(style, mark)} ${text}`);
+  }
+
   failure(expected: string, seen: string): void {
     this.#wrapped(`${INDENT}${this.paint("red", "✗")} `, `expected: ${expected}`, "red");
     this.#wrapped(`${INDENT}  `, `seen:     ${seen}`);

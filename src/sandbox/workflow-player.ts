@@ -4,20 +4,23 @@ import type { RunningProcess, StartProcess } from "../platform/processes.ts";
 import type { Clock } from "../values/clock.ts";
 import type { Run } from "./github/runs.ts";
 import type { Captured } from "./leak-scan.ts";
-import { REPOSITORY, type Playground } from "./playground.ts";
+import { slugOf, type Playground } from "./playground.ts";
 import { describeEvent, type PlayedEvent } from "./played-event.ts";
 import { grantedPermissions } from "./granted-permissions.ts";
 import type { Scalar, Workflow } from "./workflow-runner/model.ts";
 import { parseWorkflow } from "./workflow-runner/parse-workflow.ts";
-import type { ActionSource, LogLine, RunResult, WorkflowSource } from "./workflow-runner/run-types.ts";
+import type { FolderPurpose, LogLine, RunDeps, RunResult } from "./workflow-runner/run-types.ts";
 import { runWorkflow } from "./workflow-runner/run-workflow.ts";
+import type { WorkflowSources } from "./workflow-sources.ts";
 
-/** A workflow file of the checkout, and what starts it. */
+/** A workflow file, and what starts it. */
 export interface PlayRequest {
-  /** Path below the checkout's root, such as `examples/setup.yml`. */
+  /** Path in the repository, such as `examples/setup.yml`. */
   readonly path: string;
   /** Default: `workflow_dispatch`. */
   readonly event?: PlayedEvent;
+  /** The cron expression that is due, of those in the file. Default: the first. */
+  readonly cron?: string;
   readonly inputs?: Readonly<Record<string, Scalar>>;
   readonly vars?: Readonly<Record<string, string>>;
   readonly actor?: string;
@@ -39,21 +42,25 @@ export interface QueuedRun {
 }
 
 export interface PlayerDeps {
-  /** The checkout whose actions, workflows and `dist/` are played. */
-  readonly root: string;
+  readonly sources: WorkflowSources;
   /** Real time, for the children. */
   readonly clock: Clock;
   readonly startProcess: StartProcess;
-  /** Somebody else's actions that can be played too: `owner/name` to the folder that holds its action.yml. */
-  readonly actions?: ReadonlyMap<string, string>;
+  /** Default: true. */
+  readonly executeRunSteps?: boolean;
+  /** Default: nothing is known of what an action that is not run would have put out. */
+  readonly assumeOutputs?: RunDeps["assumeOutputs"];
+  /** Puts files into a job's workspace; default: it is empty, as at GitHub before a checkout. */
+  readonly fillWorkspace?: (folder: string) => Promise<void>;
 }
 
-/** Plays workflow files of a checkout on its committed `dist/`, as runs of the playground's repository. */
+/** Plays workflow files as runs of the playground's repository. */
 export class WorkflowPlayer {
   readonly #playground: Playground;
   readonly #deps: PlayerDeps;
   /** What was printed, after masking: logs, outputs, summaries and annotations of every run so far. */
   readonly #captured: Captured[] = [];
+  readonly #workflows = new Map<string, Workflow>();
   #running: RunningProcess | undefined;
   #abandoned = false;
   #runs = 0;
@@ -65,12 +72,11 @@ export class WorkflowPlayer {
 
   /** Queues a run: it takes its snapshot of the repository's secrets now. */
   async queue(request: PlayRequest): Promise<QueuedRun> {
-    const workflow = await parseWorkflow(
-      await readFile(join(this.#deps.root, request.path), "utf8"),
-      request.path,
-    );
+    const workflow = await this.#read(request.path);
     const { event = "workflow_dispatch", actor = "octocat", fromFork = false } = request;
-    const run = this.#playground.gitHub.startRun({ repository: REPOSITORY, event, actor, fromFork });
+    const run = this.#playground.gitHub.startRun({
+      ...{ repository: slugOf(this.#playground), event, actor, fromFork },
+    });
     this.#runs += 1;
     return { request, workflow, run, number: this.#runs };
   }
@@ -88,7 +94,10 @@ export class WorkflowPlayer {
     const result = await runWorkflow(
       {
         workflow,
-        event: { name: event, payload: describeEvent(event, request, workflow) },
+        event: {
+          name: event,
+          payload: describeEvent(event, request, { workflow, slug: slugOf(this.#playground) }),
+        },
         repository,
         run: { id: run.id, attempt: run.attempt, number },
         actor,
@@ -98,14 +107,15 @@ export class WorkflowPlayer {
         env: new Map([["MESH_API_URL", meshUrl]]),
         apiUrl: request.apiUrl ?? gitHubUrl,
         inputs: new Map(Object.entries(inputs)),
-        executeRunSteps: true,
+        executeRunSteps: this.#deps.executeRunSteps ?? true,
       },
       {
         clock: this.#deps.clock,
         startProcess: (wanted, onOutput) => this.#startProcess(wanted, onOutput),
-        resolveAction: (uses) => this.#resolveAction(uses),
-        resolveWorkflow: (uses) => this.#resolveWorkflow(uses),
-        makeFolder: (purpose) => mkdtemp(join(this.#playground.folder, "runs", `${purpose}-`)),
+        resolveAction: (uses) => this.#deps.sources.resolveAction(uses),
+        resolveWorkflow: (uses) => this.#deps.sources.resolveWorkflow(uses),
+        ...(this.#deps.assumeOutputs === undefined ? {} : { assumeOutputs: this.#deps.assumeOutputs }),
+        makeFolder: (purpose) => this.#makeFolder(purpose),
         onLine,
       },
     );
@@ -142,6 +152,21 @@ export class WorkflowPlayer {
     return [...this.#captured, ...this.#playground.requests, ...contents];
   }
 
+  /** A file is read and checked once, however often it is played. */
+  async #read(path: string): Promise<Workflow> {
+    const known = this.#workflows.get(path);
+    if (known !== undefined) return known;
+    const workflow = await parseWorkflow(await this.#deps.sources.readWorkflow(path), path);
+    this.#workflows.set(path, workflow);
+    return workflow;
+  }
+
+  async #makeFolder(purpose: FolderPurpose): Promise<string> {
+    const folder = await mkdtemp(join(this.#playground.folder, "runs", `${purpose}-`));
+    if (purpose === "workspace") await this.#deps.fillWorkspace?.(folder);
+    return folder;
+  }
+
   #startProcess(...[request, onLine]: Parameters<StartProcess>): RunningProcess {
     this.#running = this.#deps.startProcess(request, onLine);
     if (this.#abandoned) this.#running.send("SIGKILL");
@@ -152,23 +177,10 @@ export class WorkflowPlayer {
   #makeRunToken({ workflow, number }: QueuedRun) {
     return this.#playground.addToken({
       kind: "github_token",
-      repositories: [REPOSITORY],
+      repositories: [slugOf(this.#playground)],
       permissions: grantedPermissions(workflow),
       label: `GITHUB_TOKEN of run ${number}`,
     });
-  }
-
-  #resolveAction(uses: string): ActionSource {
-    const own = /^(?:mesh\/setup-api-key|\.)(?:\/([^@]*))?(?:@.*)?$/.exec(uses);
-    if (own !== null) return { folder: join(this.#deps.root, own[1] ?? "") };
-    const folder = this.#deps.actions?.get(uses.replace(/@.*$/, ""));
-    return folder === undefined ? "not available" : { folder };
-  }
-
-  async #resolveWorkflow(uses: string): Promise<WorkflowSource> {
-    const path = /^(?:mesh\/setup-api-key|\.)\/(\.github\/workflows\/[^@/]+)(?:@.*)?$/.exec(uses)?.[1];
-    if (path === undefined) return "not available";
-    return { path, text: await readFile(join(this.#deps.root, path), "utf8") };
   }
 
   #capture(run: string, result: RunResult): void {

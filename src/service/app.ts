@@ -1,8 +1,8 @@
 import { consolePages, type Page, refusalPage } from "./console/pages.ts";
 import { refuseCredentialInUrl } from "./credentials.ts";
 import { Dispatch } from "./dispatch.ts";
-import { ApiError, errorReply, internalError, unavailable } from "./errors.ts";
-import { jsonReply, type Reply, type WireRequest } from "./reply.ts";
+import { ApiError, asApiError, errorReply } from "./errors.ts";
+import { jsonReply, NO_URL, type Reply, type WireRequest } from "./reply.ts";
 import type { Fetch, Room, Trace } from "./room.ts";
 import type { Route } from "./route.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -14,13 +14,10 @@ import { loginRoutes } from "./routes/login.ts";
 import { basicCreateRoutes, mintRoutes } from "./routes/mint.ts";
 import { oauthRoutes } from "./routes/oauth.ts";
 import { possessionRoutes } from "./routes/possession.ts";
-import { DatabaseError } from "./store/database.ts";
 
 /** Answers one request that has come as far as its path. */
 type Handler = (request: WireRequest, trace: Trace, parameter: string) => Promise<Reply>;
 
-/** A year: who came by https once is never sent back to http. */
-const HSTS = "max-age=31536000";
 /** Asked by whoever keeps the service running, by whatever name. */
 const HEALTH_PATHS = ["/healthz", "/readyz"];
 
@@ -33,6 +30,7 @@ export function createApp(room: Room, options: { basic: boolean }): Fetch {
   for (const page of consolePages(room)) dispatch.add(page.method, page.path, showing(page));
   return async (request, { incoming, trace }) => {
     try {
+      if (trace.url === NO_URL) throw malformed();
       // Before anything else. Who embeds the service and asks without a socket was led here by no name.
       if (incoming !== undefined && !HEALTH_PATHS.includes(trace.url.pathname)) {
         room.origins.refuseForeignHost(trace.url);
@@ -78,13 +76,7 @@ function answering(route: Route): Handler {
 function showing(page: Page): Handler {
   return async (request, trace, parameter) => {
     const shown = page.run(request, trace, parameter);
-    const response = await shown.catch((error: unknown) =>
-      refusalPage(asApiError(error, trace), trace.requestId),
-    );
-    if (trace.url.protocol === "https:" || trace.origin.startsWith("https:")) {
-      response.headers["strict-transport-security"] = HSTS;
-    }
-    return response;
+    return shown.catch((error: unknown) => refusalPage(asApiError(error, trace), trace.requestId));
   };
 }
 
@@ -113,16 +105,15 @@ function basicRoutes(room: Room): Route[] {
   return [...all.filter((route) => route.layer !== "full"), ...basicCreateRoutes(room)];
 }
 
+/** RFC 9112 section 3.2: 400 for a `Host` that is missing or no host. */
+function malformed(): ApiError {
+  return new ApiError(400, "invalid_request", "The request's target and its Host header make no URL.");
+}
+
 function routeNotFound(): ApiError {
   return new ApiError(
     404,
     "not_found",
     "There is nothing at this path. See /.well-known/mesh-configuration for what this service can do.",
   );
-}
-
-function asApiError(error: unknown, trace: Trace): ApiError {
-  if (error instanceof ApiError) return error;
-  trace.fault = error instanceof Error ? error.name : typeof error;
-  return error instanceof DatabaseError ? unavailable() : internalError();
 }

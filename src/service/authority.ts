@@ -6,6 +6,7 @@ import type { Db } from "./store/database.ts";
 import { isGrantAlive } from "./store/grants.ts";
 import { refuseDeadKey } from "./store/key-record.ts";
 import { findKey } from "./store/key-rows.ts";
+import { isSessionAlive } from "./store/sessions.ts";
 
 /**
  * Runs the work in one transaction with the proof that the caller's credential is still good: a body may arrive long
@@ -25,6 +26,10 @@ export async function withLiveCaller<Result>(
 }
 
 async function recheck(room: Room, db: Db, caller: Caller): Promise<Caller> {
+  if (caller.session !== undefined) {
+    if (await isSessionAlive(db, caller.session)) return caller;
+    throw unauthorized("invalid_key", "The session has ended. Sign in again.");
+  }
   if (caller.key === undefined) {
     if (await isGrantAlive(db, caller.credentialId)) return caller;
     throw unauthorized("invalid_key", "The login that this token belongs to has ended. Sign in again.");

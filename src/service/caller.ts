@@ -2,18 +2,21 @@ import type { Instant } from "../values/clock.ts";
 import { ApiError } from "./errors.ts";
 import { isWithin, type Scope } from "./scopes.ts";
 import type { KeyFacts } from "./store/key-record.ts";
+import type { Session } from "./store/sessions.ts";
 
 /** Who is calling, and what it may do. */
 export interface Caller {
   readonly accountId: string;
   readonly email: string;
-  /** A key's id, or a token's: it may be logged. */
+  /** A key's id, a token's, or for a browser the account's: it may be logged. */
   readonly credentialId: string;
   readonly scopes: readonly Scope[];
   /** Where what it makes must end as well; `null`: nowhere. */
   readonly endsAt: Instant | null;
-  /** Absent for who signed in: a token stands for the account itself. */
+  /** Absent for who signed in: a token or a session stands for the account itself. */
   readonly key?: KeyFacts;
+  /** For who uses the console. */
+  readonly session?: Session;
 }
 
 /** @throws ApiError 403 when the credential may not do this at all. */

@@ -3,6 +3,7 @@ import { type Fault, UserError } from "../values/user-error.ts";
 import { parseProxies, type TrustedProxies } from "./address.ts";
 import { LOCAL_KEY_PREFIX, LONGEST_PREFIX } from "./key-format.ts";
 import { type Limits, LIMITS_HELP, parseLimit } from "./limits.ts";
+import { isRegistrable } from "./login/redirects.ts";
 import { QUIRKS, type Quirk } from "./quirks.ts";
 import { readTls, type Tls } from "./tls.ts";
 import { isEmail } from "./store/accounts.ts";
@@ -122,7 +123,11 @@ function faultsOf(values: ReturnType<typeof parseKnown>["values"]): Fault[] {
     // SQLite's name for no file at all: the first admin key would have no place to go, and every key would be lost.
     [data === undefined || !["", ":memory:"].includes(data.trim()), "--data", "a folder"],
     [publicUrl === undefined || isWebUrl(publicUrl), "--public-url", "an http or https URL without a path"],
-    [redirects.every((uri) => URL.canParse(uri)), "--redirect-uri", "a whole URL"],
+    [
+      redirects.every(isRegistrable),
+      "--redirect-uri",
+      "an http or https URL, or one of a program's own scheme such as com.example.app:/callback",
+    ],
     [isEmail(owner), "--owner", "an e-mail address"],
     [
       isKeyPrefix(prefix),

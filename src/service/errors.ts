@@ -1,3 +1,4 @@
+import { DatabaseError } from "./store/database.ts";
 import { jsonReply, type Reply } from "./reply.ts";
 
 /** Snake-case name of a refusal, for programs; people read the sentence. */
@@ -89,14 +90,21 @@ export function keyNotFound(): ApiError {
   );
 }
 
+/** What becomes of anything that was thrown; the trace tells the log what it was. */
+export function asApiError(error: unknown, trace: { fault?: string }): ApiError {
+  if (error instanceof ApiError) return error;
+  trace.fault = error instanceof Error ? error.name : typeof error;
+  return error instanceof DatabaseError ? unavailable() : internalError();
+}
+
 /** The database is locked, full, broken or away. Nothing was changed, or the client would have been told so. */
-export function unavailable(): ApiError {
+function unavailable(): ApiError {
   const sentence = "The service cannot reach its database just now. Try again in a moment.";
   return new ApiError(503, "unavailable", sentence, { headers: { "retry-after": "1" } });
 }
 
 /** Anything that was not foreseen. The cause stays inside: it could quote what a client sent. */
-export function internalError(): ApiError {
+function internalError(): ApiError {
   return new ApiError(
     500,
     "internal_error",

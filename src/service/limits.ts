@@ -11,17 +11,21 @@ export interface Limits {
   readonly liveKeys: number;
   /** Unknown credentials and wrong passwords from one address, per minute. */
   readonly authFailures: number;
+  /** Device logins that one address begins, per minute: each is a row that anybody may make. */
+  readonly deviceCodes: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { mint: 60, liveKeys: 1_000, authFailures: 30 };
+export const DEFAULT_LIMITS: Limits = { mint: 60, liveKeys: 1_000, authFailures: 30, deviceCodes: 30 };
 
 const NAMES: Readonly<Record<string, { field: keyof Limits; perMinute: boolean }>> = {
   mint: { field: "mint", perMinute: true },
   "live-keys": { field: "liveKeys", perMinute: false },
   "auth-failures": { field: "authFailures", perMinute: true },
+  "device-codes": { field: "deviceCodes", perMinute: true },
 };
 
-export const LIMITS_HELP = "mint=60/min, live-keys=1000, auth-failures=30/min, or NAME=none";
+export const LIMITS_HELP =
+  "mint=60/min, live-keys=1000, auth-failures=30/min, device-codes=30/min, or NAME=none";
 
 /** Reads `NAME=VALUE`, as `--limit` takes it; `undefined` when it cannot be read. */
 export function parseLimit(text: string): Partial<Limits> | undefined {
@@ -48,6 +52,25 @@ export async function spendMint(
   const { count, endsAt } = await countUp(db, { name: "mint", subject: accountId, windowMs: MINUTE_MS }, now);
   if (count <= limits.mint) return;
   throw tooMany(`This account may make ${limits.mint} keys a minute.`, { now, endsAt });
+}
+
+/**
+ * Counts one device login that an address begins. An address that is not known is nobody's.
+ *
+ * @throws ApiError 429 with the wait.
+ */
+export async function spendDeviceCode(
+  db: Db,
+  address: string | undefined,
+  { limits, clock }: { limits: Limits; clock: Clock },
+): Promise<void> {
+  if (address === undefined || limits.deviceCodes === Infinity) return;
+  const now = clock.now();
+  const counter = { name: "device-codes", subject: address, windowMs: MINUTE_MS };
+  const { count, endsAt } = await countUp(db, counter, now);
+  if (count > limits.deviceCodes) {
+    throw tooMany(`One address may begin ${limits.deviceCodes} device logins a minute.`, { now, endsAt });
+  }
 }
 
 /** 429; the sentence says what was too much. */

@@ -8,6 +8,10 @@ import { httpDate } from "./wire-dates.ts";
 import type { Reply, WireRequest } from "./reply.ts";
 import type { Fetch, RequestEntry, RequestEnv, Trace } from "./room.ts";
 
+/** A year: who came by https once is never sent back to http. */
+const HSTS_HEADER = "strict-transport-security";
+const HSTS = "max-age=31536000";
+
 const PORTION_BYTES = 4_096;
 const KNOWN_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -49,7 +53,7 @@ export function observed(
     try {
       const response = await next(request, withTrace(trace, env));
       status = response.status;
-      Object.assign(response.headers, commonHeaders(deps.clock, trace));
+      Object.assign(response.headers, commonHeaders(deps.clock, trace, response.headers));
       return response;
     } finally {
       deps.metrics.note(knownMethod(request), status, deps.clock.monotonicMs() - startedMs);
@@ -93,12 +97,18 @@ function withTrace(trace: Trace, env: Omit<RequestEnv, "trace"> = {}): RequestEn
   return { ...env, trace };
 }
 
-function commonHeaders(clock: Clock, { requestId }: Trace): Record<string, string> {
+function commonHeaders(
+  clock: Clock,
+  { requestId, url, origin }: Trace,
+  own: Reply["headers"],
+): Record<string, string> {
   return {
     date: httpDate(clock.now()),
-    "cache-control": "no-store",
+    // Only what is the same for everybody says otherwise.
+    "cache-control": own["cache-control"] ?? "no-store",
     "x-content-type-options": "nosniff",
     "x-request-id": requestId,
+    ...(url.protocol === "https:" || origin.startsWith("https:") ? { [HSTS_HEADER]: HSTS } : {}),
   };
 }
 

@@ -22,6 +22,9 @@ export interface WireRequest {
   readonly body: AsyncIterable<Uint8Array> | Request["body"];
 }
 
+/** Stands for the URL of a request whose target and `Host` header make none, or not the one that they seem to make. */
+export const NO_URL = new URL("http://no-url.invalid/");
+
 export function jsonReply(
   body: object,
   { status = 200, headers = {} }: { status?: number; headers?: Readonly<Record<string, string>> } = {},

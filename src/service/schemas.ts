@@ -188,7 +188,8 @@ function fieldName(path: readonly PropertyKey[], where: string): string {
   return /^[a-z_]{1,32}(\.[A-Za-z][A-Za-z0-9_.-]{0,31})?$/.test(name) ? `\`${name}\`` : `a field of ${where}`;
 }
 
-function cleanReason(text: string): string {
+/** A reason as it is kept: visible, and short. */
+export function cleanReason(text: string): string {
   const visible = [...text].map((character) => (holdsInvisible(character) ? " " : character));
   return visible.slice(0, LONGEST_REASON).join("").trim();
 }

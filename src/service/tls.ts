@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
+import { errorCode } from "../values/error-code.ts";
 import { UserError } from "../values/user-error.ts";
 
 /** A certificate and its key, as PEM. */
@@ -30,11 +31,10 @@ function halfNamed(): UserError {
 }
 
 function unusable(cause: unknown): UserError {
-  const { code } = cause as { code?: unknown };
   return new UserError(
     "invalid_inputs",
     {
-      what: `The certificate or its key cannot be used (${typeof code === "string" ? code : "no reason given"}).`,
+      what: `The certificate or its key cannot be used (${errorCode(cause) ?? "no reason given"}).`,
       input: "--tls-cert",
       fix: "Give PEM files that this user can read, of a certificate and the key that belongs to it.",
     },

@@ -2,8 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import { Readable } from "node:stream";
 import type { MeshFetch, MeshService } from "./create-mesh-service.ts";
-import { jsonReply, type Reply, type WireRequest } from "./reply.ts";
+import { NO_URL, type Reply, type WireRequest } from "./reply.ts";
 import type { Tls } from "./tls.ts";
+
+/** More gain little, and what waits survives the collector's first look: the memory of a busy service grew by a third. */
+const LARGEST_BATCH = 4;
 
 /** A server that answers each request with the service's reply. */
 export function createWireServer(
@@ -11,8 +14,9 @@ export function createWireServer(
   tls: Tls | undefined,
 ): Server {
   const answer = fetch.reply ?? throughResponse(fetch);
+  const myTurn = inSmallBatches();
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    respond({ answer, dateHeader }, incoming, outgoing).catch(() => {
+    respond({ answer, dateHeader, myTurn }, incoming, outgoing).catch(() => {
       // A reply that cannot be made is a line that is cut: a half answer would look like a whole one.
       incoming.socket.destroy();
     });
@@ -27,27 +31,53 @@ export function createWireServer(
 
 type Answering = NonNullable<MeshFetch["reply"]>;
 
+interface Responding {
+  readonly answer: Answering;
+  readonly dateHeader: () => string;
+  readonly myTurn: () => Promise<void>;
+}
+
 async function respond(
-  { answer, dateHeader }: { answer: Answering; dateHeader: () => string },
+  { answer, dateHeader, myTurn }: Responding,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const request = readRequest(incoming);
-  const reply = request === undefined ? malformed() : await answer(request, { incoming, outgoing });
+  const reply = await answer(readRequest(incoming), { incoming, outgoing });
   // The service's own date on what it did not make itself: Node's would be the machine's.
   reply.headers["date"] ??= dateHeader();
+  await myTurn();
   write(outgoing, reply, incoming.method === "HEAD");
 }
 
-/** `undefined` when the target and the `Host` header make no URL, or not the one that they seem to make. */
-function readRequest(incoming: IncomingMessage): WireRequest | undefined {
+/**
+ * Holds replies back until a few are ready or nothing more can be read at once, so that they are written in a row.
+ *
+ * A write wakes whoever waits at the other end. Alone it costs a third of a verification; behind another one, whose
+ * reader is awake by then, half of that.
+ */
+function inSmallBatches(): () => Promise<void> {
+  let waiting: (() => void)[] = [];
+  const release = (): void => {
+    const ready = waiting;
+    waiting = [];
+    for (const resolve of ready) resolve();
+  };
+  const join = (resolve: () => void): void => {
+    waiting.push(resolve);
+    // The event loop comes to its immediates when it has read from every socket (Node.js docs, "The Node.js Event Loop").
+    if (waiting.length === 1) setImmediate(release);
+    if (waiting.length === LARGEST_BATCH) release();
+  };
+  return () => new Promise(join);
+}
+
+function readRequest(incoming: IncomingMessage): WireRequest {
   const { method = "", url: target = "", headers } = incoming;
   const host = headers.host ?? "";
   const scheme = "encrypted" in incoming.socket ? "https" : "http";
   const url = target.startsWith("/") ? `${scheme}://${host}${target}` : target;
   // `user@host`, a path or a query inside of Host would be taken for another host by one reader and not by the next.
-  const parsedUrl = /^[\w.:[\]-]+$/.test(host) && /^https?:/.test(url) ? URL.parse(url) : null;
-  if (parsedUrl === null) return undefined;
+  const parsedUrl = (/^[\w.:[\]-]+$/.test(host) && /^https?:/.test(url) && URL.parse(url)) || NO_URL;
   const get = (name: string): string | null => {
     const value = headers[name];
     return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
@@ -66,11 +96,6 @@ function write(
   outgoing.writeHead(status, cookies.length === 0 ? headers : { ...headers, "set-cookie": [...cookies] });
   // Mostly ASCII, which needs no encoding: this is the most expensive part of a verification.
   outgoing.end(bodiless ? undefined : body, bytes === body.length ? "latin1" : "utf8");
-}
-
-function malformed(): Reply {
-  const error = "The request's target and its Host header make no URL.";
-  return jsonReply({ error, code: "invalid_request", request_id: "" }, { status: 400 });
 }
 
 /** For a `fetch` that somebody has wrapped: real requests and responses, at their price. */

@@ -32,7 +32,11 @@ export interface Assessment {
   /** Why a working key is not the newest, where that is known: an explanation, not a failure. */
   readonly explanation: string | undefined;
   readonly status: "current" | "retiring" | "unknown";
-  readonly key: { readonly keyId: string; readonly name: string; readonly ageMs: number } | undefined;
+  readonly key:
+    | { readonly keyId: string; readonly name: string; readonly ageMs: number; readonly createdAt: Instant }
+    | undefined;
+  /** The key that replaced it, where that is known. */
+  readonly newer: { readonly keyId: string; readonly createdAt: Instant } | undefined;
   readonly expiresAt: Instant | null | undefined;
   /** What failed and what to do; empty for a key that works and fits the policy. */
   readonly faults: readonly Fault[];
@@ -49,7 +53,7 @@ export function assess(look: KeyLook, policy: VerifyPolicy): Assessment {
 function assessAlive(look: AliveLook, policy: VerifyPolicy): Assessment {
   const { key, now } = look;
   const ageMs = key && Math.max(0, now - key.createdAt);
-  const { status, explanation } = standing(look);
+  const { status, explanation, newer } = standing(look);
   const faults = policyFaults(look, policy, status);
   const age = ageMs === undefined ? "" : `, ${describeDuration(ageMs)} old`;
   const name = key === undefined ? "The key" : `Key ${key.keyId} "${printableName(key.name)}"`;
@@ -59,7 +63,8 @@ function assessAlive(look: AliveLook, policy: VerifyPolicy): Assessment {
     sentence: `${name} works${age}${ending(key?.expiresAt)}.`,
     explanation,
     status,
-    key: key && { keyId: key.keyId, name: key.name, ageMs: ageMs ?? 0 },
+    key: key && { keyId: key.keyId, name: key.name, ageMs: ageMs ?? 0, createdAt: key.createdAt },
+    newer,
     expiresAt: key?.expiresAt,
     faults,
   };
@@ -76,20 +81,22 @@ function standing({
   siblings,
   endsReplacedKeys,
   secret,
-}: AliveLook): Pick<Assessment, "status" | "explanation"> {
+}: AliveLook): Pick<Assessment, "status" | "explanation" | "newer"> {
   const writtenLater = secret !== undefined && secret.updatedAt > secret.queuedAt;
   const snapshot = writtenLater
     ? "The secret was written after this run was queued; the next run gets the new key."
     : undefined;
   const own = siblings?.find(({ keyId }) => keyId === key?.keyId);
   const [newest] = siblings ?? [];
-  if (own === undefined || newest === undefined) return { status: "unknown", explanation: snapshot };
+  if (own === undefined || newest === undefined)
+    return { status: "unknown", explanation: snapshot, newer: undefined };
   // A newer key that replaced nothing is an orphan of a run that died before it could store it.
   const replaced = own.keyId !== newest.keyId && (own.expiresAt !== null || !endsReplacedKeys);
-  if (!replaced) return { status: "current", explanation: undefined };
+  if (!replaced) return { status: "current", explanation: undefined, newer: undefined };
   const until = own.expiresAt === null ? "" : ` This one works until ${formatInstant(own.expiresAt)}.`;
   return {
     status: "retiring",
+    newer: newest,
     explanation: `A newer key, ${newest.keyId}, has been made for this secret.${until} ${snapshot ?? "The next run gets the new key."}`,
   };
 }
@@ -172,6 +179,7 @@ function assessDead(look: DeadLook): Assessment {
     sentence: fault.what,
     explanation: undefined,
     status: "unknown",
+    newer: undefined,
     key: undefined,
     expiresAt: undefined,
     faults: [fault],

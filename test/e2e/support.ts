@@ -4,8 +4,9 @@ import { systemClock } from "../../src/platform/clock.ts";
 import { startProcess } from "../../src/platform/processes.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { scanForSecrets, type Leak } from "../../src/sandbox/leak-scan.ts";
-import { startPlayground, type Playground } from "../../src/sandbox/playground.ts";
+import { REPOSITORY, startPlayground, type Playground } from "../../src/sandbox/playground.ts";
 import { WorkflowPlayer, type PlayRequest } from "../../src/sandbox/workflow-player.ts";
+import { ownSources } from "../../src/sandbox/workflow-sources.ts";
 import { MINUTE_MS } from "../../src/values/clock.ts";
 import type { RunResult, StepResult } from "../../src/sandbox/workflow-runner/run-types.ts";
 
@@ -23,16 +24,22 @@ interface SceneOptions {
   readonly actions?: ReadonlyMap<string, string>;
   /** What somebody else's action may leave behind. */
   readonly isTheirs?: (leak: Leak) => boolean;
+  /** `owner/name` */
+  readonly repository?: string;
 }
 
 const scenes: (Scene & Required<Pick<SceneOptions, "isTheirs">>)[] = [];
 
 /** Both servers and a player; whatever was printed or written is searched for secrets when the test is over. */
-export async function aScene({ actions, isTheirs = () => false }: SceneOptions = {}): Promise<Scene> {
-  const playground = await startPlayground({}, { clock: systemClock, random: systemRandom });
+export async function aScene({
+  actions,
+  isTheirs = () => false,
+  repository = REPOSITORY,
+}: SceneOptions = {}): Promise<Scene> {
+  const playground = await startPlayground({ repository }, { clock: systemClock, random: systemRandom });
   const player = new WorkflowPlayer(playground, {
-    ...{ root: ROOT, clock: systemClock, startProcess },
-    ...(actions === undefined ? {} : { actions }),
+    sources: ownSources(ROOT, actions),
+    ...{ clock: systemClock, startProcess },
   });
   const play: Scene["play"] = async (request, expected = "success") => {
     const result = await player.play(request);

@@ -1,16 +1,16 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect } from "@jest/globals";
 import { DAY_MS } from "../../src/values/clock.ts";
 import type { StepEnd } from "../support/place.ts";
-import type { Exchange } from "../support/servers.ts";
+import { sequentialDepth } from "../support/depth.ts";
 import { story, type World } from "./story.ts";
 
 /** Requests that are sent at once arrive within this time of each other, on a busy machine too. */
 const QUIET_MS = 300;
 
-/**
- * How many requests had to wait for one another. One depends on another if it started after the other's answer had gone
- * out. Answers are held until nothing more arrives: else a quick answer would make a parallel request look like a later one.
- */
+/** Answers are held until nothing more arrives: else a quick answer would make a parallel request look like a later one. */
 async function depthOf(world: World, step: () => Promise<StepEnd> = () => world.runs()): Promise<number> {
   world.holdAnswers(untilNothingArrives());
   const { exchanges, exitCode } = await step();
@@ -32,15 +32,6 @@ function untilNothingArrives(): () => Promise<void> {
         for (const release of released) release();
       }, QUIET_MS);
     });
-}
-
-function sequentialDepth(exchanges: readonly Exchange[]): number {
-  const depths = new Map<Exchange, number>();
-  for (const exchange of exchanges.toSorted((a, b) => a.started - b.started)) {
-    const before = [...depths].filter(([{ ended }]) => ended !== undefined && ended < exchange.started);
-    depths.set(exchange, 1 + Math.max(0, ...before.map(([, depth]) => depth)));
-  }
-  return Math.max(0, ...depths.values());
 }
 
 describe("round trips", () => {
@@ -65,4 +56,25 @@ describe("round trips", () => {
     const tokens = { "github-token": world.githubToken.reveal() };
     expect(await depthOf(world, () => world.verifies({ with: tokens }))).toBe(1);
   });
+});
+
+describe("what a run loads", () => {
+  story(
+    "is one undici: Node's own, behind its `fetch` and `Response`, takes 20 ms to load",
+    async (world) => {
+      const folder = await mkdtemp(join(tmpdir(), "loaded-"));
+      try {
+        const [preload, loaded] = [join(folder, "preload.cjs"), join(folder, "loaded.json")];
+        const atExit = `require("node:fs").writeFileSync(${JSON.stringify(loaded)}, JSON.stringify(process.moduleLoadList))`;
+        await writeFile(preload, `process.on("exit", () => ${atExit});`);
+        const run = await world.runs({ env: { NODE_OPTIONS: `--require=${preload}` } });
+        expect(run.outputs["outcome"]).toBe("created");
+        const modules = JSON.parse(await readFile(loaded, "utf8")) as string[];
+        expect(modules).toContain("NativeModule http");
+        expect(modules.filter((name) => /undici/.test(name))).toEqual([]);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
 });

@@ -24,6 +24,8 @@ export interface StepRequest {
   /** What `${{ … }}` in the defaults of `action.yml` stands for, by the expression's text. */
   readonly context: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
+  /** The bundle's folder; by default the committed one, where it lies. */
+  readonly dist?: string | undefined;
   /** Told of each line as it comes. */
   readonly onLine?: ((line: OutputLine) => void) | undefined;
 }
@@ -77,12 +79,11 @@ export async function startStep(request: StepRequest): Promise<StartedStep> {
   const running = startProcess(
     {
       command: process.execPath,
-      args: ["--import", QUICK_SLEEPS, join(ROOT, "dist", `${request.entry}.js`)],
+      args: ["--import", QUICK_SLEEPS, join(request.dist ?? join(ROOT, "dist"), `${request.entry}.js`)],
       folder,
       environment: {
         NODE_COMPILE_CACHE: COMPILED,
-        ...request.environment,
-        ...inputVariables(request),
+        ...stepVariables(request),
         ...Object.fromEntries(files.map(([command, path]) => [`GITHUB_${command.toUpperCase()}`, path])),
       },
     },
@@ -129,6 +130,11 @@ function pairsOf(text: string): Record<string, string> {
   const read = parsePairs(text);
   if (read.kind === "malformed") throw new Error(`The runner could not read a file command: ${read.message}`);
   return Object.fromEntries(read.pairs);
+}
+
+/** What the runner puts into the environment of the step, but for the files of the file commands. */
+export function stepVariables(request: StepRequest): Record<string, string> {
+  return { ...request.environment, ...inputVariables(request) };
 }
 
 /** `with:` over the manifest's defaults; an input that the manifest does not know is the test's mistake. */

@@ -29,6 +29,11 @@ export class Browser {
     return this.#page;
   }
 
+  /** Goes back to a page that was shown before, as it was: what a history or another tab holds. */
+  show(page: PageSeen): void {
+    this.#page = page;
+  }
+
   async open(path: string): Promise<PageSeen> {
     return this.#follow(path, { method: "GET" });
   }
@@ -45,7 +50,7 @@ export class Browser {
 
   /** Where the page's only link to somewhere else leads. */
   link(): URL {
-    return new URL(decode(/<a href="(http[^"]*)"/.exec(this.page.text)?.[1] ?? ""));
+    return new URL(decode(/<a [^>]*href="(http[^"]*)"/.exec(this.page.text)?.[1] ?? ""));
   }
 
   async #follow(path: string, init: RequestInit): Promise<PageSeen> {
@@ -71,12 +76,19 @@ export class Browser {
   }
 
   #hidden(): Record<string, string> {
-    const inputs = [...this.page.text.matchAll(/<input\s+type="hidden"\s+name="([^"]*)"\s+value="([^"]*)"/g)];
+    const inputs = [...this.#form().matchAll(/<input\s+type="hidden"\s+name="([^"]*)"\s+value="([^"]*)"/g)];
     return Object.fromEntries(inputs.map(([, name = "", value = ""]) => [name, decode(value)]));
   }
 
   #action(): string {
-    return decode(/<form method="post" action="([^"]*)"/.exec(this.page.text)?.[1] ?? this.page.path);
+    return decode(/^<form[^>]* action="([^"]*)"/.exec(this.#form())?.[1] ?? this.page.path);
+  }
+
+  /** The page's own form, or where it has none the one to sign out with, which stands on every page. */
+  #form(): string {
+    const forms = [...this.page.text.matchAll(/<form[^>]* method="post"[^]*?<\/form>/g)];
+    const main = this.page.text.indexOf("<main");
+    return (forms.find(({ index }) => index > main) ?? forms[0])?.[0] ?? "";
   }
 }
 

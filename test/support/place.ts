@@ -5,7 +5,7 @@ import { storeSealed } from "../../src/sandbox/store-sealed.ts";
 import { seal } from "../../src/sealing/sealed-box.ts";
 import type { Quirk } from "../../src/service/quirks.ts";
 import type { Sensitive } from "../../src/values/sensitive.ts";
-import { startStep, type Entry, type StepRecord } from "./action-process.ts";
+import { startStep, type Entry, type StepRecord, type StepRequest } from "./action-process.ts";
 import { startServers, type Exchange, type Servers } from "./servers.ts";
 
 const OWNER = "octo";
@@ -41,6 +41,8 @@ export interface StepOrder {
   readonly environment?: string | undefined;
   /** Variables of the job, over the runner's. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The bundle's folder; by default the committed one, where it lies. */
+  readonly dist?: string;
   /** Told of each line as it comes. */
   readonly onLine?: (line: OutputLine) => void;
 }
@@ -103,23 +105,29 @@ export async function runStepIn(place: Place, order: StepOrder): Promise<StepEnd
 export async function startStepIn(place: Place, order: StepOrder): Promise<StepAtWork> {
   const run = order.run ?? place.github.standIn.startRun({ repository: REPOSITORY });
   const arrived = place.journal.length;
-  const { record, send } = await startStep({
-    entry: order.entry,
-    with: { ...workflowInputs(place, order, run), ...order.with },
-    context: {
-      "github.token": place.builtInToken.reveal(),
-      "github.repository": REPOSITORY,
-      "github.api_url": place.github.url,
-    },
-    environment: { ...runnerVariables(place, run), ...order.env },
-    onLine: order.onLine,
-  });
+  const { record, send } = await startStep(stepRequestIn(place, { ...order, run }));
   const end = async (): Promise<StepEnd> => {
     const { exit, ...rest } = await record;
     const exitCode = exit.kind === "exited" ? exit.code : "killed";
     return { exit, ...rest, exitCode, exchanges: place.journal.slice(arrived) };
   };
   return { end: end(), send };
+}
+
+/** The step as the runner is asked for it. */
+export function stepRequestIn(place: Place, order: StepOrder & { readonly run: Run }): StepRequest {
+  return {
+    entry: order.entry,
+    with: { ...workflowInputs(place, order, order.run), ...order.with },
+    context: {
+      "github.token": place.builtInToken.reveal(),
+      "github.repository": REPOSITORY,
+      "github.api_url": place.github.url,
+    },
+    environment: { ...runnerVariables(place, order.run), ...order.env },
+    dist: order.dist,
+    onLine: order.onLine,
+  };
 }
 
 /** What the workflow's `with:` says in most repositories. */

@@ -1,8 +1,8 @@
-import type { HttpBindings } from "@hono/node-server";
 import { createMeshService, type MeshService } from "../../src/service/create-mesh-service.ts";
 import type { Quirk } from "../../src/service/quirks.ts";
 import { serveMeshService } from "../../src/service/serve.ts";
-import { Faults, type Fault } from "../../src/sandbox/github/faults.ts";
+import { isDropped, strikeMesh } from "../../src/sandbox/faulty-mesh.ts";
+import { Faults } from "../../src/sandbox/github/faults.ts";
 import { serveGitHubStandIn } from "../../src/sandbox/github/serve.ts";
 import { createGitHubStandIn, type GitHubStandIn } from "../../src/sandbox/github/stand-in.ts";
 import type { Instant } from "../../src/values/clock.ts";
@@ -102,11 +102,12 @@ async function startMesh(
   const adminKey = await service.keys.mint({ accountId, name: "admin" });
   const faults = new Faults();
   const seen = { minted: new Map<string, string>(), idempotencyKeys: new Set<string>() };
+  const faulty = strikeMesh(service, faults);
   const fetch: MeshService["fetch"] = (request, env) =>
     journal.around("mesh", request, async () => {
       const idempotencyKey = request.headers.get("idempotency-key");
       if (idempotencyKey !== null) seen.idempotencyKeys.add(idempotencyKey);
-      const answer = await withFaults(faults, { request, env }, () => service.fetch(request, env));
+      const answer = await faulty.fetch(request, env);
       await rememberMinted(request, answer, seen.minted);
       await hold.answers?.();
       return answer;
@@ -151,52 +152,12 @@ class Journal {
     let status: Exchange["status"] = "dropped";
     try {
       const response = await answer();
-      if (response.headers.get(DROPPED) === null) status = response.status;
+      if (!isDropped(response)) status = response.status;
       return response;
     } finally {
       this.#entries[index] = { ...entry, ended: (this.#moments += 1), status };
     }
   }
-}
-
-/** Marks an answer that nobody will get, for the journal. */
-const DROPPED = "x-dropped";
-
-type Exchanged = { readonly request: Request; readonly env: Parameters<MeshService["fetch"]>[1] };
-
-async function withFaults(
-  faults: Faults,
-  { request, env }: Exchanged,
-  next: () => Promise<Response>,
-): Promise<Response> {
-  const { method } = request;
-  const path = new URL(request.url).pathname;
-  const struck = faults.take({ method, path });
-  const entry = { index: 0, at: 0, method, path, status: undefined, tokenLabel: "" };
-  for (const fault of struck) await fault.beforeEffect?.(entry);
-  if (struck.some(({ kind }) => kind === "drop_before")) return drop(env);
-  const instead = struck.find(isAnswer);
-  if (instead !== undefined && instead.effect !== "takes_place") return scripted(instead);
-  const answer = await next();
-  for (const fault of struck) await fault.afterEffect?.(entry);
-  if (struck.some(({ kind }) => kind === "drop_after")) return drop(env);
-  return instead === undefined ? answer : scripted(instead);
-}
-
-type ScriptedAnswer = Extract<Fault, { kind: "status" }>;
-
-function isAnswer(fault: Fault): fault is ScriptedAnswer {
-  return fault.kind === "status";
-}
-
-function scripted({ status, headers, body }: ScriptedAnswer): Response {
-  const plain = body ?? { error: "Scripted.", code: "scripted", request_id: "req_scripted" };
-  return Response.json(plain, { status, headers: { ...headers } });
-}
-
-function drop(env: Exchanged["env"]): Response {
-  (env as Partial<HttpBindings>).incoming?.socket.destroy();
-  return new Response(null, { headers: { [DROPPED]: "yes" } });
 }
 
 async function rememberMinted(

@@ -19,10 +19,12 @@ export async function listening(server: Server): Promise<Listening> {
   server.on("connection", (socket) => {
     connections += 1;
     open.add(socket);
+    socket.unref();
     socket.on("error", () => undefined);
     socket.once("close", () => open.delete(socket));
   });
-  server.listen(0, "127.0.0.1");
+  // A test that fails before it closes this must not keep Jest from ending.
+  server.unref().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return {

@@ -42,11 +42,17 @@ export interface Workflow {
 export interface Triggers {
   /** Every event with its filters as written; `null` where it has none. */
   readonly events: ReadonlyMap<string, Template>;
-  /** Cron expressions of `schedule`, in the order of the file. */
-  readonly crons: readonly string[];
+  /** Of `schedule`, in the order of the file. */
+  readonly schedules: readonly Schedule[];
   readonly dispatchInputs: ReadonlyMap<string, InputDefinition>;
   /** Present when the workflow can be called by another one. */
   readonly call: CallDefinition | undefined;
+}
+
+export interface Schedule {
+  readonly cron: string;
+  /** A name of the IANA database, `UTC` where the file says nothing. */
+  readonly timezone: string;
 }
 
 export interface InputDefinition {

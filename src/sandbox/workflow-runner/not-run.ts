@@ -5,16 +5,28 @@ import type { Scalar, Step } from "./model.ts";
 import type { PreparedAction } from "./prepared-action.ts";
 import type { NotRun, Received } from "./run-types.ts";
 
+/** A step that is not run, and what its outputs are taken to be. */
+export interface LeftOut {
+  readonly notRun: NotRun;
+  readonly outputs: ReadonlyMap<string, Sensitive>;
+}
+
 /** Why a step is not run here, and what it would have been given; `undefined` for one that is run. */
-export function describeNotRun(
+export function leaveOut(
   state: JobState,
   step: Step,
   action: PreparedAction | undefined,
-): NotRun | undefined {
+): LeftOut | undefined {
   const why = reasonNotToRun(state, step, action);
-  return why === undefined
-    ? undefined
-    : { why, wouldReceive: [...receivedByName(state, step), ...receivedInEnv(state)] };
+  if (why === undefined) return undefined;
+  const outputs = assumedOutputs(state, step);
+  const wouldReceive = [...receivedByName(state, step), ...receivedInEnv(state)];
+  return { notRun: { why, wouldReceive, assumedOutputs: [...outputs.keys()] }, outputs };
+}
+
+function assumedOutputs(state: JobState, step: Step): ReadonlyMap<string, Sensitive> {
+  if (step.kind !== "action") return new Map();
+  return state.deps.assumeOutputs?.(step.uses, step.with) ?? new Map();
 }
 
 function reasonNotToRun(state: JobState, step: Step, action: PreparedAction | undefined): string | undefined {

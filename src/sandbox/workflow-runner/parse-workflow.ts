@@ -7,6 +7,7 @@ import type {
   Job,
   RunDefaults,
   Scalar,
+  Schedule,
   Step,
   Strategy,
   Template,
@@ -60,13 +61,16 @@ function readTriggers(on: Template | undefined): Triggers {
     isMapping(on) ? entriesOf(on) : textsOf(on).map((name) => [name, null] as const),
   );
   const schedule = events.get("schedule");
-  const crons = isList(schedule) ? schedule.map((entry) => textOf(field(entry, "cron"))) : [];
   return {
     events,
-    crons: crons.filter((cron) => cron !== undefined),
+    schedules: isList(schedule) ? schedule.map(readSchedule) : [],
     dispatchInputs: readInputs(field(events.get("workflow_dispatch"), "inputs")),
     call: events.has("workflow_call") ? readCall(events.get("workflow_call")) : undefined,
   };
+}
+
+function readSchedule(entry: Template): Schedule {
+  return { cron: textOf(field(entry, "cron")) ?? "", timezone: textOf(field(entry, "timezone")) ?? "UTC" };
 }
 
 function readCall(value: Template | undefined): CallDefinition {

@@ -48,12 +48,21 @@ export async function runJob(plan: JobPlan, deps: RunDeps): Promise<FinishedJob>
   masker.addSecret(plan.request.githubToken);
   const annotations: Annotation[] = [];
   const log = (step: string | undefined, text: string): void => deps.onLine({ job: plan.name, step, text });
-  const end: JobEnd = { plan, masker, annotations, environment: undefined, steps: [], conclusion: "failure" };
+  const end: JobEnd = {
+    plan,
+    masker,
+    annotations,
+    environment: undefined,
+    secrets: new Map(),
+    steps: [],
+    conclusion: "failure",
+  };
   const ended = new AbortController();
   const leftovers: RunningProcess[] = [];
   try {
     end.environment = environmentOf(plan);
     const secrets = await takeSecrets(plan, end.environment, masker);
+    end.secrets = secrets;
     const cancel = cancelOf(plan, ended.signal, deps, secrets);
     const state = await beginJob(plan, remembering(deps, leftovers), { masker, secrets, cancel, print: log });
     end.steps = await runSteps(state);
@@ -76,6 +85,7 @@ interface JobEnd {
   readonly masker: Masker;
   readonly annotations: Annotation[];
   environment: string | undefined;
+  secrets: ReadonlyMap<string, Sensitive>;
   steps: readonly StepResult[];
   conclusion: JobResult["conclusion"];
 }
@@ -275,6 +285,7 @@ function finishJob(end: JobEnd, state: JobState | undefined): FinishedJob {
       workflow: plan.workflow.path,
       matrix: plan.combination,
       environment: end.environment,
+      secrets: end.secrets,
       conclusion: end.conclusion,
       steps: end.steps,
       outputs: outputs.known,

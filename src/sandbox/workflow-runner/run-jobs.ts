@@ -203,6 +203,7 @@ export function withoutSteps(
     workflow: plan.workflow.path,
     matrix: new Map(),
     environment: undefined,
+    secrets: new Map(),
     conclusion,
     steps: [],
     outputs: new Map(),

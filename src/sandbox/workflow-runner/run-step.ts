@@ -1,10 +1,10 @@
 import { conditionScope, stepPath, stepScope, type JobState } from "./job-state.ts";
 import type { ActionStep, Step } from "./model.ts";
-import { describeNotRun } from "./not-run.ts";
+import { leaveOut, type LeftOut } from "./not-run.ts";
 import type { JavaScriptAction, PreparedAction } from "./prepared-action.ts";
 import { toExpressionValue } from "./expression-values.ts";
 import { messageOf } from "./resolver.ts";
-import type { NotRun, StepConclusion, StepResult } from "./run-types.ts";
+import type { StepConclusion, StepResult } from "./run-types.ts";
 import { executeAction, executeScript, type Executed, type Execution } from "./step-execution.ts";
 import { NO_WRITINGS, type StepWritings } from "./step-files.ts";
 import { StepOutput } from "./step-output.ts";
@@ -44,8 +44,8 @@ export async function runStep(state: JobState, planned: PlannedStep): Promise<St
     );
     const environment = new Map([...state.environment, ...env]);
     if (!isWanted(state, step, environment)) return finish({ kind: "not_reached", outcome: "skipped" });
-    const notRun = describeNotRun(state, step, planned.action);
-    if (notRun !== undefined) return finish({ kind: "not_run", notRun });
+    const leftOut = leaveOut(state, step, planned.action);
+    if (leftOut !== undefined) return finish({ kind: "not_run", ...leftOut });
     const execution = beginExecution(state, step, environment, {
       env,
       output,
@@ -102,7 +102,7 @@ export function leftOver(state: JobState, step: Step): StepResult {
 
 type StepEnd =
   | { readonly kind: "not_reached"; readonly outcome: "skipped" | "failure" | "cancelled" }
-  | { readonly kind: "not_run"; readonly notRun: NotRun }
+  | ({ readonly kind: "not_run" } & LeftOut)
   | { readonly kind: "executed"; readonly executed: Executed; readonly continueOnError: boolean };
 
 function displayName(state: JobState, step: Step): string {
@@ -186,7 +186,7 @@ interface Ended {
 }
 
 function endStep(state: JobState, step: Step, ended: Ended, end: StepEnd): StepResult {
-  const writings = end.kind === "executed" ? end.executed.writings : NO_WRITINGS;
+  const writings = writingsOf(state, end);
   const outcome = outcomeOf(ended.output, end);
   const forgiven = end.kind === "executed" && end.continueOnError && outcome === "failure";
   const conclusion = forgiven ? "success" : outcome;
@@ -211,6 +211,16 @@ function endStep(state: JobState, step: Step, ended: Ended, end: StepEnd): StepR
     annotations: ended.output.annotations,
     summary: maskLines(state, writings.summary),
     notRun: end.kind === "not_run" ? end.notRun : undefined,
+  };
+}
+
+function writingsOf(state: JobState, end: StepEnd): StepWritings {
+  if (end.kind === "executed") return end.executed.writings;
+  if (end.kind !== "not_run") return NO_WRITINGS;
+  for (const value of end.outputs.values()) state.masker.addSecret(value);
+  return {
+    ...NO_WRITINGS,
+    outputs: new Map([...end.outputs].map(([name, value]) => [name, value.reveal()])),
   };
 }
 

@@ -43,6 +43,14 @@ export interface RunDeps {
   readonly resolveAction: (uses: string) => Promise<ActionSource> | ActionSource;
   /** Finds a reusable workflow; where it is absent, jobs that call one are not run. */
   readonly resolveWorkflow?: (uses: string) => Promise<WorkflowSource> | WorkflowSource;
+  /**
+   * What an action that is not run would have put out, as far as somebody can say; the rest of its outputs stay unknown.
+   * Sensitive, as the real one masks a token before it sets it.
+   */
+  readonly assumeOutputs?: (
+    uses: string,
+    inputs: ReadonlyMap<string, Scalar>,
+  ) => ReadonlyMap<string, Sensitive>;
   /** A folder of its own for each job and purpose; whoever makes them removes them. */
   readonly makeFolder: (purpose: FolderPurpose, jobId: string) => Promise<string>;
   readonly onLine: (line: LogLine) => void;
@@ -95,6 +103,8 @@ export interface NotRun {
   /** A sentence. */
   readonly why: string;
   readonly wouldReceive: readonly Received[];
+  /** Names of its outputs that were given a stand-in's value. */
+  readonly assumedOutputs: readonly string[];
 }
 
 /** A secret that a step that was not run would have been handed: by its name, or in an environment variable. */
@@ -111,6 +121,8 @@ export interface JobResult {
   readonly workflow: string;
   readonly matrix: ReadonlyMap<string, Template>;
   readonly environment: string | undefined;
+  /** What it was given as it started, by name; empty for a job that never did. */
+  readonly secrets: ReadonlyMap<string, Sensitive>;
   readonly conclusion: JobConclusion;
   readonly steps: readonly StepResult[];
   readonly outputs: ReadonlyMap<string, string>;

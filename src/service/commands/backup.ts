@@ -13,6 +13,7 @@ import { constants } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Clock, Instant } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
+import { errorCode } from "../../values/error-code.ts";
 import { UserError } from "../../values/user-error.ts";
 import type { Storage } from "../storage-choice.ts";
 import { appendAudit } from "../store/audit.ts";
@@ -187,7 +188,7 @@ function folderInUse(folder: string): UserError {
 
 function unwritable(file: string, cause: unknown): UserError {
   const fault = {
-    what: `The backup cannot be written to ${file} (${codeOf(cause)}).`,
+    what: `The backup cannot be written to ${file} (${errorCode(cause) ?? "no reason given"}).`,
     fix: "Choose a place with enough room that this user can write to.",
   };
   return new UserError("invalid_inputs", fault, { cause });
@@ -195,13 +196,8 @@ function unwritable(file: string, cause: unknown): UserError {
 
 function noBackup(file: string, cause: unknown): UserError {
   const fault = {
-    what: `${file} cannot be restored (${codeOf(cause)}).`,
+    what: `${file} cannot be restored (${errorCode(cause) ?? "it is no such file"}).`,
     fix: "Give a file that `mesh-service backup` wrote, whole and readable.",
   };
   return new UserError("invalid_inputs", fault, { cause });
-}
-
-function codeOf(error: unknown): string {
-  const { code } = error as { code?: unknown };
-  return typeof code === "string" ? code : "it is no such file";
 }

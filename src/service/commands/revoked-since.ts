@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Instant } from "../../values/clock.ts";
+import { errorCode } from "../../values/error-code.ts";
 import { UserError } from "../../values/user-error.ts";
 
 /** A key that ended after the backup. */
@@ -28,7 +29,7 @@ export function readRevokedSince(file: string): Ending[] {
   try {
     text = readFileSync(file, "utf8");
   } catch (cause) {
-    throw unusable(String((cause as { code?: unknown }).code), { cause });
+    throw unusable(errorCode(cause) ?? "no reason given", { cause });
   }
   const pages = asJson(text) ?? text.split("\n").filter((line) => line.trim() !== "");
   const endings = pages.map((page) => (typeof page === "string" ? endingsOnLine(page) : endingsOfPage(page)));

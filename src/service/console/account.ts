@@ -1,117 +1,94 @@
 import { html } from "hono/html";
+import type { Instant } from "../../values/clock.ts";
 import type { Reply } from "../reply.ts";
-import { Sensitive } from "../../values/sensitive.ts";
-import {
-  isSameText,
-  LONGEST_PASSWORD,
-  passwordLength,
-  SHORTEST_PASSWORD,
-  typedPassword,
-} from "../login/passwords.ts";
 import type { Room } from "../room.ts";
-import type { Session } from "../store/sessions.ts";
+import type { Login } from "../store/grants.ts";
+import type { ListedSession } from "../store/sessions.ts";
+import type { Markup } from "./markup.ts";
+import { distance, instant, instantText } from "./moments.ts";
 import { page, redirectTo } from "./page.ts";
-import { formField, sessionCookies, signedOutCookies, type SignedInVisit, type Visit } from "./visit.ts";
+import { formField, type SignedInVisit } from "./visit.ts";
 
-/** Where the console begins. */
-export async function showHome(visit: SignedInVisit): Promise<Reply> {
-  const body = html`<p>You are signed in as <strong>${visit.session.email}</strong>.</p>
-    <ul>
-      <li><a href="/device">Approve a device</a></li>
-      <li><a href="/account/password">${visit.session.hasPassword ? "Change" : "Set"} the password</a></li>
+/** Who is signed in to the account, and how to end that. */
+export async function showAccount(room: Room, visit: SignedInVisit): Promise<Reply> {
+  const { session } = visit;
+  const now = room.clock.now();
+  const sessions = await room.sessions.list(session);
+  const logins = await room.grants.list(session.accountId);
+  const password = session.hasPassword
+    ? html`<p>It ends every other session and login when it changes.</p>
+        <p class="row"><a class="button quiet" href="/account/password">Change the password</a></p>`
+    : html`<p>There is none yet: without it you need a link from whoever runs the service each time.</p>
+        <p class="row"><a class="button" href="/account/password">Set a password</a></p>`;
+  const body = html`<p class="about"><strong>${session.email}</strong> <code>${session.accountId}</code></p>
+    <section class="panel">
+      <h2>Password</h2>
+      ${password}
+    </section>
+    ${sessionsPanel(visit, sessions, now)} ${loginsPanel(visit, logins)}`;
+  return page({ title: "Account", body, visit });
+}
+
+export async function endOtherSessions(room: Room, visit: SignedInVisit): Promise<Reply> {
+  await room.sessions.endOthers(visit.session);
+  return redirectTo("/account");
+}
+
+export async function endLogin(room: Room, visit: SignedInVisit): Promise<Reply> {
+  await room.grants.end(visit.session, visit.form["login"] ?? "");
+  return redirectTo("/account");
+}
+
+function sessionsPanel(visit: SignedInVisit, sessions: readonly ListedSession[], now: Instant): Markup {
+  const others = sessions.filter(({ isOwn }) => !isOwn).length;
+  return html`<section class="panel">
+    <h2>Browsers that are signed in</h2>
+    <ul class="lines">
+      ${sessions.map((session) => sessionLine(session, now))}
     </ul>
-    <form method="post" action="/sign-out">${formField(visit)}<button>Sign out</button></form>`;
-  return page("Mesh keys", body);
+    <p class="hint">
+      A browser is signed out after two hours without a request, and after a day in any case.
+    </p>
+    ${
+      others === 0
+        ? ""
+        : html`<form method="post" action="/account/sessions">
+            ${formField(visit)}<button class="quiet">
+              Sign out ${others === 1 ? "the other browser" : `the ${others} other browsers`}
+            </button>
+          </form>`
+    }
+  </section>`;
 }
 
-/** A program that fetches links from a chat or a mailbox must not use this one up: only the button does. */
-export async function showWelcome(visit: Visit): Promise<Reply> {
-  const body = html`<p>This link signs you in once.</p>
-    <form method="post">${formField(visit)}<button>Sign in</button></form>`;
-  return page("Welcome", body, { cookies: visit.cookies });
+function sessionLine({ startedAt, seenAt, endsAt, isOwn }: ListedSession, now: Instant): Markup {
+  const seen = isOwn ? html`<strong>This browser</strong>` : html`Seen ${distance(seenAt, now)}`;
+  return html`<li>
+    ${seen} <small>signed in ${instant(startedAt)}, out by itself ${distance(endsAt, now)}</small>
+  </li>`;
 }
 
-export async function useWelcome(room: Room, visit: Visit): Promise<Reply> {
-  const secret = await room.sessions.useLink(new Sensitive(visit.parameter));
-  if (secret === undefined) {
-    await room.authFailures.note(visit.address);
-    const body = html`<p>
-      The link was used, or is over a quarter of an hour old. Whoever runs the service makes another one with
-      <code>mesh-service account reset</code>.
-    </p>`;
-    return page("This link does not work any more", body, { status: 403 });
-  }
-  return redirectTo("/account/password", { cookies: sessionCookies(secret, visit.origin) });
-}
-
-export async function showPassword(visit: SignedInVisit): Promise<Reply> {
-  return passwordPage(visit, "");
-}
-
-/** Who has a password must know it: an unattended browser is not enough to take an account over. */
-export async function changePassword(room: Room, visit: SignedInVisit): Promise<Reply> {
-  const { current = "", password = "" } = visit.form;
-  const typed = typedPassword(password);
-  if (typed === undefined) return passwordPage(visit, `Take at most ${LONGEST_PASSWORD} characters.`);
-  const problem = problemOf(typed, visit.session.email);
-  if (problem !== undefined) return passwordPage(visit, problem);
-  if (visit.session.hasPassword) await room.authFailures.refuseOver(visit.address);
-  const verified = await verifiedHash(room, visit.session, typedPassword(current));
-  if (verified === undefined) return wrongPassword(room, visit);
-  const hash = await room.passwords.hash(typed);
-  if (!(await room.accounts.setPassword(visit.session, { verified, hash })))
-    return wrongPassword(room, visit);
-  const secret = await room.sessions.start(visit.session.accountId, hash);
-  // Changed once more already, by somebody else: this browser is signed out like every other.
-  if (secret === undefined) return redirectTo("/sign-in", { cookies: signedOutCookies(visit.origin) });
-  return redirectTo("/", { cookies: sessionCookies(secret, visit.origin) });
-}
-
-/** The hash of the present password, `null` where there is none to know; `undefined` when it was not this one. */
-async function verifiedHash(
-  room: Room,
-  { email, hasPassword }: Session,
-  current: Sensitive | undefined,
-): Promise<string | null | undefined> {
-  if (!hasPassword) return null;
-  if (current === undefined) return undefined;
-  const known = await room.accounts.findPassword(email);
-  return (await room.passwords.isRight(current, known?.hash)) ? known?.hash : undefined;
-}
-
-async function wrongPassword(room: Room, visit: SignedInVisit): Promise<Reply> {
-  await room.authFailures.note(visit.address);
-  return passwordPage(visit, "The present password is wrong.");
-}
-
-function problemOf(password: Sensitive, email: string): string | undefined {
-  if (passwordLength(password) < SHORTEST_PASSWORD) return `Take at least ${SHORTEST_PASSWORD} characters.`;
-  return isSameText(password, email) ? "Take something else than the e-mail address." : undefined;
-}
-
-async function passwordPage(visit: SignedInVisit, problem: string): Promise<Reply> {
-  const current = visit.session.hasPassword
-    ? html`<label
-        >Present password <input name="current" type="password" autocomplete="current-password" required
-      /></label>`
-    : "";
-  const body = html`${problem === "" ? "" : html`<p role="alert">${problem}</p>`}
-    <form method="post" action="/account/password">
-      ${formField(visit)}
-      <input type="hidden" autocomplete="username" value="${visit.session.email}" />
-      ${current}
-      <label
-        >New password, at least ${SHORTEST_PASSWORD} characters
-        <input
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          required
-          minlength="${SHORTEST_PASSWORD}"
-        />
-      </label>
-      <button>Save</button>
-    </form>
-    <p>Every other session and every program that signed in ends. Keys live on.</p>`;
-  return page("Password", body, { status: problem === "" ? 200 : 422 });
+function loginsPanel(visit: SignedInVisit, logins: readonly Login[]): Markup {
+  const lines = logins.map(
+    ({ id, client, since }) =>
+      html`<li>
+        <form method="post" action="/account/programs">
+          ${formField(visit)}<input type="hidden" name="login" value="${id}" />
+          <span>${client} <small>signed in ${instant(since)}</small></span>
+          <button class="quiet" aria-label="Sign out ${client}, signed in ${instantText(since)}">
+            Sign out
+          </button>
+        </form>
+      </li>`,
+  );
+  return html`<section class="panel">
+    <h2>Programs that are signed in</h2>
+    ${
+      logins.length === 0
+        ? html`<p class="hint">None. A program that signs in asks you first.</p>`
+        : html`<ul class="lines">
+            ${lines}
+          </ul>`
+    }
+  </section>`;
 }

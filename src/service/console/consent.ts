@@ -4,7 +4,7 @@ import { isAllowedRedirect } from "../login/redirects.ts";
 import type { Room } from "../room.ts";
 import { clientName } from "../schemas.ts";
 import { page } from "./page.ts";
-import { formField, type SignedInVisit } from "./visit.ts";
+import { formField, type SignedInVisit, type Visit } from "./visit.ts";
 
 /** What a program asks for in `/oauth/authorize` (RFC 6749 section 4.1.1, RFC 7636 section 4.3). */
 interface Request {
@@ -24,17 +24,19 @@ export async function showConsent(room: Room, visit: SignedInVisit): Promise<Rep
   const carried = Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
-  const body = html`<p>
+  const body = html`<form class="panel" method="post" action="/oauth/authorize">
+    ${formField(visit)} ${carried}
+    <p>
       <strong>${request.client}</strong> at <code>${new URL(request.redirectUri).host}</code> wants to act for
       <strong>${visit.session.email}</strong>: it could make, use and end every key of the account.
     </p>
     <p>Allow this only if you started it yourself just now.</p>
-    <form method="post" action="/oauth/authorize">
-      ${formField(visit)} ${carried}
+    <p class="row">
       <button name="decision" value="allow">Allow</button>
-      <button name="decision" value="deny">Deny</button>
-    </form>`;
-  return page("Sign in to a program", body);
+      <button class="quiet" name="decision" value="deny">Deny</button>
+    </p>
+  </form>`;
+  return page({ title: "Sign in to a program", body, visit });
 }
 
 /** Ends in a page with a link: a redirect after a form would be stopped by the policy for forms. */
@@ -49,6 +51,12 @@ export async function decideConsent(room: Room, visit: SignedInVisit): Promise<R
   return backPage("Allowed", request, { code: code.reveal() });
 }
 
+/** Where the page of this form is shown again: what the program asks for is in its address. */
+export function consentAddress({ form }: Visit): string {
+  const { form_token: _token, decision: _decision, ...fields } = form;
+  return `/oauth/authorize?${new URLSearchParams(fields).toString()}`;
+}
+
 /** @returns a sentence when the request cannot be served; nothing is ever sent to a redirect that is not allowed. */
 function readRequest(room: Room, fields: Fields, count: number): Request | string {
   const { response_type: type, redirect_uri: redirectUri = "", client_id: clientId, state } = fields;
@@ -57,7 +65,8 @@ function readRequest(room: Room, fields: Fields, count: number): Request | strin
   if (!isAllowedRedirect(redirectUri, room.redirects))
     return "The program's redirect_uri is not allowed here.";
   if (type !== "code") return "The program asks for something else than a code.";
-  if ((state ?? "").length > 500) return "The program's state is too long.";
+  // RFC 6749 appendix A.5.
+  if (!/^[\x20-\x7e]{0,500}$/.test(state ?? "")) return "The program's state is too long, or no plain text.";
   if ((challenge === undefined) !== (method === undefined)) return "Half of the PKCE parameters is missing.";
   if (challenge !== undefined && (method !== "S256" || !/^[\w-]{43}$/.test(challenge))) {
     return "The PKCE challenge must be of the method S256.";
@@ -66,15 +75,19 @@ function readRequest(room: Room, fields: Fields, count: number): Request | strin
 }
 
 async function unusable(sentence: string): Promise<Reply> {
-  const body = html`<p>${sentence} Close this page and start the login again from the program.</p>`;
-  return page("This login cannot go on", body, { status: 400 });
+  const body = html`<p class="panel">
+    ${sentence} Close this page and start the login again from the program.
+  </p>`;
+  return page({ title: "This login cannot go on", body, status: 400 });
 }
 
 async function backPage(title: string, { redirectUri, state }: Request, told: Fields): Promise<Reply> {
   const back = new URL(redirectUri);
   for (const [name, value] of Object.entries(told)) back.searchParams.set(name, value);
   if (state !== undefined) back.searchParams.set("state", state);
-  const body = html`<p><a href="${back.href}" rel="noreferrer">Back to the program</a></p>
-    <p>The link works for a minute.</p>`;
-  return page(title, body);
+  const body = html`<div class="panel">
+    <p><a class="button" href="${back.href}" rel="noreferrer">Back to the program</a></p>
+    <p class="hint">The link works for a minute.</p>
+  </div>`;
+  return page({ title, body });
 }

@@ -5,8 +5,12 @@ import { tooMany } from "../limits.ts";
 import { derivedSecret } from "../login/secrets.ts";
 import type { Room } from "../room.ts";
 import { type Counter, countOf, countUp } from "../store/counters.ts";
+import { problemBox, textField } from "./forms.ts";
 import { page } from "./page.ts";
 import { formField, type SignedInVisit } from "./visit.ts";
+
+/** The fields that are worth keeping while somebody signs in again: whoever typed the code sees it on a device. */
+export const DEVICE_FIELDS = ["user_code"] as const;
 
 /** How many wrong codes may be typed (RFC 8628 section 5.1). */
 const MOST_PER_SESSION = 5;
@@ -25,18 +29,20 @@ export async function findDevice(room: Room, visit: SignedInVisit): Promise<Repl
   await refuseOver(room, visit);
   const pending = await room.deviceCodes.findPending(userCode);
   if (pending === undefined) return wrongCode(room, visit);
-  const body = html`<p>
+  const body = html`<form class="panel" method="post" action="/device/decision">
+    ${formField(visit)}
+    <p>
       <strong>${pending.client}</strong> on a device that shows <code>${userCode}</code> wants to act for
       <strong>${visit.session.email}</strong>: it could make, use and end every key of the account.
     </p>
     <p>Approve this only if you see this code on a device of your own.</p>
-    <form method="post" action="/device/decision">
-      ${formField(visit)}
-      <input type="hidden" name="user_code" value="${userCode}" />
+    <input type="hidden" name="user_code" value="${userCode}" />
+    <p class="row">
       <button name="decision" value="approve">Approve</button>
-      <button name="decision" value="deny">Deny</button>
-    </form>`;
-  return page("Approve a device", body);
+      <button class="quiet" name="decision" value="deny">Deny</button>
+    </p>
+  </form>`;
+  return page({ title: "Approve a device", body, visit });
 }
 
 export async function decideDevice(room: Room, visit: SignedInVisit): Promise<Reply> {
@@ -44,24 +50,28 @@ export async function decideDevice(room: Room, visit: SignedInVisit): Promise<Re
   await refuseOver(room, visit);
   const wanted = decision === "approve" ? "approved" : "denied";
   if (!(await room.deviceCodes.decide(userCode, visit.session, wanted))) return wrongCode(room, visit);
-  const body = html`<p>
+  const body = html`<p class="panel">
     ${wanted === "approved" ? "The device goes on by itself." : "The device was refused."} You can close this
     page.
   </p>`;
-  return page(wanted === "approved" ? "Approved" : "Denied", body);
+  return page({ title: wanted === "approved" ? "Approved" : "Denied", body, visit });
 }
 
 async function codePage(visit: SignedInVisit, problem: string): Promise<Reply> {
-  const body = html`${problem === "" ? "" : html`<p role="alert">${problem}</p>`}
-    <form method="post" action="/device">
+  const body = html`${problemBox(problem)}
+    <form class="panel" method="post" action="/device">
       ${formField(visit)}
-      <label
-        >The code that the device shows
-        <input name="user_code" autocomplete="off" autocapitalize="characters" spellcheck="false" required
-      /></label>
+      ${textField({
+        ...{ name: "user_code", label: "The code that the device shows", required: true, isCode: true },
+        ...{ value: visit.form["user_code"] ?? visit.kept["user_code"] ?? "", maxLength: 40 },
+        hint: html`Eight letters, such as <code>BCDF-GHJK</code>. Type it from a device that you hold
+          yourself.`,
+        isWrong: problem !== "",
+      })}
       <button>Continue</button>
     </form>`;
-  return page("Approve a device", body, { status: problem === "" ? 200 : 422 });
+  const refused = problem !== "";
+  return page({ title: "Approve a device", body, visit, status: refused ? 422 : 200, refused });
 }
 
 async function wrongCode(room: Room, visit: SignedInVisit): Promise<Reply> {

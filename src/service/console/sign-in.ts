@@ -2,11 +2,14 @@ import { createHash } from "node:crypto";
 import { html } from "hono/html";
 import type { Reply } from "../reply.ts";
 import { MINUTE_MS } from "../../values/clock.ts";
+import type { Sensitive } from "../../values/sensitive.ts";
 import { tooMany } from "../limits.ts";
 import { typedPassword } from "../login/passwords.ts";
 import type { Room } from "../room.ts";
 import { appendAudit } from "../store/audit.ts";
 import { countOf, countUp } from "../store/counters.ts";
+import { problemBox, textField } from "./forms.ts";
+import { type Kept, keptCookies, packFields, unpackFields } from "./kept.ts";
 import { page, redirectTo } from "./page.ts";
 import { formField, sessionCookies, signedOutCookies, type Visit } from "./visit.ts";
 
@@ -15,12 +18,14 @@ const MOST_FAILURES = 10;
 const WINDOW_MS = 15 * MINUTE_MS;
 
 export async function showSignIn(visit: Visit): Promise<Reply> {
-  return signInPage(visit, { next: visit.url.searchParams.get("next") ?? "/", failed: false });
+  return signInPage(visit, { kept: { path: visit.url.searchParams.get("next") ?? "/", fields: {} } });
 }
 
 /** Throttled before the password is looked at: a flood of guesses must not cost a flood of argon2. */
 export async function signIn(room: Room, visit: Visit): Promise<Reply> {
-  const { email = "", password = "", next = "/" } = visit.form;
+  const { email = "", password = "" } = visit.form;
+  const kept = keptIn(visit);
+  if (!visit.formIsOwn) return staleSignIn(visit, kept);
   await room.authFailures.refuseOver(visit.address);
   await refuseOver(room, email);
   const known = await room.accounts.findPassword(email.replaceAll("\0", ""));
@@ -30,9 +35,10 @@ export async function signIn(room: Room, visit: Visit): Promise<Reply> {
   if (secret === undefined) {
     await noteFailure(room, email, known?.accountId);
     await room.authFailures.note(visit.address);
-    return signInPage(visit, { next, failed: true });
+    const problem = "E-mail or password is wrong. Whoever runs the service can send you a sign-in link.";
+    return signInPage(visit, { kept, email, problem });
   }
-  return redirectTo(ownPath(next), { cookies: sessionCookies(secret, visit.origin) });
+  return goOn(visit, kept, secret, sessionCookies(secret, visit.origin));
 }
 
 export async function signOut(room: Room, visit: Visit): Promise<Reply> {
@@ -46,28 +52,59 @@ export function toSignIn({ url }: Visit): Reply {
   return redirectTo(next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
+/** The session ended while a form was filled in: the sign-in takes what was typed with it. */
+export async function signInAgain(visit: Visit, kept: Kept): Promise<Reply> {
+  const problem =
+    "You were signed out meanwhile. Sign in and look at the form again: what you typed is kept, and nothing was sent.";
+  return signInPage(visit, { kept, problem });
+}
+
 /** Leads nowhere but to this service: `//elsewhere` and `/\elsewhere` are other hosts to a browser. */
 export function ownPath(text: string): string {
   return /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,2000}$/.test(text) ? text : "/";
 }
 
-async function signInPage(visit: Visit, { next, failed }: { next: string; failed: boolean }): Promise<Reply> {
-  const alert = failed
-    ? html`<p role="alert">
-        E-mail or password is wrong. Whoever runs the service can send you a sign-in link.
-      </p>`
-    : "";
-  const body = html`${alert}
-    <form method="post" action="/sign-in">
+/** Another tab signed in, or out and in again, since this page was shown: no password is looked at. */
+async function staleSignIn(visit: Visit, kept: Kept): Promise<Reply> {
+  if (visit.session !== undefined) return goOn(visit, kept, visit.session.secret, []);
+  const problem = "This page was out of date. Sign in once more.";
+  return signInPage(visit, { kept, email: visit.form["email"] ?? "", problem });
+}
+
+function goOn(visit: Visit, kept: Kept, secret: Sensitive, cookies: readonly string[]): Reply {
+  return redirectTo(kept.path, { cookies: [...cookies, ...keptCookies(kept, secret, visit.origin)] });
+}
+
+function keptIn({ form }: Visit): Kept {
+  return { path: ownPath(form["next"] ?? "/"), fields: unpackFields(form["kept"] ?? "") };
+}
+
+async function signInPage(
+  visit: Visit,
+  { kept, email = "", problem }: { kept: Kept; email?: string; problem?: string },
+): Promise<Reply> {
+  const fields = packFields(kept.fields);
+  const body = html`${problemBox(problem)}
+    <form class="panel" method="post" action="/sign-in">
       ${formField(visit)}
-      <input type="hidden" name="next" value="${ownPath(next)}" />
-      <label>E-mail <input name="email" type="email" autocomplete="username" required /></label>
-      <label
-        >Password <input name="password" type="password" autocomplete="current-password" required
-      /></label>
+      <input type="hidden" name="next" value="${ownPath(kept.path)}" />
+      ${fields === "" ? "" : html`<input type="hidden" name="kept" value="${fields}" />`}
+      ${textField({
+        ...{ name: "email", label: "E-mail", type: "email", value: email },
+        ...{ autocomplete: "username", required: true },
+      })}
+      ${textField({
+        ...{ name: "password", label: "Password", type: "password" },
+        ...{ autocomplete: "current-password", required: true },
+      })}
       <button>Sign in</button>
-    </form>`;
-  return page("Sign in", body, { status: failed ? 403 : 200, cookies: visit.cookies });
+    </form>
+    <p class="hint">
+      No password yet, or forgotten? Whoever runs the service makes a link for you with
+      <code>mesh-service account reset</code>.
+    </p>`;
+  const refused = problem !== undefined;
+  return page({ title: "Sign in", body, status: refused ? 403 : 200, refused, width: "slim" });
 }
 
 async function refuseOver(room: Room, email: string): Promise<void> {

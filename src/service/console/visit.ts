@@ -1,14 +1,16 @@
-import { timingSafeEqual } from "node:crypto";
 import { html } from "hono/html";
-import { SECOND_MS, DAY_MS } from "../../values/clock.ts";
 import { Sensitive } from "../../values/sensitive.ts";
+import type { Caller } from "../caller.ts";
 import { ApiError } from "../errors.ts";
-import { derivedSecret, newSecret } from "../login/secrets.ts";
+import { derivedSecret, isSameSecret, newSecret } from "../login/secrets.ts";
 import type { WireRequest } from "../reply.ts";
 import type { Room, Trace } from "../room.ts";
 import { FORM, readForm } from "../route.ts";
+import { SCOPES } from "../scopes.ts";
 import type { Session } from "../store/sessions.ts";
-import type { Markup } from "./page.ts";
+import { cookie, cookieName, expired, readCookies } from "./cookies.ts";
+import { type Fields, readKept } from "./kept.ts";
+import type { Markup } from "./markup.ts";
 
 /** One request of a browser, with what it may be trusted with. */
 export interface Visit {
@@ -19,8 +21,12 @@ export interface Visit {
   /** What a form of this visit must carry, and what the browser must be given for that. */
   readonly formToken: string;
   readonly cookies: readonly string[];
-  /** The fields of a form that is known to be ours; empty for a page that is only looked at. */
-  readonly form: Readonly<Record<string, string>>;
+  /** The fields of a form that one of our pages sent; empty for a page that is only looked at. */
+  readonly form: Fields;
+  /** Whether the form is of a page that was made for this very session. */
+  readonly formIsOwn: boolean;
+  /** What was typed into this page's form before somebody had to sign in again. */
+  readonly kept: Fields;
   /** The last part of the path, where a path has a parameter. */
   readonly parameter: string;
 }
@@ -35,7 +41,7 @@ const FORM_COOKIE = "mesh-form";
 /**
  * Reads cookies and form.
  *
- * @throws ApiError 403 for a form that did not come from a page of this session; 415 for what is no form.
+ * @throws ApiError 403 for a form that another site sent; 415 for what is no form.
  */
 export async function readVisit(
   room: Room,
@@ -43,7 +49,7 @@ export async function readVisit(
   trace: Trace,
   parameter: string,
 ): Promise<Visit> {
-  const { url, origin } = trace;
+  const { url, origin, address } = trace;
   room.origins.refuseUnlessOurs(request, url);
   const cookies = readCookies(request);
   const sessionSecret = cookies.get(cookieName(SESSION_COOKIE, origin));
@@ -52,18 +58,17 @@ export async function readVisit(
   const known = session?.secret ?? held(cookies.get(cookieName(FORM_COOKIE, origin)));
   const secret = known ?? newSecret(room.random);
   const formToken = derivedSecret(secret, "form");
-  const form = request.method === "POST" ? await readOwnForm(request, known && formToken) : {};
+  const isForm = request.method === "POST";
+  const form = isForm ? await readPlainForm(request) : {};
+  const formIsOwn = known !== undefined && isSameSecret(form["form_token"] ?? "", formToken);
   const fresh = known === undefined ? [cookie(FORM_COOKIE, secret.reveal(), origin)] : [];
-  const { address } = trace;
+  const kept =
+    isForm || session === undefined
+      ? { fields: {}, cookies: [] }
+      : readKept(cookies, { secret: session.secret, path: url.pathname, origin });
   return {
-    url,
-    origin,
-    address,
-    session,
-    formToken,
-    cookies: fresh,
-    form,
-    parameter,
+    ...{ url, origin, address, session, formToken, form, formIsOwn, parameter },
+    ...{ cookies: [...fresh, ...kept.cookies], kept: kept.fields },
   };
 }
 
@@ -81,46 +86,18 @@ export function signedOutCookies(origin: string): string[] {
   return [expired(SESSION_COOKIE, origin)];
 }
 
-async function readOwnForm(request: WireRequest, token: string | undefined): Promise<Record<string, string>> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== FORM)
-    throw new ApiError(415, "unsupported_media_type", "This page takes the form that it shows.");
-  const form = await readForm(request);
-  if (token === undefined || !equal(form["form_token"] ?? "", token)) {
-    throw new ApiError(
-      403,
-      "foreign_origin",
-      "This form is out of date. Go back, load the page again, and send it once more.",
-    );
-  }
-  return form;
+/** Who signed in acts for the account itself; what is made bears the account's id. */
+export function callerOf({ session }: SignedInVisit): Caller {
+  const { accountId, email } = session;
+  return { accountId, email, credentialId: accountId, scopes: SCOPES, endsAt: null, session };
 }
 
-function equal(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
+async function readPlainForm(request: WireRequest): Promise<Fields> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type === FORM) return readForm(request);
+  throw new ApiError(415, "unsupported_media_type", "This page takes the form that it shows.");
 }
 
 function held(value: string | undefined): Sensitive | undefined {
   return value !== undefined && /^[\w-]{43}$/.test(value) ? new Sensitive(value) : undefined;
-}
-
-function readCookies(request: WireRequest): Map<string, string> {
-  const pairs = (request.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim().split("="));
-  return new Map(pairs.map(([name = "", value = ""]) => [name, value]));
-}
-
-/** `__Host-` binds a cookie to this very host, and exists on https only. */
-function cookieName(name: string, origin: string): string {
-  return origin.startsWith("https:") ? `__Host-${name}` : name;
-}
-
-function cookie(name: string, value: string, origin: string): string {
-  const secure = origin.startsWith("https:") ? "; Secure" : "";
-  const seconds = DAY_MS / SECOND_MS;
-  return `${cookieName(name, origin)}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`;
-}
-
-function expired(name: string, origin: string): string {
-  return cookie(name, "", origin).replace(/Max-Age=\d+/, "Max-Age=0");
 }

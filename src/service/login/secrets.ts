@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { Random } from "../../values/random.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 
@@ -20,4 +20,10 @@ export function derivedSecret(secret: Sensitive, label: string): string {
 /** Whether the verifier belongs to the challenge of the code (RFC 7636 section 4.6, method S256). */
 export function matchesChallenge(verifier: string, challenge: string): boolean {
   return createHash("sha256").update(verifier).digest("base64url") === challenge;
+}
+
+/** Whether what came in is what was given out, without telling by the time it takes how much of it is right. */
+export function isSameSecret(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

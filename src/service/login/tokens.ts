@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
+import { errorCode } from "../../values/error-code.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import { generateId } from "../key-format.ts";
 import type { Database } from "../store/database.ts";
@@ -92,7 +93,7 @@ export class Tokens {
       return typeof payload.jti === "string" ? hashSecret(new Sensitive(payload.jti)) : undefined;
     } catch (error) {
       // Whatever jose does not like about a token; the database's own failures are nobody's fault.
-      if ((error as { code?: unknown }).code !== undefined) return undefined;
+      if (errorCode(error) !== undefined) return undefined;
       throw error;
     }
   }

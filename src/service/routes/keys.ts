@@ -1,14 +1,12 @@
 import { SECOND_MS } from "../../values/clock.ts";
 import { keyPage, oneKey, revoked as revokedShape } from "../answers.ts";
 import { withLiveCaller } from "../authority.ts";
-import { type Caller, refuseLongerLived, refuseWider, requireScope } from "../caller.ts";
+import { refuseLongerLived, requireScope } from "../caller.ts";
 import { ApiError, keyNotFound } from "../errors.ts";
+import { findOwn, revokeIn } from "../key-acts.ts";
 import type { Room } from "../room.ts";
 import { keyedRoute, type Route } from "../route.ts";
 import { changeBody, listQuery, revokeQuery } from "../schemas.ts";
-import type { Db } from "../store/database.ts";
-import type { KeyRecord } from "../store/key-record.ts";
-import { findKey } from "../store/key-rows.ts";
 import { wireInstant, wireKey } from "../wire.ts";
 
 const ONE_KEY = "/api/v1/api-keys/:key_id";
@@ -104,25 +102,13 @@ function revokeRoute(room: Room): Route {
     answer: revokedShape,
     handle: async ({ caller, keyId, query }) =>
       withLiveCaller(room, caller, async (db, now) => {
-        await findOwn(db, now, keyId);
-        const { accountId, credentialId: actor } = now;
-        const order = { accountId, keyId, reason: query.reason ?? null, actor };
-        const family = query.descendants === "true";
-        const revoked = await (family ? room.keys.revokeFamilyIn(db, order) : room.keys.revokeIn(db, order));
-        if (revoked === undefined) throw keyNotFound();
+        const order = { keyId, reason: query.reason ?? null, family: query.descendants === "true" };
+        const revoked = await revokeIn(room, db, now, order);
         return {
           ...{ success: true, key_id: keyId, revoked_at: wireInstant(revoked.revokedAt) },
           already_revoked: revoked.alreadyRevoked,
-          ...("descendants" in revoked ? { descendants_revoked: revoked.descendants } : {}),
+          ...(revoked.descendants === undefined ? {} : { descendants_revoked: revoked.descendants }),
         };
       }),
   });
-}
-
-/** A key of the account that the caller may touch. */
-async function findOwn(db: Db, caller: Caller, keyId: string): Promise<KeyRecord> {
-  const record = await findKey(db, caller.accountId, keyId);
-  if (record === undefined) throw keyNotFound();
-  refuseWider(record, caller);
-  return record;
 }

@@ -1,18 +1,16 @@
 import type { z } from "zod";
 import { SECOND_MS } from "../../values/clock.ts";
 import { basicMinted, minted as mintedShape, rotated as rotatedShape } from "../answers.ts";
-import { type Caller, refuseLongerLived, refuseWider, requireScope } from "../caller.ts";
-import { ApiError } from "../errors.ts";
+import { type Caller, requireScope } from "../caller.ts";
 import { hashBody, readIdempotencyKey } from "../idempotency.ts";
-import { spendMint } from "../limits.ts";
+import { mintIn, rotateIn } from "../key-acts.ts";
 import { type Made, makeOnce } from "../mint-once.ts";
 import type { Room } from "../room.ts";
 import { keyedRoute, type Route } from "../route.ts";
 import { basicCreateBody, createBody, rotateBody } from "../schemas.ts";
 import type { Db } from "../store/database.ts";
 import { statusOf } from "../store/key-record.ts";
-import { countLive, findKey, findOldestUnused } from "../store/key-rows.ts";
-import type { Minted, MintOrder } from "../store/keys.ts";
+import type { Minted, MintOrder, Rotated } from "../store/keys.ts";
 import { wireInstant, wireMinted } from "../wire.ts";
 
 /** The legacy path is the one that the published clients still call. */
@@ -89,64 +87,16 @@ function rotateRoute(room: Room): Route {
       // To rotate another key is to end it: with no grace at once.
       if (caller.key?.keyId !== keyId) requireScope(caller, "keys:revoke");
       const idempotencyKey = readIdempotencyKey(headers);
-      const make = (db: Db, now: Caller) =>
-        rotateIn(room, db, now, { keyId, graceMs: body.grace_seconds * SECOND_MS });
+      const make = async (db: Db, now: Caller): Promise<Made> => {
+        const graceMs = body.grace_seconds * SECOND_MS;
+        const rotated = await rotateIn(room, db, now, { keyId, graceMs });
+        const callerEndsAt = now.key?.keyId === keyId ? rotated.predecessorEndsAt : now.endsAt;
+        return { keyId: rotated.record.keyId, answer: rotatedAnswer(rotated, keyId), callerEndsAt };
+      };
       const making = { caller, route: `rotate:${keyId}`, bodyHash: hashBody(body), idempotencyKey, make };
       return makeOnce(room, making);
     },
   });
-}
-
-async function mintIn(
-  room: Room,
-  db: Db,
-  caller: Caller,
-  { scopes = caller.scopes, ...order }: Omit<MintOrder, "accountId" | "createdBy">,
-): Promise<Minted> {
-  refuseWider({ scopes }, caller);
-  await spendMint(db, caller.accountId, room);
-  await refuseTooMany(room, db, caller.accountId);
-  const { accountId, credentialId: createdBy } = caller;
-  const minted = await room.keys.mintIn(db, { ...order, scopes, accountId, createdBy });
-  refuseLongerLived(minted.record, caller);
-  return minted;
-}
-
-async function rotateIn(
-  room: Room,
-  db: Db,
-  caller: Caller,
-  { keyId, graceMs }: { keyId: string; graceMs: number },
-): Promise<Made> {
-  const { accountId, credentialId: createdBy } = caller;
-  const predecessor = await findKey(db, accountId, keyId);
-  if (predecessor !== undefined) refuseWider(predecessor, caller);
-  await spendMint(db, accountId, room);
-  const rotated = await room.keys.rotateIn(db, { accountId, keyId, graceMs, createdBy });
-  refuseLongerLived(rotated.record, caller);
-  const answer = {
-    ...mintedAnswer(rotated),
-    predecessor: { key_id: keyId, expires_at: wireInstant(rotated.predecessorEndsAt) },
-  };
-  const callerEndsAt = caller.key?.keyId === keyId ? rotated.predecessorEndsAt : caller.endsAt;
-  return { keyId: rotated.record.keyId, answer, callerEndsAt };
-}
-
-/** A rotation is not held to it: the predecessor is about to go, and a full account must be able to rotate. */
-async function refuseTooMany(room: Room, db: Db, accountId: string): Promise<void> {
-  const { liveKeys } = room.limits;
-  if (liveKeys === Infinity) return;
-  const now = room.clock.now();
-  const count = await countLive(db, accountId, now);
-  if (count < liveKeys) return;
-  const oldestUnused = await findOldestUnused(db, accountId, now);
-  const sentence = `This account has ${count} live keys, and ${liveKeys} are allowed. Revoke some: ${oldestUnused ?? "one"} was unused for longest.`;
-  throw new ApiError(
-    409,
-    "too_many_keys",
-    sentence,
-    oldestUnused === undefined ? {} : { keyId: oldestUnused },
-  );
 }
 
 function wanted(body: z.output<typeof createBody>): Omit<MintOrder, "accountId" | "createdBy"> {
@@ -164,4 +114,9 @@ function mintedAnswer({ key, record }: Minted): object {
   const status = statusOf(record, record.createdAt);
   const more = { expires_at: wireInstant(expiresAt), hint, status, scopes, meta };
   return { success: true, api_key: { ...wireMinted(key, record), ...more } };
+}
+
+function rotatedAnswer(rotated: Rotated, predecessorId: string): object {
+  const predecessor = { key_id: predecessorId, expires_at: wireInstant(rotated.predecessorEndsAt) };
+  return { ...mintedAnswer(rotated), predecessor };
 }

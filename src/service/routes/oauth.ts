@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { Sensitive } from "../../values/sensitive.ts";
 import { deviceStarted, health, tokens as tokensShape } from "../answers.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, asApiError } from "../errors.ts";
+import { spendDeviceCode } from "../limits.ts";
 import { deviceAnswer, tokenAnswer } from "../login/token-answers.ts";
 import type { Room } from "../room.ts";
 import { type Call, openRoute, type Route } from "../route.ts";
@@ -27,14 +28,14 @@ export function oauthRoutes(room: Room): Route[] {
   return [deviceRoute(room), tokenRoute(room), signOutRoute(room)].map(inWordsOfOauth);
 }
 
-/** A client of OAuth reads a field that is missing or doubled in the words of RFC 6749 section 5.2 as well. */
+/** A client of OAuth reads every refusal in the words of RFC 6749 section 5.2: a database that is away as well. */
 function inWordsOfOauth(route: Route): Route {
   const run: Route["run"] = async (arrival) => {
     try {
       return await route.run(arrival);
     } catch (error) {
-      const isOurs = error instanceof ApiError && error.status === 422 && error.code === "invalid_request";
-      throw isOurs ? new ApiError(400, error.code, error.message, { oauth: true }) : error;
+      const { status, code, message, extras } = asApiError(error, arrival.trace);
+      throw new ApiError(status === 422 ? 400 : status, code, message, { ...extras, oauth: true });
     }
   };
   return { ...route, run };
@@ -50,8 +51,11 @@ function deviceRoute(room: Room): Route {
     body: deviceBody,
     forms: true,
     answer: deviceStarted,
-    handle: async ({ body, trace: { origin } }) =>
-      deviceAnswer(await room.deviceCodes.start(clientName(body.client_id)), origin),
+    statuses: [429],
+    handle: async ({ body, trace: { origin, address } }) => {
+      await spendDeviceCode(room.database, address, room);
+      return deviceAnswer(await room.deviceCodes.start(clientName(body.client_id)), origin);
+    },
   });
 }
 

@@ -1,11 +1,12 @@
 import type { Clock, Instant } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
+import type { Sensitive } from "../../values/sensitive.ts";
 import { generateId } from "../key-format.ts";
 import { holdsInvisible } from "../key-name.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Db } from "./database.ts";
 import { endAllGrants } from "./grants.ts";
-import { endAllSessions, lockSignedIn, type Session } from "./sessions.ts";
+import { endAllSessions, lockSignedIn, type Session, startSessionIn } from "./sessions.ts";
 
 /** Who owns keys. */
 export interface Account {
@@ -81,18 +82,22 @@ export class AccountStore {
   }
 
   /**
-   * Ends every session and every token of the account: whoever had the old password has nothing left.
+   * Ends every session and every token of the account: whoever had the old password has nothing left. Who changes it
+   * goes on in a new session.
    *
    * @param change with the hash that the present password was compared with, `null` where there was none.
-   * @returns whether that was still so, and the session was still there: both took a while.
+   * @returns the new session's secret; `undefined` when that was not so any more, or the session had ended: both took a while.
    */
-  async setPassword(session: Session, change: { verified: string | null; hash: string }): Promise<boolean> {
+  async setPassword(
+    session: Session,
+    change: { verified: string | null; hash: string },
+  ): Promise<Sensitive | undefined> {
     const { accountId } = session;
     const { verified, hash } = change;
     const now = this.#clock.now();
     return this.#db.tx(async (db) => {
       const account = await lockSignedIn(db, session);
-      if (account?.passwordHash !== verified) return false;
+      if (account?.passwordHash !== verified) return undefined;
       await db.run("update accounts set password_hash = ? where id = ?", hash, accountId);
       await endAllSessions(db, accountId);
       await endAllGrants(db, accountId, now);
@@ -103,7 +108,7 @@ export class AccountStore {
         subject: accountId,
       } as const;
       await appendAudit(db, now, event);
-      return true;
+      return startSessionIn(db, accountId, { clock: this.#clock, random: this.#random });
     });
   }
 

@@ -81,6 +81,18 @@ export async function readAudit(
   return { entries: rows.slice(0, limit).map(toEntry), hasMore: rows.length > limit };
 }
 
+/** The same for people: newest first, before a place in the chain, and where asked for about one key only. */
+export async function readAuditBackwards(
+  db: Database,
+  order: { accountId: string; before: number | undefined; about: string | undefined; limit: number },
+): Promise<{ entries: AuditEntry[]; hasMore: boolean }> {
+  const { accountId, before = Number.MAX_SAFE_INTEGER, about, limit } = order;
+  const [condition, values] = about === undefined ? ["", []] : ["and subject = ?", [about]];
+  const sql = `select ${COLUMNS} from audit where account_id = ? and seq < ? ${condition} order by seq desc limit ?`;
+  const rows = await db.all<AuditRow>(sql, accountId, before, ...values, limit + 1);
+  return { entries: rows.slice(0, limit).map(toEntry), hasMore: rows.length > limit };
+}
+
 export type AuditVerdict =
   | { readonly kind: "whole"; readonly entries: number; readonly head: string }
   /** The first place where the chain does not hold. */

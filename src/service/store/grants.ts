@@ -22,6 +22,14 @@ export interface Grant {
   readonly accountId: string;
 }
 
+/** A grant as its owner sees it. */
+export interface Login {
+  readonly id: string;
+  /** What the program called itself. */
+  readonly client: string;
+  readonly since: Instant;
+}
+
 /** Tokens on their way to the client; the access token is not signed yet. */
 export interface Issued {
   readonly grant: Grant;
@@ -85,7 +93,11 @@ export class GrantStore {
       const row = await db.get<CodeRow>(sql, hashSecret(code));
       if (row === undefined) return undefined;
       if (row.grant_id !== null) {
-        await this.#end(db, { id: row.grant_id, accountId: row.account_id }, "a code was used twice");
+        await this.#end(
+          db,
+          { id: row.grant_id, accountId: row.account_id },
+          { why: "a code was used twice" },
+        );
         return undefined;
       }
       if (row.expires_at <= this.#clock.now() || row.redirect_uri !== redirectUri) return undefined;
@@ -126,7 +138,7 @@ export class GrantStore {
       if (row === undefined || row.ended_at !== null || row.expires_at <= now) return undefined;
       const grant = { id: row.id, accountId: row.account_id };
       if (row.replaced_at !== null && now - row.replaced_at > OVERLAP_MS) {
-        await this.#end(db, grant, "a refresh token was used again");
+        await this.#end(db, grant, { why: "a refresh token was used again" });
         return undefined;
       }
       const replaced = "update refresh_tokens set replaced_at = coalesce(replaced_at, ?) where hash = ?";
@@ -155,7 +167,29 @@ export class GrantStore {
       // A disabled account has no grant that is left to end.
       if (!(await lockOwner(db, sql, ...hashes))) return;
       const row = await db.get<{ id: string; account_id: string }>(sql + FOR_UPDATE, ...hashes);
-      if (row !== undefined) await this.#end(db, { id: row.id, accountId: row.account_id }, "signed out");
+      if (row !== undefined)
+        await this.#end(db, { id: row.id, accountId: row.account_id }, { why: "signed out" });
+    });
+  }
+
+  /** The programs that are signed in, newest first. */
+  async list(accountId: string): Promise<Login[]> {
+    const sql = `select id, client, created_at, lifetime_ms from grants
+       where account_id = ? and ended_at is null and exists (select 1 from refresh_tokens
+         where grant_id = grants.id and expires_at > ?) order by created_at desc, id`;
+    type Row = { id: string; client: string; created_at: number };
+    const rows = await this.#db.all<Row>(sql, accountId, this.#clock.now());
+    return rows.map(({ id, client, created_at: since }) => ({ id, client, since }));
+  }
+
+  /** Signs a program out, for its owner. Nothing happens for an id that is not the account's, or has ended. */
+  async end(session: Session, id: string): Promise<void> {
+    const { accountId } = session;
+    await this.#db.tx(async (db) => {
+      if ((await lockSignedIn(db, session)) === undefined) return;
+      const sql = "select 1 from grants where id = ? and account_id = ? and ended_at is null for update";
+      if ((await db.get(sql, id, accountId)) === undefined) return;
+      await this.#end(db, { id, accountId }, { actor: accountId, why: "signed out in the console" });
     });
   }
 
@@ -170,10 +204,11 @@ export class GrantStore {
     return { grant, accessId, refreshToken };
   }
 
-  async #end(db: Db, { id, accountId }: Grant, why: string): Promise<void> {
+  async #end(db: Db, { id, accountId }: Grant, how: { actor?: string; why: string }): Promise<void> {
     const now = this.#clock.now();
+    const { actor = id, why } = how;
     await db.run("update grants set ended_at = coalesce(ended_at, ?) where id = ?", now, id);
-    const event = { accountId, actor: id, action: "tokens.revoked", subject: id, details: { why } } as const;
+    const event = { accountId, actor, action: "tokens.revoked", subject: id, details: { why } } as const;
     await appendAudit(db, now, event);
   }
 }

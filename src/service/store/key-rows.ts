@@ -6,6 +6,10 @@ import { KEY_COLUMNS, type KeyRecord, type KeyRow, type KeyStatus, toKeyRecord }
 export interface KeyFilter {
   readonly name?: string | undefined;
   readonly status?: KeyStatus | undefined;
+  /** Only those that could still be used, or enabled. */
+  readonly live?: boolean;
+  /** As a person looks for a key: a part of its name, in small or large letters, of its hint, or of its id. */
+  readonly text?: string | undefined;
   readonly meta?: Readonly<Record<string, string>> | undefined;
   /** The id of the credential that made them. */
   readonly mintedBy?: string | undefined;
@@ -30,6 +34,13 @@ const STATUS_SQL: Readonly<Record<KeyStatus, string>> = {
 const ALIVE_OF_ACCOUNT = `from api_keys where account_id = ? and ${LIVE} and expiry_noted = 0`;
 export const LIVE_NAMED = `select key_id ${ALIVE_OF_ACCOUNT} and name = ?`;
 export const COUNT_LIVE = `select count(*) as n ${ALIVE_OF_ACCOUNT}`;
+
+/** The keys that a key made, that those made, and so on: account, key, account. */
+const FAMILY = `with recursive family (key_id) as (
+     select key_id from api_keys where account_id = ? and created_by = ?
+     union
+     select child.key_id from api_keys child join family on child.created_by = family.key_id
+       where child.account_id = ?)`;
 
 export async function insertKey(db: Db, record: KeyRecord, hash: Uint8Array): Promise<void> {
   const { keyId, accountId, name, hint, createdAt, createdBy, expiresAt } = record;
@@ -87,17 +98,24 @@ export async function findOldestUnused(db: Db, accountId: string, now: Instant):
 
 /** Every key that a key made, and that those made, and so on. */
 export async function listDescendants(db: Db, accountId: string, keyId: string): Promise<string[]> {
-  const sql = `with recursive family (key_id) as (
-       select key_id from api_keys where account_id = ? and created_by = ?
-       union
-       select child.key_id from api_keys child join family on child.created_by = family.key_id
-         where child.account_id = ?)
-     select key_id from family`;
+  const sql = `${FAMILY} select key_id from family`;
   const rows = await db.all<{ key_id: string }>(sql, accountId, keyId, accountId);
   return rows.map((row) => row.key_id);
 }
 
-function conditionsOf({ name, status, mintedBy, meta = {} }: KeyFilter, now: Instant): Condition[] {
+/** Those of them that are alive, oldest first. */
+export async function listLiveDescendants(
+  db: Db,
+  { accountId, keyId, now }: { accountId: string; keyId: string; now: Instant },
+): Promise<{ keyId: string; name: string }[]> {
+  const sql = `${FAMILY} select api_keys.key_id, name from api_keys join family on family.key_id = api_keys.key_id
+     where ${LIVE} order by created_at, seq`;
+  const rows = await db.all<{ key_id: string; name: string }>(sql, accountId, keyId, accountId, now);
+  return rows.map((row) => ({ keyId: row.key_id, name: row.name }));
+}
+
+function conditionsOf(filter: KeyFilter, now: Instant): Condition[] {
+  const { name, status, live = false, text, mintedBy, meta = {} } = filter;
   const byMeta = Object.entries(meta).map(([field, value]): Condition => [
     `exists (select 1 from api_key_meta m where m.key_id = api_keys.key_id and m.field = ? and m.value = ?)`,
     field,
@@ -106,6 +124,8 @@ function conditionsOf({ name, status, mintedBy, meta = {} }: KeyFilter, now: Ins
   return [
     ...(name === undefined ? [] : [["name = ?", name] as Condition]),
     ...(status === undefined ? [] : [hasStatus(status, now)]),
+    ...(live ? [[LIVE, now] as Condition] : []),
+    ...(text === undefined ? [] : [holdsText(text)]),
     ...(mintedBy === undefined ? [] : [["created_by = ?", mintedBy] as Condition]),
     ...byMeta,
   ];
@@ -114,6 +134,14 @@ function conditionsOf({ name, status, mintedBy, meta = {} }: KeyFilter, now: Ins
 function hasStatus(status: KeyStatus, now: Instant): Condition {
   const sql = STATUS_SQL[status];
   return sql.includes("?") ? [sql, now] : [sql];
+}
+
+/** `!` takes away what `%` and `_` mean in a pattern; a backslash would be read in another way by each engine. */
+function holdsText(text: string): Condition {
+  const pattern = `%${text.replaceAll(/[!%_]/g, "!$&")}%`;
+  const sql =
+    "(lower(name) like ? escape '!' or hint like ? escape '!' or api_keys.key_id like ? escape '!')";
+  return [sql, pattern.toLowerCase(), pattern, pattern];
 }
 
 async function positionOf(

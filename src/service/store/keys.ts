@@ -37,6 +37,10 @@ export interface MintOrder {
   readonly ifExists?: "create" | "error";
 }
 
+export interface Rotated extends Minted {
+  readonly predecessorEndsAt: Instant;
+}
+
 export interface RotationOrder {
   readonly accountId: string;
   readonly keyId: string;
@@ -63,6 +67,11 @@ export interface Revocation {
   readonly keyId: string;
   readonly revokedAt: Instant;
   readonly alreadyRevoked: boolean;
+}
+
+export interface FamilyRevocation extends Revocation {
+  /** How many that it made were alive until now; absent where the family was not asked about. */
+  readonly descendants?: number;
 }
 
 interface OwnedRow extends FactsRow {
@@ -122,7 +131,7 @@ export class KeyStore {
    *
    * @throws ApiError `key_not_found`; `key_not_live`; `rotation_in_progress` while a successor lives beside it.
    */
-  async rotateIn(db: Db, order: RotationOrder): Promise<Minted & { predecessorEndsAt: Instant }> {
+  async rotateIn(db: Db, order: RotationOrder): Promise<Rotated> {
     const now = this.#clock.now();
     const { accountId, keyId, createdBy } = order;
     const before = await findKey(db, accountId, keyId);

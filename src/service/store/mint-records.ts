@@ -7,13 +7,13 @@ const SECRET_MS = 10 * MINUTE_MS;
 /** How long it is still told which key the first request made. */
 const RECORD_MS = 24 * HOUR_MS;
 
-/** What is kept of a mint or a rotation that came with an `Idempotency-Key`. */
+/** What is kept of a mint or a rotation that came with an `Idempotency-Key`, or from a form that works once. */
 export interface MintRecord {
   readonly keyId: string;
   readonly bodyHash: Uint8Array;
   /** When the caller's own life was to end, as the first answer left it. */
   readonly callerEndsAt: Instant | null;
-  /** `undefined` once the ten minutes are over. */
+  /** `undefined` once the ten minutes are over, and for a form: what a page has shown is nowhere else. */
   readonly sealed: Sealed | undefined;
 }
 
@@ -49,11 +49,12 @@ export async function findMint(db: Db, lookup: Uint8Array, now: Instant): Promis
 
 export async function recordMint(
   db: Db,
-  mint: Omit<MintRecord, "sealed"> & { lookup: Uint8Array; sealed: Sealed; mintedAt: Instant },
+  mint: MintRecord & { lookup: Uint8Array; mintedAt: Instant },
 ): Promise<void> {
   const { lookup, keyId, bodyHash, callerEndsAt, sealed, mintedAt } = mint;
   await db.run("delete from mint_records where lookup = ?", lookup);
   const sql = `insert into mint_records (lookup, key_id, body_hash, caller_ends_at, salt, box, minted_at)
      values (?, ?, ?, ?, ?, ?, ?)`;
-  await db.run(sql, lookup, keyId, bodyHash, callerEndsAt, sealed.salt, sealed.box, mintedAt);
+  const [salt, box] = [sealed?.salt ?? null, sealed?.box ?? null];
+  await db.run(sql, lookup, keyId, bodyHash, callerEndsAt, salt, box, mintedAt);
 }

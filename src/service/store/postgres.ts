@@ -4,6 +4,7 @@ import pg from "pg";
 import { systemClock } from "../../platform/clock.ts";
 import { SECOND_MS } from "../../values/clock.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
+import { errorCode } from "../../values/error-code.ts";
 import { UserError } from "../../values/user-error.ts";
 import {
   type Database,
@@ -125,11 +126,10 @@ async function migrate(db: Db, migrations: readonly Migration[]): Promise<void> 
 
 function unreachable(error: unknown): UserError {
   const cause = error instanceof DatabaseError ? error.cause : error;
-  const code = (cause as { code?: unknown }).code;
   return new UserError(
     "invalid_inputs",
     {
-      what: `The PostgreSQL database cannot be used (${typeof code === "string" ? code : "no answer"}).`,
+      what: `The PostgreSQL database cannot be used (${errorCode(cause) ?? "no answer"}).`,
       input: "MESH_DATABASE_URL",
       why: "The service keeps everything there; the code in brackets is the system's or PostgreSQL's own.",
       fix: "Check MESH_DATABASE_URL or PGHOST, PGUSER, PGDATABASE and PGPASSFILE, and that the user may create tables.",
@@ -248,7 +248,7 @@ function isWithoutAnswer(error: unknown): boolean {
 
 function isWorthARetry(error: unknown): boolean {
   if (!(error instanceof DatabaseError)) return false;
-  return WORTH_A_RETRY.includes((error.cause as { code?: unknown } | undefined)?.code);
+  return WORTH_A_RETRY.includes(errorCode(error.cause));
 }
 
 /** PostgreSQL answers the commit of a transaction in which anything failed with ROLLBACK, as if that were success. */
@@ -285,7 +285,8 @@ async function translated<Result>(statement: () => Promise<Result>): Promise<Res
   try {
     return await statement();
   } catch (cause) {
-    const { code } = cause as { code?: unknown };
-    throw code === UNIQUE_VIOLATION ? new UniqueViolation({ cause }) : new DatabaseError({ cause });
+    throw errorCode(cause) === UNIQUE_VIOLATION
+      ? new UniqueViolation({ cause })
+      : new DatabaseError({ cause });
   }
 }

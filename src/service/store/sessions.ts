@@ -21,6 +21,16 @@ export interface Session {
   readonly hasPassword: boolean;
 }
 
+/** A session as its owner sees it. */
+export interface ListedSession {
+  readonly startedAt: Instant;
+  /** To the minute. */
+  readonly seenAt: Instant;
+  /** If nobody uses it again. */
+  readonly endsAt: Instant;
+  readonly isOwn: boolean;
+}
+
 interface SessionRow {
   account_id: string;
   email: string;
@@ -62,7 +72,7 @@ export class SessionStore {
       // Nothing is left to delete for who came second while the account was locked.
       const used = await db.run("delete from sign_in_links where hash = ?", hashSecret(link));
       if (used === 0) return undefined;
-      return this.#startIn(db, row.account_id);
+      return startSessionIn(db, row.account_id, { clock: this.#clock, random: this.#random });
     });
   }
 
@@ -74,18 +84,9 @@ export class SessionStore {
   async start(accountId: string, verified: string): Promise<Sensitive | undefined> {
     return this.#db.tx(async (db) => {
       const account = await lockAccount(db, accountId);
-      return account?.passwordHash === verified ? this.#startIn(db, accountId) : undefined;
+      if (account?.passwordHash !== verified) return undefined;
+      return startSessionIn(db, accountId, { clock: this.#clock, random: this.#random });
     });
-  }
-
-  /** A new session has a new secret, whatever the browser held before. */
-  async #startIn(db: Db, accountId: string): Promise<Sensitive> {
-    const secret = newSecret(this.#random);
-    const now = this.#clock.now();
-    const sql = "insert into sessions (hash, account_id, created_at, seen_at) values (?, ?, ?, ?)";
-    await db.run(sql, hashSecret(secret), accountId, now, now);
-    await appendAudit(db, now, { accountId, actor: accountId, action: "signed_in", subject: null });
-    return secret;
   }
 
   async find(secret: Sensitive): Promise<Session | undefined> {
@@ -102,6 +103,35 @@ export class SessionStore {
     return { secret, accountId, email, hasPassword: row.password_hash !== null };
   }
 
+  /** The account's live sessions, the one that was seen last first. */
+  async list({ accountId, secret }: Session): Promise<ListedSession[]> {
+    const now = this.#clock.now();
+    const sql = `select hash, created_at, seen_at from sessions
+       where account_id = ? and created_at > ? and seen_at > ? order by seen_at desc, created_at desc`;
+    type Row = { hash: Uint8Array; created_at: number; seen_at: number };
+    const rows = await this.#db.all<Row>(sql, accountId, now - LONGEST_MS, now - IDLE_MS);
+    const own = Buffer.from(hashSecret(secret));
+    return rows.map(({ hash, created_at: startedAt, seen_at: seenAt }) => {
+      const endsAt = Math.min(startedAt + LONGEST_MS, seenAt + IDLE_MS);
+      return { startedAt, seenAt, endsAt, isOwn: own.equals(hash) };
+    });
+  }
+
+  /** Ends all sessions of the account but this one, and its sign-in links. @returns how many. */
+  async endOthers(session: Session): Promise<number> {
+    const { accountId, secret } = session;
+    return this.#db.tx(async (db) => {
+      if ((await lockSignedIn(db, session)) === undefined) return 0;
+      await db.run("delete from sign_in_links where account_id = ?", accountId);
+      const sql = "delete from sessions where account_id = ? and hash <> ?";
+      const ended = await db.run(sql, accountId, hashSecret(secret));
+      if (ended === 0) return 0;
+      const event = { accountId, actor: accountId, action: "signed_out", subject: null } as const;
+      await appendAudit(db, this.#clock.now(), { ...event, details: { others: ended } });
+      return ended;
+    });
+  }
+
   async end(session: Session): Promise<void> {
     const { accountId, secret } = session;
     await this.#db.tx(async (db) => {
@@ -112,14 +142,32 @@ export class SessionStore {
   }
 }
 
+/** A new session has a new secret, whatever the browser held before. The account is locked by whoever calls this. */
+export async function startSessionIn(
+  db: Db,
+  accountId: string,
+  { clock, random }: { clock: Clock; random: Random },
+): Promise<Sensitive> {
+  const secret = newSecret(random);
+  const now = clock.now();
+  const sql = "insert into sessions (hash, account_id, created_at, seen_at) values (?, ?, ?, ?)";
+  await db.run(sql, hashSecret(secret), accountId, now, now);
+  await appendAudit(db, now, { accountId, actor: accountId, action: "signed_in", subject: null });
+  return secret;
+}
+
 /** Locks the account of a session that is still there: its page may have been loaded long before. */
 export async function lockSignedIn(
   db: Db,
   { accountId, secret }: Session,
 ): Promise<{ passwordHash: string | null } | undefined> {
   const account = await lockAccount(db, accountId);
-  const row = await db.get("select 1 from sessions where hash = ?", hashSecret(secret));
-  return row === undefined ? undefined : account;
+  return (await isSessionAlive(db, { secret })) ? account : undefined;
+}
+
+/** Whether nothing has ended the session since it was found. */
+export async function isSessionAlive(db: Db, { secret }: Pick<Session, "secret">): Promise<boolean> {
+  return (await db.get("select 1 from sessions where hash = ?", hashSecret(secret))) !== undefined;
 }
 
 /** Everywhere: after a change of the password, and when an account is disabled. */

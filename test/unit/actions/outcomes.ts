@@ -52,7 +52,7 @@ export const OUTCOMES: Readonly<Record<RotationOutcome["kind"], RotationOutcome>
   rotated: rotated(),
   unchanged: {
     ...{ kind: "unchanged", plan: aPlan({ kind: "unchanged", reason: "Nothing is due." }) },
-    ...{ current: aRecord({ keyId: "key_current", createdAt: NOW - DAY_MS }) },
+    ...{ current: aRecord({ keyId: "key_current", createdAt: NOW - DAY_MS }), observedAt: NOW },
     ...{ secretUpdatedAt: NOW - DAY_MS, nextRotationAt: NOW + 29 * DAY_MS },
   },
   planned: { kind: "planned", plan: aPlan() },

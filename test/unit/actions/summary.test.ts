@@ -137,7 +137,22 @@ test("the time of a next rotation that nobody knows is called so", () => {
     secretUpdatedAt: undefined,
     nextRotationAt: undefined,
   } as RotationOutcome;
-  expect(rowsOf(summaryOf(unknown)).at(-1)).toEqual(["not known", "not known", "not known"]);
+  expect(rowsOf(summaryOf(unknown)).slice(-3)).toEqual([
+    ["Key id", "not known"],
+    ["Last written", "not known"],
+    ["Next rotation", "not known"],
+  ]);
+});
+
+test("a key that stays is told with its name, its age and its end", () => {
+  expect(rowsOf(summaryOf(OUTCOMES.unchanged))).toEqual(
+    expect.arrayContaining([
+      ["Key id", "`key_current`"],
+      ["Name", "`github:octo/app:MESH_API_KEY`"],
+      ["Age", "1 day"],
+      ["Expires", "when it is revoked"],
+    ]),
+  );
 });
 
 test("a key with an end of its own shows it", () => {

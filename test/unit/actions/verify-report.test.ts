@@ -10,11 +10,12 @@ const FAULT = { what: "The key was revoked.", input: "api-key", why: "Somebody e
 
 const WORKS: Assessment = {
   ...{ valid: true, reason: "valid", sentence: "Key key_1 works.", explanation: undefined, faults: [] },
-  ...{ status: "current", key: { keyId: "key_1", name: "a|name", ageMs: 3 * DAY_MS + 1 }, expiresAt: null },
+  ...{ status: "current", newer: undefined, expiresAt: null },
+  key: { keyId: "key_1", name: "a|name", ageMs: 3 * DAY_MS + 1, createdAt: NOW - 3 * DAY_MS },
 };
 const DEAD: Assessment = {
   ...{ valid: false, reason: "revoked", sentence: FAULT.what, explanation: undefined, faults: [FAULT] },
-  ...{ status: "unknown", key: undefined, expiresAt: undefined },
+  ...{ status: "unknown", key: undefined, newer: undefined, expiresAt: undefined },
 };
 
 async function reported(
@@ -98,5 +99,29 @@ describe("the summary", () => {
     expect(text).toContain("## ❌ The Mesh key needs attention");
     expect(text).toContain("Fix: Rotate.");
     expect(text).not.toContain("Key id");
+  });
+});
+
+describe("the timeline in the job summary", () => {
+  test("shows how long the key has lived, when it ends, and the key that replaced it", async () => {
+    const retiring: Assessment = {
+      ...{ ...WORKS, status: "retiring", expiresAt: NOW + DAY_MS },
+      newer: { keyId: "key_2", createdAt: NOW - DAY_MS },
+    };
+    const { summaryText } = await reported(retiring);
+    expect(summaryText).toContain(
+      [
+        "  section key_1",
+        "    so far :2026-05-14T09:30:00, 2026-05-17T09:30:00",
+        "    until its end :2026-05-17T09:30:00, 2026-05-18T09:30:00",
+        "  section key_2",
+        "    in the secret :2026-05-16T09:30:00, 2026-05-18T03:30:00",
+        "```",
+      ].join("\n"),
+    );
+  });
+
+  test("is left out where nothing is known of the key", async () => {
+    expect((await reported(DEAD)).summaryText).not.toContain("mermaid");
   });
 });

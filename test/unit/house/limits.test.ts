@@ -33,6 +33,7 @@ const MAY_REVEAL = new Map([
   ["src/service/idempotency.ts", "derives what encrypts the answer that a repeated mint gets again"],
   ["src/service/key-format.ts", "hashes a key for the store, and keeps a hint of it"],
   ["src/service/console/consent.ts", "puts the code into the link back to the program"],
+  ["src/service/console/show-once.ts", "shows a key that was just made, the only time"],
   ["src/service/console/visit.ts", "puts the session into its cookie"],
   ["src/service/login/passwords.ts", "derives what is kept of a password"],
   ["src/service/login/sign-in-url.ts", "shows a link to sign in with once, to who runs the service"],

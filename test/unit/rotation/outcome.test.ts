@@ -15,7 +15,10 @@ const written = {
 
 /** From harmless to worst. */
 const OUTCOMES: readonly RotationOutcome[] = [
-  { kind: "unchanged", plan: decided, current: undefined, secretUpdatedAt: NOW, nextRotationAt: undefined },
+  {
+    ...{ kind: "unchanged", plan: decided, current: undefined, observedAt: NOW },
+    ...{ secretUpdatedAt: NOW, nextRotationAt: undefined },
+  },
   { kind: "planned", plan: decided },
   { kind: "created", ...written },
   { kind: "rotated", ...written },

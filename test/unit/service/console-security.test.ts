@@ -169,14 +169,29 @@ describe("a page", () => {
         headers.get("cache-control"),
         headers.get("referrer-policy"),
         headers.get("x-content-type-options"),
-      ]).toEqual([...["no-store", "no-referrer", "nosniff"]]);
+      ]).toEqual([...["no-store", "same-origin", "nosniff"]]);
     }
   });
 
-  test("needs no script, no style of its own, and nothing from elsewhere", async () => {
+  test.each([
+    ["https://127.0.0.1:8787", "no-referrer"],
+    ["http://127.0.0.1:8787", "no-referrer"],
+    ["http://localhost:8787", "no-referrer"],
+    ["http://[::1]:8787", "no-referrer"],
+    // Nothing else would say there that a form comes from us: browsers keep Sec-Fetch-Site for https.
+    ["http://192.0.2.7:8787", "same-origin"],
+  ])("tells other sites nothing of itself at %s", async (origin, policy) => {
+    expect((await fetchAt(`${origin}/sign-in`)).headers.get("referrer-policy")).toBe(policy);
+  });
+
+  test("holds no script and no style of its own, and takes nothing from elsewhere", async () => {
     await signIn();
     for (const path of ["/", "/device", "/account/password", "/sign-in"]) {
-      expect((await browser.open(path)).text).not.toMatch(/<script|style=|<img|src=|@import/);
+      const { text } = await browser.open(path);
+      const loaded = [...text.matchAll(/(?:src|<link[^>]* href)="([^"]*)"/g)].map(([, url = ""]) => url);
+      const names = loaded.map((path) => path.replace(/^\/console\/[0-9a-f]{12}\./, ""));
+      expect(names).toEqual(["icon.svg", "console.css", "console.js"]);
+      expect(text).not.toMatch(/<script(?! src)|style=|<img| on\w+=|javascript:/);
     }
   });
 

@@ -9,6 +9,7 @@ describe("a limit on the command line", () => {
     ["mint=none", { mint: Infinity }],
     ["live-keys=20", { liveKeys: 20 }],
     ["auth-failures=0/min", { authFailures: 0 }],
+    ["device-codes=7/min", { deviceCodes: 7 }],
   ])("%s is read", (text, limit) => {
     expect(parseLimit(text)).toEqual(limit);
   });

@@ -38,7 +38,13 @@ describe("reading a workflow", () => {
     const workflow = await parseWorkflow(ROTATE, WORKFLOW_PATH);
     expect(workflow).toMatchObject({
       name: "Rotate",
-      on: { crons: ["17 4 * * *", "0 0 1 * *"], call: undefined },
+      on: {
+        schedules: [
+          { cron: "17 4 * * *", timezone: "UTC" },
+          { cron: "0 0 1 * *", timezone: "UTC" },
+        ],
+        call: undefined,
+      },
       permissions: {},
       concurrency: { group: "rotate", cancelInProgress: false },
       defaults: { shell: "bash", workingDirectory: "app" },

@@ -1,0 +1,114 @@
+import { DAY_MS, type Instant } from "../../values/clock.ts";
+import { html, type Html } from "./html.ts";
+import type { Lane, LaneState } from "./lanes.ts";
+import { dateOf, minuteOf } from "./wording.ts";
+
+/** Something that stands at one moment, above the lanes. */
+export interface Mark {
+  readonly at: Instant;
+  readonly text: string;
+}
+
+export interface LaneChart {
+  readonly lanes: readonly Lane[];
+  readonly startAt: Instant;
+  readonly days: number;
+  /** Faults and kills that were met. */
+  readonly marks: readonly Mark[];
+}
+
+/** In user units; the page scales the whole. */
+const WIDTH = 960;
+const MARGIN = 12;
+const TOP = 34;
+const LANE = 46;
+const BAR = 16;
+const BOTTOM = 28;
+const NARROWEST = 3;
+
+export const STATE_WORDS: Readonly<Record<LaneState, string>> = {
+  held: "in the secret",
+  grace: "replaced, still works",
+  orphan: "works, and no secret holds it",
+};
+
+/** A lane for each key, to scale, with texts for those who do not see it. */
+export function drawLaneChart(chart: LaneChart): Html {
+  const { lanes, startAt, days, marks } = chart;
+  const height = TOP + lanes.length * LANE + BOTTOM;
+  const x = (at: Instant): number => MARGIN + ((at - startAt) / (days * DAY_MS)) * (WIDTH - 2 * MARGIN);
+  return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="lanes-title lanes-text">
+    <title id="lanes-title">The life of each key over ${days} days</title>
+    <desc id="lanes-text">
+      ${lanes.map((lane) => `${describeLane(lane)} `)}The table below says the same.
+    </desc>
+    <defs>
+      <pattern id="hatched" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect class="grace-ground" width="7" height="7" />
+        <rect class="grace-line" width="3" height="7" />
+      </pattern>
+    </defs>
+    ${gridLines(chart, x, height)} ${marks.map((mark) => drawMark(mark, x, height))}
+    ${lanes.map((lane, index) => drawLane(lane, TOP + index * LANE, x))}
+  </svg>`;
+}
+
+function gridLines(
+  { days, startAt }: LaneChart,
+  x: (at: Instant) => number,
+  height: number,
+): readonly Html[] {
+  const step = [1, 5, 10, 30, 90, 365].find((each) => days / each <= 10) ?? days;
+  const ticks = Array.from({ length: Math.ceil(days / step) }, (_tick, index) => index * step);
+  return ticks.map((tick) => {
+    const at = x(startAt + tick * DAY_MS).toFixed(1);
+    return html`<line class="grid" x1="${at}" x2="${at}" y1="${TOP - 8}" y2="${height - BOTTOM + 6}" />
+      <text class="axis" x="${at}" y="${height - 8}">day ${tick + 1}</text>`;
+  });
+}
+
+function drawMark({ at, text }: Mark, x: (at: Instant) => number, height: number): Html {
+  const where = x(at).toFixed(1);
+  // On the right half the words stand to the left of their line.
+  const anchor = x(at) > WIDTH / 2 ? "end" : "start";
+  const offset = anchor === "end" ? -6 : 6;
+  return html`<line class="mark" x1="${where}" x2="${where}" y1="8" y2="${height - BOTTOM}" />
+    <text class="mark-text" x="${where}" dx="${offset}" y="18" text-anchor="${anchor}">${text}</text>`;
+}
+
+function drawLane({ key, segments, endedAt }: Lane, top: number, x: (at: Instant) => number): Html {
+  const labelAt = x(key.mintedAt);
+  const anchor = labelAt > WIDTH * 0.7 ? "end" : "start";
+  const bars = segments.map(({ state, fromAt, untilAt }) => {
+    const width = Math.max(NARROWEST, x(untilAt) - x(fromAt)).toFixed(1);
+    return html`<rect
+      class="${state}"
+      x="${x(fromAt).toFixed(1)}"
+      y="${top + 16}"
+      width="${width}"
+      height="${BAR}"
+      ><title>${STATE_WORDS[state]}, ${minuteOf(fromAt)} to ${minuteOf(untilAt)}</title></rect
+    >`;
+  });
+  return html`<text
+      class="key"
+      x="${(anchor === "end" ? WIDTH - MARGIN : labelAt).toFixed(1)}"
+      y="${top + 10}"
+      text-anchor="${anchor}"
+      >${key.keyId}</text
+    >
+    ${bars} ${endedAt === undefined ? "" : drawEnd(x(endedAt), top + 16 + BAR / 2)}`;
+}
+
+function drawEnd(at: number, middle: number): Html {
+  const [x, y] = [at.toFixed(1), middle.toFixed(1)];
+  return html`<path class="end" d="M${x} ${y}m-5 -5l10 10m-10 0l10 -10" />`;
+}
+
+function describeLane({ key, segments, endedAt }: Lane): string {
+  const stretches = segments.map(
+    ({ state, fromAt, untilAt }) => `${STATE_WORDS[state]} from ${dateOf(fromAt)} to ${dateOf(untilAt)}`,
+  );
+  const end = endedAt === undefined ? "still alive" : `ended on ${dateOf(endedAt)}`;
+  return `${key.keyId}: minted on ${dateOf(key.mintedAt)}, ${[...stretches, end].join(", ")}.`;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "@jest/globals";
+import type { ProcessRequest, StartProcess } from "../../../../src/platform/processes.ts";
+import { confine } from "../../../../src/sandbox/rehearse/confined-process.ts";
+
+const PLACES = {
+  ...{ meshUrl: "http://127.0.0.1:1001", gitHubUrl: "http://127.0.0.1:1002" },
+  compileCache: "/cache",
+};
+
+function startedWith(environment: Record<string, string>): Readonly<Record<string, string>> {
+  const started: ProcessRequest[] = [];
+  const start: StartProcess = (request) => {
+    started.push(request);
+    return { exit: Promise.resolve({ kind: "exited", code: 0 }), send: () => undefined };
+  };
+  confine(start, PLACES)({ command: "node", args: [], folder: "/", environment }, () => undefined);
+  return started[0]?.environment ?? {};
+}
+
+test("a process finds the playground, whatever addresses the workflow file gives", () => {
+  expect(
+    startedWith({
+      ...{ MESH_API_URL: "https://mesh.example", "INPUT_API-URL": "https://mesh.example" },
+      "INPUT_GITHUB-API-URL": "https://ghes.example/api/v3",
+    }),
+  ).toMatchObject({
+    ...{ MESH_API_URL: PLACES.meshUrl, "INPUT_API-URL": PLACES.meshUrl },
+    "INPUT_GITHUB-API-URL": PLACES.gitHubUrl,
+  });
+});
+
+test("an input that the file leaves out stays out, and the stand-in's own address with its prefix stays", () => {
+  const inputs = { "INPUT_API-URL": "", "INPUT_GITHUB-API-URL": `${PLACES.gitHubUrl}/api/v3` };
+  expect(startedWith(inputs)).toMatchObject(inputs);
+});
+
+test("everything else leads to a proxy that is nowhere, whatever proxies the workflow file sets", () => {
+  const started = startedWith({ HTTPS_PROXY: "http://proxy.example:3128", no_proxy: "*" });
+  for (const name of ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"])
+    expect(started[name]).toBe("http://127.0.0.1:9");
+  expect([started["NO_PROXY"], started["no_proxy"]]).toEqual(Array(2).fill("127.0.0.1,localhost,::1"));
+});
