@@ -23,6 +23,8 @@ export interface PlaygroundOptions {
   readonly gitHubPort?: number;
   /** `owner/name` of the one repository; default: {@link REPOSITORY}. */
   readonly repository?: string;
+  /** The service's database is on disk, where it can be searched, unless this is true. Default: false. */
+  readonly inMemory?: boolean;
 }
 
 export interface PlaygroundDeps {
@@ -96,7 +98,7 @@ export async function startPlayground(options: PlaygroundOptions, deps: Playgrou
   const requests = new RequestNotes();
   const mintedKeys: MintedKey[] = [];
   const own = { clock, random: deps.random };
-  const dataFolder = join(folder, "mesh");
+  const dataFolder = options.inMemory === true ? ":memory:" : join(folder, "mesh");
   const service = createMeshService({ ...own, dataFolder, onRequest: requests.noteFor("Mesh") });
   const mesh = rememberMints(service, mintedKeys);
   const meshFaults = new Faults();

@@ -2,7 +2,7 @@ import { consolePages, type Page, refusalPage } from "./console/pages.ts";
 import { refuseCredentialInUrl } from "./credentials.ts";
 import { Dispatch } from "./dispatch.ts";
 import { ApiError, asApiError, errorReply } from "./errors.ts";
-import { jsonReply, NO_URL, type Reply, type WireRequest } from "./reply.ts";
+import { jsonReply, NO_HOST, type Reply, type WireRequest } from "./reply.ts";
 import type { Fetch, Room, Trace } from "./room.ts";
 import type { Route } from "./route.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -30,7 +30,7 @@ export function createApp(room: Room, options: { basic: boolean }): Fetch {
   for (const page of consolePages(room)) dispatch.add(page.method, page.path, showing(page));
   return async (request, { incoming, trace }) => {
     try {
-      if (trace.url === NO_URL) throw malformed();
+      if (trace.url.hostname === NO_HOST) throw malformed();
       // Before anything else. Who embeds the service and asks without a socket was led here by no name.
       if (incoming !== undefined && !HEALTH_PATHS.includes(trace.url.pathname)) {
         room.origins.refuseForeignHost(trace.url);

@@ -22,8 +22,8 @@ export interface WireRequest {
   readonly body: AsyncIterable<Uint8Array> | Request["body"];
 }
 
-/** Stands for the URL of a request whose target and `Host` header make none, or not the one that they seem to make. */
-export const NO_URL = new URL("http://no-url.invalid/");
+/** The host of a request whose target and `Host` header make no URL, or not the one that they seem to make (RFC 6761). */
+export const NO_HOST = "no-url.invalid";
 
 export function jsonReply(
   body: object,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import { Readable } from "node:stream";
 import type { MeshFetch, MeshService } from "./create-mesh-service.ts";
-import { NO_URL, type Reply, type WireRequest } from "./reply.ts";
+import { NO_HOST, type Reply, type WireRequest } from "./reply.ts";
 import type { Tls } from "./tls.ts";
 
 /** More gain little, and what waits survives the collector's first look: the memory of a busy service grew by a third. */
@@ -77,7 +77,9 @@ function readRequest(incoming: IncomingMessage): WireRequest {
   const scheme = "encrypted" in incoming.socket ? "https" : "http";
   const url = target.startsWith("/") ? `${scheme}://${host}${target}` : target;
   // `user@host`, a path or a query inside of Host would be taken for another host by one reader and not by the next.
-  const parsedUrl = (/^[\w.:[\]-]+$/.test(host) && /^https?:/.test(url) && URL.parse(url)) || NO_URL;
+  const parsedUrl =
+    (/^[\w.:[\]-]+$/.test(host) && /^https?:/.test(url) && URL.parse(url)) ||
+    new URL(`${scheme}://${NO_HOST}/`);
   const get = (name: string): string | null => {
     const value = headers[name];
     return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;

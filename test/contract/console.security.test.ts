@@ -297,6 +297,11 @@ describe("on https", () => {
     }
     const foreign = await send("GET", url, { host: "evil.example" }, "", ca);
     expect([foreign.status, foreign.headers["strict-transport-security"]]).toEqual([421, "max-age=31536000"]);
+    const unreadable = await send("GET", url, { host: "user@localhost" }, "", ca);
+    expect([unreadable.status, unreadable.headers["strict-transport-security"]]).toEqual([
+      400,
+      "max-age=31536000",
+    ]);
     expect((await send("GET", `${world.url}/sign-in`)).headers["strict-transport-security"]).toBeUndefined();
     await secure.close();
   });

@@ -169,6 +169,21 @@ describe("a rehearsal of somebody's own workflow", () => {
     expect(out).toMatch(/✗ day 2: key_\w{22} can be read in the log\.\n/);
   });
 
+  test("ends with 1 when a secret holds a key that is dead, though the same run heals it", async () => {
+    const revoke = `const url = process.env.MESH_API_URL + "/api/v1/api-keys";
+      const headers = { authorization: "ApiKey " + process.env.BOSS };
+      const { api_keys: keys } = await (await fetch(url, { headers })).json();
+      for (const { key_id: id, name } of keys)
+        if (name.startsWith("github:")) await fetch(url + "/" + id, { method: "DELETE", headers });`;
+    write("app/revoke.mjs", revoke);
+    const file = aCheckout(`      - run: test -z "$MESH_API_KEY" || node revoke.mjs
+        env: { BOSS: "\${{ secrets.BOSS }}" }`);
+    const { code, out } = await rehearse([file, "--days", "2", "--execute-steps", "--yes"]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/✗ APP_KEY held key_\w{22}, which was dead\.\n/);
+    expect(out).toMatch(/day 2, run 2[^]*└ success: rotated\n/);
+  });
+
   test("reaches nothing but this machine, whatever addresses and proxies the file gives", async () => {
     const file = aCheckout(
       "",
@@ -244,6 +259,11 @@ describe("what goes wrong on purpose", () => {
 describe("what cannot be rehearsed is named", () => {
   test.each([
     ["a file that is not there", ["nope.yml"], "The workflow file cannot be read (ENOENT)."],
+    [
+      "a report in a folder that is not there",
+      ["--example", "rotate", "--report", "nope/r.html"],
+      "The report cannot be written (ENOENT).",
+    ],
     ["an example that is not there", ["--example", "nope"], "There is no example of that name."],
     ["an input that the workflow does not have", ["--example", "rotate", "--dispatch", "x=1"], "'x'"],
     [

@@ -1,5 +1,6 @@
 import { createMeshService, type MeshService } from "../../src/service/create-mesh-service.ts";
 import type { Limits } from "../../src/service/limits.ts";
+import type { Database } from "../../src/service/store/database.ts";
 import { type ServingMeshService, serveMeshService } from "../../src/service/serve.ts";
 import type { Tls } from "../../src/service/tls.ts";
 import type { Instant } from "../../src/values/clock.ts";
@@ -27,11 +28,19 @@ export interface ConsoleWorld {
 }
 
 export async function aConsoleWorld(
-  options: { seed?: string; limits?: Partial<Limits>; tls?: Tls; publicUrl?: string } = {},
+  options: {
+    seed?: string;
+    limits?: Partial<Limits>;
+    tls?: Tls;
+    publicUrl?: string;
+    /** Empty; left out: one in memory. */
+    database?: Database;
+  } = {},
 ): Promise<ConsoleWorld> {
   const clock = new HandClock(CONSOLE_START);
   const service = createMeshService({
-    ...{ dataFolder: ":memory:", clock, random: aSeededRandom(options.seed ?? "console") },
+    ...(options.database === undefined ? { dataFolder: ":memory:" } : { database: options.database }),
+    ...{ clock, random: aSeededRandom(options.seed ?? "console") },
     ...{ limits: options.limits ?? {}, publicUrl: options.publicUrl },
   });
   const { id: accountId } = await service.accounts.create({ email: "owner@example.test" });

@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { constants, readdirSync } from "node:fs";
+import { access, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { DAY_MS } from "../../values/clock.ts";
 import { UserError } from "../../values/user-error.ts";
 import { REPOSITORY } from "../playground.ts";
@@ -118,6 +118,9 @@ async function showPlay(
   { flags, script, process, left }: Show,
   deps: RehearseDeps,
 ): Promise<number | undefined> {
+  const report = flags.report === undefined ? undefined : resolve(process.folder, flags.report);
+  // Now, and not after ninety days.
+  if (report !== undefined) await access(dirname(report), constants.W_OK).catch(refuseReport);
   const teller = new Teller(pageFor(flags, process, deps));
   const progress = new Progress(process.stderr);
   teller.begin(script);
@@ -133,7 +136,7 @@ async function showPlay(
   progress.clear();
   if (rehearsal === undefined) return undefined;
   teller.end(rehearsal);
-  if (flags.report !== undefined) await writeReport(resolve(process.folder, flags.report), rehearsal);
+  if (report !== undefined) await writeReport(report, rehearsal);
   if (flags.json) process.paper.write(`${JSON.stringify(describeRehearsal(rehearsal), null, 2)}\n`);
   return exitCodeOf(rehearsal);
 }
@@ -164,20 +167,20 @@ async function showEveryKill(
 }
 
 async function writeReport(file: string, rehearsal: Rehearsal): Promise<void> {
-  try {
-    await writeFile(file, renderReport(rehearsal));
-  } catch (error) {
-    const { code = "unknown reason" } = error as NodeJS.ErrnoException;
-    throw new UserError(
-      "invalid_inputs",
-      {
-        what: `The report cannot be written (${code}).`,
-        input: "--report",
-        fix: "Give a file in a folder that exists and that you may write to.",
-      },
-      { cause: error },
-    );
-  }
+  await writeFile(file, renderReport(rehearsal)).catch(refuseReport);
+}
+
+function refuseReport(error: unknown): never {
+  const { code = "unknown reason" } = error as NodeJS.ErrnoException;
+  throw new UserError(
+    "invalid_inputs",
+    {
+      what: `The report cannot be written (${code}).`,
+      input: "--report",
+      fix: "Give a file in a folder that exists and that you may write to.",
+    },
+    { cause: error },
+  );
 }
 
 const NO_RUN_TO_KILL: Extract<Calendar, { kind: "refused" }> = {

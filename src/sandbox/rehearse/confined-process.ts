@@ -4,6 +4,8 @@ import type { ProcessRequest, StartProcess } from "../../platform/processes.ts";
 export interface Confinement {
   readonly meshUrl: string;
   readonly gitHubUrl: string;
+  /** Whether the file's own variables reach them, as `run:` steps need them. */
+  readonly passAll: boolean;
   /** Compiled code is kept there from one run to the next: it halves their start and changes nothing else. */
   readonly compileCache: string;
 }
@@ -12,6 +14,12 @@ export interface Confinement {
 const NOWHERE = "http://127.0.0.1:9";
 const PROXY_VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
 const LOOPBACK = "127.0.0.1,localhost,::1";
+
+/**
+ * All that this action reads. With others, such as NODE_OPTIONS, a workflow file could have its own code executed in
+ * the action's process.
+ */
+const OWN_VARIABLES = /^(?:(?:INPUT|STATE|GITHUB|RUNNER|MESH)_.*|CI|HOME|LANG|PATH)$/;
 
 /**
  * Starts processes that find the playground where the workflow file names other addresses, and a proxy that goes
@@ -24,11 +32,12 @@ export function confine(startProcess: StartProcess, confinement: Confinement): S
 
 function confinedEnvironment(
   environment: ProcessRequest["environment"],
-  { meshUrl, gitHubUrl, compileCache }: Confinement,
+  { meshUrl, gitHubUrl, compileCache, passAll }: Confinement,
 ): ProcessRequest["environment"] {
+  const passed = Object.entries(environment).filter(([name]) => passAll || OWN_VARIABLES.test(name));
   const { "INPUT_API-URL": meshInput = "", "INPUT_GITHUB-API-URL": gitHubInput = "" } = environment;
   return {
-    ...environment,
+    ...Object.fromEntries(passed),
     ...Object.fromEntries(PROXY_VARIABLES.map((name) => [name, NOWHERE])),
     NO_PROXY: LOOPBACK,
     no_proxy: LOOPBACK,

@@ -171,7 +171,7 @@ function describeTrial(
     next: next.map((run) => ({
       day: run.day,
       outcome: outcomesOf(run).join(", "),
-      did: words(run.keyEvents),
+      did: words([...run.before, ...run.keyEvents]),
     })),
     problems: [
       ...stage.neverMet.map(() => "the run never made that request"),

@@ -1,7 +1,9 @@
+import type { KeyEvent } from "./key-watch.ts";
 import type { PlayedRun } from "./played-run.ts";
 
-/** A piece of a play as a reader gets it: a run on its own, or a stretch of runs that are alike. */
+/** A piece of a play as a reader gets it: a run on its own, a stretch of runs that are alike, or what came between. */
 export type Folded =
+  | { readonly kind: "between"; readonly events: readonly KeyEvent[] }
   | { readonly kind: "told"; readonly run: PlayedRun }
   | {
       readonly kind: "stretch";
@@ -23,6 +25,12 @@ export class Folding {
 
   /** @returns what can be told now. */
   add(run: PlayedRun): readonly Folded[] {
+    const { before: events } = run;
+    if (events.length === 0) return this.#addRun(run);
+    return [...this.end(), { kind: "between", events }, ...this.#addRun(run)];
+  }
+
+  #addRun(run: PlayedRun): readonly Folded[] {
     const signature = signatureOf(run);
     if (signature !== undefined && signature === this.#signature) {
       const { first = run, runs = 0, isMore = true } = this.#stretch ?? {};

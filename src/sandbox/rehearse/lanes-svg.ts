@@ -20,11 +20,13 @@ export interface LaneChart {
 /** In user units; the page scales the whole. */
 const WIDTH = 960;
 const MARGIN = 12;
-const TOP = 34;
+const MARK_ROW = 16;
 const LANE = 46;
 const BAR = 16;
 const BOTTOM = 28;
 const NARROWEST = 3;
+/** As wide as a character of a mark is at most. */
+const CHARACTER = 7;
 
 export const STATE_WORDS: Readonly<Record<LaneState, string>> = {
   held: "in the secret",
@@ -35,9 +37,15 @@ export const STATE_WORDS: Readonly<Record<LaneState, string>> = {
 /** A lane for each key, to scale, with texts for those who do not see it. */
 export function drawLaneChart(chart: LaneChart): Html {
   const { lanes, startAt, days, marks } = chart;
-  const height = TOP + lanes.length * LANE + BOTTOM;
   const x = (at: Instant): number => MARGIN + ((at - startAt) / (days * DAY_MS)) * (WIDTH - 2 * MARGIN);
-  return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="lanes-title lanes-text">
+  const placed = placeMarks(marks, x);
+  const rows = Math.max(0, ...placed.map(({ row }) => row + 1));
+  const frame = { x, top: 18 + rows * MARK_ROW, bottom: 18 + rows * MARK_ROW + lanes.length * LANE };
+  return html`<svg
+    viewBox="0 0 ${WIDTH} ${frame.bottom + BOTTOM}"
+    role="img"
+    aria-labelledby="lanes-title lanes-text"
+  >
     <title id="lanes-title">The life of each key over ${days} days</title>
     <desc id="lanes-text">
       ${lanes.map((lane) => `${describeLane(lane)} `)}The table below says the same.
@@ -48,32 +56,64 @@ export function drawLaneChart(chart: LaneChart): Html {
         <rect class="grace-line" width="3" height="7" />
       </pattern>
     </defs>
-    ${gridLines(chart, x, height)} ${marks.map((mark) => drawMark(mark, x, height))}
-    ${lanes.map((lane, index) => drawLane(lane, TOP + index * LANE, x))}
+    ${gridLines(chart, frame)} ${placed.map((mark) => drawMark(mark, frame))}
+    ${lanes.map((lane, index) => drawLane(lane, frame.top + index * LANE, x))}
   </svg>`;
 }
 
-function gridLines(
-  { days, startAt }: LaneChart,
-  x: (at: Instant) => number,
-  height: number,
-): readonly Html[] {
+interface Frame {
+  readonly x: (at: Instant) => number;
+  /** Where the lanes begin and end. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+interface PlacedMark {
+  readonly at: number;
+  readonly text: string;
+  readonly row: number;
+  readonly anchor: "start" | "end";
+}
+
+/** Each in the first row in which its words meet no others. */
+function placeMarks(marks: readonly Mark[], x: (at: Instant) => number): readonly PlacedMark[] {
+  const ends: { readonly from: number; readonly to: number }[][] = [];
+  return marks.map(({ at, text }) => {
+    const where = x(at);
+    const width = text.length * CHARACTER + 12;
+    // Where there is no room to the right, the words stand to the left of their line.
+    const anchor = where + width > WIDTH - MARGIN ? "end" : "start";
+    const span = anchor === "end" ? { from: where - width, to: where } : { from: where, to: where + width };
+    const free = ends.findIndex((row) => row.every(({ from, to }) => span.to < from || span.from > to));
+    const row = free < 0 ? ends.length : free;
+    ends[row] = [...(ends[row] ?? []), span];
+    return { at: where, text, row, anchor };
+  });
+}
+
+function gridLines({ days, startAt }: LaneChart, { x, top, bottom }: Frame): readonly Html[] {
   const step = [1, 5, 10, 30, 90, 365].find((each) => days / each <= 10) ?? days;
   const ticks = Array.from({ length: Math.ceil(days / step) }, (_tick, index) => index * step);
   return ticks.map((tick) => {
     const at = x(startAt + tick * DAY_MS).toFixed(1);
-    return html`<line class="grid" x1="${at}" x2="${at}" y1="${TOP - 8}" y2="${height - BOTTOM + 6}" />
-      <text class="axis" x="${at}" y="${height - 8}">day ${tick + 1}</text>`;
+    return html`<line class="grid" x1="${at}" x2="${at}" y1="${top - 8}" y2="${bottom + 6}" />
+      <text class="axis" x="${at}" y="${bottom + 20}">day ${tick + 1}</text>`;
   });
 }
 
-function drawMark({ at, text }: Mark, x: (at: Instant) => number, height: number): Html {
-  const where = x(at).toFixed(1);
-  // On the right half the words stand to the left of their line.
-  const anchor = x(at) > WIDTH / 2 ? "end" : "start";
-  const offset = anchor === "end" ? -6 : 6;
-  return html`<line class="mark" x1="${where}" x2="${where}" y1="8" y2="${height - BOTTOM}" />
-    <text class="mark-text" x="${where}" dx="${offset}" y="18" text-anchor="${anchor}">${text}</text>`;
+function drawMark({ at, text, row, anchor }: PlacedMark, { bottom }: Frame): Html {
+  const where = at.toFixed(1);
+  const base = 14 + row * MARK_ROW;
+  return html`<line class="mark" x1="${where}" x2="${where}" y1="${base - 10}" y2="${bottom}" />
+    <text
+      class="mark-text"
+      x="${where}"
+      dx="${anchor === "end" ? -6 : 6}"
+      y="${base}"
+      text-anchor="${anchor}"
+    >
+      ${text}
+    </text>`;
 }
 
 function drawLane({ key, segments, endedAt }: Lane, top: number, x: (at: Instant) => number): Html {

@@ -23,7 +23,9 @@ export interface PlayedRun {
   readonly event: PlayedEvent;
   readonly conclusion: RunResult["conclusion"];
   readonly jobs: readonly PlayedJob[];
-  /** What became of keys since the run before ended. */
+  /** What became of keys between the run before and this one: what ended by itself. */
+  readonly before: readonly KeyEvent[];
+  /** What became of keys while it was under way. */
   readonly keyEvents: readonly KeyEvent[];
   /** Masked, as the run's page would show it. */
   readonly log: readonly LogLine[];

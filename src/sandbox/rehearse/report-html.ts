@@ -148,6 +148,13 @@ function daysSection({ runs, prepared, afterwards }: Rehearsal): Html {
 }
 
 function piece(folded: Folded): Html {
+  if (folded.kind === "between")
+    return html`${folded.events.map(
+      (event) =>
+        html`<li class="stretch">
+          <span class="when">${dateOf(event.at)}</span> ${describeKeyEvent(event)}
+        </li>`,
+    )}`;
   if (folded.kind === "stretch")
     return html`<li class="stretch">
       <span class="when">${capital(describeDays(folded))}</span> ${describeStretch(folded)}
@@ -175,7 +182,7 @@ ${list(
   "not-run",
   run.jobs.flatMap((job) => describeNotRun(job).map((line) => `Not run: ${line}`)),
 )}
-<pre tabindex="0" aria-label="Log of run ${run.number}">${printed(run)}</pre>
+${logOf(run)}
 </details>
 </li>`;
 }
@@ -186,6 +193,14 @@ function list(kind: string, lines: readonly string[]): Html {
     : html`<ul class="${kind}">
         ${lines.map((line) => html`<li>${line}</li>`)}
       </ul>`;
+}
+
+function logOf(run: PlayedRun): Html {
+  const text = printed(run);
+  // In a `pre` every space counts: nothing may be laid out in here.
+  return text === ""
+    ? html``
+    : html`<pre role="region" tabindex="0" aria-label="Log of run ${run.number}">${text}</pre>`;
 }
 
 /** The log as the terminal shows it: groups folded, secrets masked. */

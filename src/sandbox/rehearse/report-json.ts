@@ -50,6 +50,7 @@ function describeRun(run: PlayedRun): Readonly<Record<string, unknown>> {
           : { why_not: step.notRun.why, would_receive: step.notRun.wouldReceive }),
       })),
     })),
+    before: run.before.map(describeEvent),
     key_events: run.keyEvents.map(describeEvent),
     log: run.log.map(({ job, step, text }) => ({ job, step: step ?? null, text })),
     met: run.met,

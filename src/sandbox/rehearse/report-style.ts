@@ -52,7 +52,7 @@ table { width: 100%; min-width: 50rem; margin-top: 1rem; border-collapse: collap
 th, td { padding: .4rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { color: var(--quiet); font-weight: 600; }
 tbody th { font-weight: 400; white-space: nowrap; }
-td { white-space: nowrap; }
+time { white-space: nowrap; }
 .days { margin: 0; padding: 0; list-style: none; }
 .days > li { padding: .5rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 .stretch { color: var(--quiet); }
@@ -60,7 +60,7 @@ td { white-space: nowrap; }
 .stretch .when { font-weight: 400; }
 .at { color: var(--quiet); font-size: .9rem; }
 .outcome { margin-right: .75rem; }
-tbody th:first-child { padding-left: 0; }
+th:first-child { padding-left: 0; }
 .run.bad .outcome, .broken, .met { color: var(--bad); }
 summary { cursor: pointer; }
 details > ul { margin: .5rem 0 .5rem 1rem; }

@@ -79,7 +79,9 @@ export class Stage {
     // The date stands still while a run is under way: a play is the same on a slow machine.
     const clock: Clock = { ...deps.clock, now: () => order.startAt };
     const { repository } = order;
-    const playground = await startPlayground({ repository }, { clock, random: deps.random });
+    // In memory: nothing of a play is kept, and a commit that waits for the disk is the slowest part of a run.
+    const options = { repository, inMemory: true };
+    const playground = await startPlayground(options, { clock, random: deps.random });
     try {
       const stage = new Stage(playground, order, deps);
       stage.#madeUp.push(...(await fillSecrets(order.secrets, playground, stage.#player, deps.random)));
@@ -101,6 +103,7 @@ export class Stage {
     const { clock } = this.playground;
     clock.advance(Math.max(0, planned.at - clock.now()));
     await this.watch.settle();
+    const before = this.#takeEvents();
     this.#disturbances.beginDay(planned.day);
     this.#requests = [];
     let result: RunResult | undefined;
@@ -110,7 +113,7 @@ export class Stage {
     });
     await this.#tidy();
     if (result === undefined) throw new Error("The run has no result.");
-    return this.#describe(planned, result, met);
+    return { ...this.#describe(planned, result, met), before };
   }
 
   /** The faults and kills that no request met. */
@@ -147,7 +150,7 @@ export class Stage {
     });
   }
 
-  #describe(planned: PlannedRun, result: RunResult, met: readonly string[]): PlayedRun {
+  #describe(planned: PlannedRun, result: RunResult, met: readonly string[]): Omit<PlayedRun, "before"> {
     this.#runs += 1;
     const name = nameBy(this.playground.mintedKeys, this.secrets);
     const managed = managedSecrets(this.#order.secrets);
@@ -179,7 +182,7 @@ function playerFor(playground: Playground, order: StageOrder, deps: StageDeps): 
   const { meshUrl, gitHubUrl } = playground;
   const { compileCache } = deps;
   const { executeIn } = order;
-  const confinement = { meshUrl, gitHubUrl, compileCache };
+  const confinement = { meshUrl, gitHubUrl, compileCache, passAll: executeIn !== undefined };
   return new WorkflowPlayer(playground, {
     clock: deps.clock,
     startProcess: confine(deps.startProcess, confinement),

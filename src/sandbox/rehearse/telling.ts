@@ -58,7 +58,7 @@ export class Teller {
   end(rehearsal: Rehearsal): void {
     for (const piece of this.#folding.end()) this.#tell(piece);
     const page = this.#page;
-    for (const event of rehearsal.afterwards) page.event(`${dateOf(event.at)}: ${describeKeyEvent(event)}`);
+    for (const event of rehearsal.afterwards) this.#tellBetween(event);
     const lanes = lanesOf(rehearsal.keys, rehearsal.startAt + rehearsal.days * DAY_MS);
     if (lanes.length > 0) {
       page.heading("The keys");
@@ -75,8 +75,20 @@ export class Teller {
   }
 
   #tell(piece: Folded): void {
-    if (piece.kind === "told") this.#tellRun(piece.run);
-    else this.#page.event(`${describeDays(piece)}: ${describeStretch(piece)}`);
+    switch (piece.kind) {
+      case "told":
+        this.#tellRun(piece.run);
+        break;
+      case "stretch":
+        this.#page.event(`${describeDays(piece)}: ${describeStretch(piece)}`);
+        break;
+      case "between":
+        for (const event of piece.events) this.#tellBetween(event);
+    }
+  }
+
+  #tellBetween(event: KeyEvent): void {
+    this.#page.event(`${dateOf(event.at)}: ${describeKeyEvent(event)}`);
   }
 
   #tellRun(run: PlayedRun): void {

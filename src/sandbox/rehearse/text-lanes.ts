@@ -37,8 +37,7 @@ export function drawLanes(
         const fromAt = startAt + column * columnMs;
         return cellOf(lane, fromAt, fromAt + columnMs);
       });
-      const row = cells.map((cell) => (cell === undefined ? " " : paint(cell.style, cell.mark)));
-      return `${shortKeyId(lane.key.keyId).padEnd(LABEL_WIDTH)}${row.join("")}`;
+      return shortKeyId(lane.key.keyId).padEnd(LABEL_WIDTH) + drawCells(cells, paint);
     }),
     " ".repeat(LABEL_WIDTH) + legend.join("   "),
   ];
@@ -49,11 +48,19 @@ function shortKeyId(keyId: string): string {
   return keyId.length > 12 ? `${keyId.slice(0, 11)}…` : keyId;
 }
 
-function cellOf(
-  { segments, endedAt }: Lane,
-  fromAt: Instant,
-  untilAt: Instant,
-): { readonly mark: string; readonly style: Style } | undefined {
+type Cell = { readonly mark: string; readonly style: Style } | undefined;
+
+/** Neighbours of one kind are painted together. */
+function drawCells(cells: readonly Cell[], paint: (style: Style, text: string) => string): string {
+  const [first] = cells;
+  if (cells.length === 0) return "";
+  const end = cells.findIndex((cell) => cell?.mark !== first?.mark);
+  const length = end < 0 ? cells.length : end;
+  const text = (first?.mark ?? " ").repeat(length);
+  return (first === undefined ? text : paint(first.style, text)) + drawCells(cells.slice(length), paint);
+}
+
+function cellOf({ segments, endedAt }: Lane, fromAt: Instant, untilAt: Instant): Cell {
   if (endedAt !== undefined && endedAt >= fromAt && endedAt < untilAt) return END;
   const states = segments
     .filter((segment) => segment.fromAt < untilAt && segment.untilAt > fromAt)

@@ -7,13 +7,19 @@ const PLACES = {
   compileCache: "/cache",
 };
 
-function startedWith(environment: Record<string, string>): Readonly<Record<string, string>> {
+function startedWith(
+  environment: Record<string, string>,
+  { passAll = false } = {},
+): Readonly<Record<string, string>> {
   const started: ProcessRequest[] = [];
   const start: StartProcess = (request) => {
     started.push(request);
     return { exit: Promise.resolve({ kind: "exited", code: 0 }), send: () => undefined };
   };
-  confine(start, PLACES)({ command: "node", args: [], folder: "/", environment }, () => undefined);
+  confine(start, { ...PLACES, passAll })(
+    { command: "node", args: [], folder: "/", environment },
+    () => undefined,
+  );
   return started[0]?.environment ?? {};
 }
 
@@ -39,4 +45,23 @@ test("everything else leads to a proxy that is nowhere, whatever proxies the wor
   for (const name of ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"])
     expect(started[name]).toBe("http://127.0.0.1:9");
   expect([started["NO_PROXY"], started["no_proxy"]]).toEqual(Array(2).fill("127.0.0.1,localhost,::1"));
+});
+
+test("variables with which a file could have its code executed reach no process of this action's", () => {
+  const harmful = {
+    NODE_OPTIONS: "--import=./theirs.js",
+    LD_PRELOAD: "theirs.so",
+    OPENSSL_CONF: "theirs.cnf",
+  };
+  const own = {
+    MESH_API_KEY: "x",
+    "INPUT_MAX-AGE": "1d",
+    GITHUB_REPOSITORY: "a/b",
+    RUNNER_TEMP: "/t",
+    HOME: "/h",
+  };
+  const started = startedWith({ ...harmful, ...own, THEIR_OWN: "1" });
+  expect(started).toMatchObject(own);
+  for (const name of [...Object.keys(harmful), "THEIR_OWN"]) expect(started).not.toHaveProperty(name);
+  expect(startedWith({ THEIR_OWN: "1" }, { passAll: true })).toHaveProperty("THEIR_OWN", "1");
 });

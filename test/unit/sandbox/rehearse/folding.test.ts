@@ -1,15 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { foldRuns, type Folded } from "../../../../src/sandbox/rehearse/folding.ts";
 import type { PlayedRun } from "../../../../src/sandbox/rehearse/played-run.ts";
-import { describeDays, describeStretch } from "../../../../src/sandbox/rehearse/wording.ts";
+import { describeDays, describeKeyEvent, describeStretch } from "../../../../src/sandbox/rehearse/wording.ts";
 import { aJob, aRun, aStep, onDay } from "./support.ts";
 
 const MINTED = { at: onDay(1), keyId: "key_one", what: { kind: "minted" } } as const;
 
 function told(piece: Folded): string {
-  return piece.kind === "told"
-    ? `day ${piece.run.day} in full`
-    : `${describeDays(piece)}: ${describeStretch(piece)}`;
+  if (piece.kind === "told") return `day ${piece.run.day} in full`;
+  if (piece.kind === "between") return piece.events.map(describeKeyEvent).join("; ");
+  return `${describeDays(piece)}: ${describeStretch(piece)}`;
 }
 
 function fold(...runs: readonly PlayedRun[]): readonly string[] {
@@ -62,6 +62,16 @@ describe("a long play", () => {
       "day 2 in full",
       "until day 4: 2 more runs like that",
       "day 5: 1 run, saw key_one in MESH_API_KEY: unchanged",
+    ]);
+  });
+
+  test("tells between two stretches what ended by itself, and no run in full for it", () => {
+    const expired = { at: onDay(3), keyId: "key_old", what: { kind: "expired" } } as const;
+    expect(fold(aRun(1), aRun(2), aRun(3, { before: [expired] }), aRun(4))).toEqual([
+      "day 1 in full",
+      "until day 2: 1 more run like that",
+      "key_old has come to its end",
+      "days 3 to 4: 2 runs, saw key_one in MESH_API_KEY: unchanged",
     ]);
   });
 

@@ -36,7 +36,7 @@ export function aRun(day: number, overrides: Partial<PlayedRun> = {}): PlayedRun
   return {
     ...{ number: day, day, at: onDay(day), event: "schedule", conclusion: "success" },
     jobs: [aJob()],
-    ...{ keyEvents: [], log: [], met: [], broken: [] },
+    ...{ before: [], keyEvents: [], log: [], met: [], broken: [] },
     ...{ unsupported: [], unknownOutputs: [], requests: [] },
     ...overrides,
   };
