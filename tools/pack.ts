@@ -4,7 +4,7 @@
  * Compiled JavaScript and the SDK's types: Node loads no TypeScript below `node_modules`.
  */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readFolder, replaceFolder } from "./bundling/folder.ts";
 import { packageManifest, withoutUnreachable, type RootManifest } from "./packaging/manifest.ts";
@@ -34,6 +34,9 @@ try {
   );
   const lib = withoutUnreachable(readFolder(join(folder, "lib")));
   replaceFolder(join(folder, "lib"), lib);
+  // The compiler passes over what is no code: the pages' style and pictures.
+  for (const path of readFolder(join(root, "src")).keys())
+    if (!path.endsWith(".ts")) cpSync(join(root, "src", path), join(folder, "lib", path));
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as RootManifest;
   writeFileSync(
     join(folder, "package.json"),

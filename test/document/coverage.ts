@@ -15,6 +15,8 @@ const GITHUB = "test/scenarios/cli-github.test.ts";
 const CLI_LOGIN = "test/scenarios/cli-login.test.ts";
 const PLATFORMS = "test/scenarios/cli-platforms.test.ts";
 const PYTHON = "test/contract/cli.python.test.ts";
+const CONSOLE = "test/contract/console.keys.test.ts";
+const JOURNEYS = "test/browser/console.journeys.test.ts";
 const PROGRAM = "test/scenarios/sdk-program.test.ts";
 const ORDER = "test/unit/sdk/credential-order.test.ts";
 const SURROUNDINGS = "test/unit/sdk/surroundings.test.ts";
@@ -122,16 +124,27 @@ export const COVERAGE: readonly Promise[] = [
     says: "- Rotate API keys periodically",
     heldBy: [`${KEYS} › rotates a key, and says until when the old one works`],
   },
-  { says: "- Delete unused API keys", heldBy: [REVOKED] },
+  {
+    says: "- Delete unused API keys",
+    heldBy: [
+      REVOKED,
+      `${CONSOLE} › ends the key at once, keeps the reason, and asks for no name where nobody used it`,
+    ],
+  },
   { says: "You can manage your API keys through", heldBy: INTRODUCES },
-  { says: "1. Log in to your Mesh account", heldBy: [BY_LOGIN] },
+  {
+    says: "1. Log in to your Mesh account",
+    heldBy: [`${JOURNEYS} › somebody signs in by a link, sets a password, and signs in with it`],
+  },
   {
     says: "2. Navigate to the API Keys section",
-    heldBy: [`${KEYS} › lists keys for a program: a line each, tabs between, newest first`],
+    heldBy: [`${JOURNEYS} › somebody finds a key by a part of its name, and one that ended by its state`],
   },
   {
     says: "3. View, create or delete API keys",
-    heldBy: [`${API} › shows all but the value, newest first`, REVOKED],
+    heldBy: [
+      `${JOURNEYS} › somebody makes a key, rotates it, revokes it, and reads all that in the activity`,
+    ],
   },
   { says: "If you encounter authentication issues", heldBy: INTRODUCES },
   {

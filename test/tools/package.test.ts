@@ -76,11 +76,12 @@ const files = (): string[] =>
     .filter((entry) => entry.isFile() && !entry.parentPath.includes("node_modules/.cache"))
     .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1));
 
-test("holds code, the SDK's types, two workflows, a licence, and nothing else", () => {
+test("holds code, the SDK's types, the pages' assets, two workflows, a licence, and nothing else", () => {
   const kinds = new Set(files().map((path) => path.replace(/^lib\/.*?(\.d\.ts|\.js)$/, "lib/*$1")));
   expect([...kinds].sort()).toEqual([
     ...["LICENSE", "README.md", "examples/setup-with-app.yml", "examples/setup.yml"],
-    ...["lib/*.d.ts", "lib/*.js", "package.json"],
+    ...["lib/*.d.ts", "lib/*.js"],
+    ...["lib/service/console/assets/console.css", "lib/service/console/assets/icon.svg", "package.json"],
   ]);
   expect(files().filter((path) => /^lib\/(sandbox|actions\/host)/.test(path))).toEqual([]);
   expect(Object.keys(manifestOf(installed).dependencies ?? {})).not.toContain("@actions/core");

@@ -9,7 +9,7 @@ export interface RootManifest {
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
-/** The commands of the package; each is a file of `lib/`. */
+/** The commands of the package; each is a file of `lib/`, and an entry of tsconfig.package.json. */
 export const BINS: Readonly<Record<string, string>> = {
   "mesh-pre-deploy": "lib/cli/mesh-pre-deploy.js",
   "mesh-service": "lib/service/mesh-service.js",
