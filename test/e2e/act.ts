@@ -150,6 +150,8 @@ export async function runOwnJob(job: string): Promise<ActRun> {
         ...["push", "--workflows", join(ROOT, workflow), "--directory", ROOT, "--job", job],
         ...["--matrix", "os:ubuntu-latest", "--platform", "ubuntu-latest=-self-hosted", "--no-cache-server"],
         ...["--local-repository", `${setUpNode}=${join(folder, "node")}`],
+        // act would make a name out of where the checkout was cloned from.
+        ...pairs("--env", { GITHUB_REPOSITORY: "mesh/setup-api-key" }),
       ],
       env: {
         PATH: [join(folder, "bin"), dirname(process.execPath), process.env["PATH"]].join(delimiter),
