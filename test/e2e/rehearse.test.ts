@@ -123,6 +123,31 @@ describe("a rehearsal of somebody's own workflow", () => {
     expect(readdirSync(join(temp, "app")).sort()).toEqual([".git", ".github"]);
   });
 
+  test("calls each secret by its name where a matrix says which one a job writes", async () => {
+    const file = write(
+      "matrix.yml",
+      `on: push
+jobs:
+  key:
+    runs-on: ubuntu-latest
+    strategy: { matrix: { secret: [EU_KEY, US_KEY] } }
+    steps:
+      - uses: mesh/setup-api-key@v1
+        with:
+          admin-key: \${{ secrets.BOSS }}
+          github-token: \${{ secrets.BOT }}
+          current-key: \${{ secrets[matrix.secret] }}
+          secret-name: \${{ matrix.secret }}
+`,
+    );
+    const { code, out } = await rehearse([file, "--days", "2"]);
+    const [eu = "", us = ""] = new Set(out.match(KEY));
+    expect(code).toBe(0);
+    expect(out).toContain("key (EU_KEY) saw no EU_KEY, no US_KEY\n");
+    const seen = `» day 2: 1 run, saw ${eu} in EU_KEY and ${us} in US_KEY: unchanged `;
+    expect(out.replace(/\s+/g, " ")).toContain(seen);
+  });
+
   test("asks before it executes commands, and gives them a copy, an empty home and no environment of the user's", async () => {
     const file = aCheckout(`      - run: |
           pwd > "${temp}/pwd"; ls -A ~ > "${temp}/home"; env | cut -d= -f1 | sort > "${temp}/env"

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { DAY_MS } from "../../values/clock.ts";
 import { UserError } from "../../values/user-error.ts";
 import { REPOSITORY } from "../playground.ts";
-import { StoryPage, type Paper } from "../story-page.ts";
+import { printable, StoryPage, type Paper } from "../story-page.ts";
 import type { Workflow } from "../workflow-runner/model.ts";
 import { parseWorkflow } from "../workflow-runner/parse-workflow.ts";
 import { readInputs } from "../workflow-runner/workflow-inputs.ts";
@@ -260,6 +260,7 @@ function refused({ what, fix }: Extract<Calendar, { kind: "refused" }>): UserErr
 
 function describe({ faults }: UserError): string {
   return faults
-    .map(({ what, why, fix }) => `${[what, why, fix].filter((part) => part !== undefined).join(" ")}\n`)
+    .map(({ what, why, fix }) => [what, why, fix].filter((part) => part !== undefined).join(" "))
+    .map((line) => `${printable(line)}\n`)
     .join("");
 }

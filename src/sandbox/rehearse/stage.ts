@@ -153,7 +153,7 @@ export class Stage {
   #describe(planned: PlannedRun, result: RunResult, met: readonly string[]): Omit<PlayedRun, "before"> {
     this.#runs += 1;
     const name = nameBy(this.playground.mintedKeys, this.secrets);
-    const managed = managedSecrets(this.#order.secrets);
+    const managed = new Set([...managedSecrets(this.#order.secrets), ...this.watch.namesHolding]);
     const jobs = result.jobs.map((job) => playedJob(job, managed, name));
     const keyEvents = this.#takeEvents();
     return {
