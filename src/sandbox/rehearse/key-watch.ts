@@ -95,7 +95,9 @@ export class KeyWatch {
 
   /** Names of the secrets that have held a key, of those that this repository's jobs are handed. */
   get namesHolding(): ReadonlySet<string> {
-    const held = new Set([...this.#keys.values()].flatMap(({ holdings }) => holdings.map(({ place }) => place)));
+    const held = new Set(
+      [...this.#keys.values()].flatMap(({ holdings }) => holdings.map(({ place }) => place)),
+    );
     const own = slugOf(this.#playground);
     const isHandedOut = ({ scope }: Place): boolean =>
       (!("store" in scope) || scope.store === "actions") &&
