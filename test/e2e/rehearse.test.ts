@@ -148,6 +148,45 @@ jobs:
     expect(out.replace(/\s+/g, " ")).toContain(seen);
   });
 
+  test("says what a called workflow is handed by the name that it has there", async () => {
+    write(
+      "app/.github/workflows/called.yml",
+      `on:
+  workflow_call:
+    inputs: { name: { type: string } }
+    secrets: { boss: {}, bot: {}, current: {} }
+jobs:
+  make:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: mesh/setup-api-key@v1
+        with:
+          admin-key: \${{ secrets.boss }}
+          github-token: \${{ secrets.bot }}
+          current-key: \${{ secrets.current }}
+          secret-name: \${{ inputs.name }}
+`,
+    );
+    const file = write(
+      "app/.github/workflows/caller.yml",
+      `on: push
+jobs:
+  call:
+    uses: ./.github/workflows/called.yml
+    with: { name: APP_KEY }
+    secrets:
+      boss: \${{ secrets.BOSS }}
+      bot: \${{ secrets.BOT }}
+      current: \${{ secrets.APP_KEY }}
+`,
+    );
+    const { code, out } = await rehearse([file, "--days", "2"]);
+    const [key = ""] = out.match(KEY) ?? [];
+    expect(code).toBe(0);
+    expect(out).toContain("call / make saw no APP_KEY\n");
+    expect(out).toContain(`» day 2: 1 run, saw ${key} in current: unchanged\n`);
+  });
+
   test("asks before it executes commands, and gives them a copy, an empty home and no environment of the user's", async () => {
     const file = aCheckout(`      - run: |
           pwd > "${temp}/pwd"; ls -A ~ > "${temp}/home"; env | cut -d= -f1 | sort > "${temp}/env"

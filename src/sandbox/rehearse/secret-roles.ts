@@ -60,11 +60,7 @@ async function find(
   for (const job of workflow.jobs.values()) {
     for (const { names, role } of job.kind === "steps" ? rolesInSteps(workflow, job) : [])
       assign(names, role);
-    for (const step of job.kind === "steps" ? writers(job) : []) {
-      const name = String(step.with.get("secret-name") ?? DEFAULT_SECRET);
-      if (!isExpression(name)) written.add(name.toUpperCase());
-      else for (const each of named(step.with.get("current-key"))) if (each !== "*") passed.add(each);
-    }
+    if (job.kind === "steps") noteWritten(job, { written, passed });
     if (job.kind === "call" && level < MOST_LEVELS) {
       const called = await rolesOfCalled(job, sources, level);
       for (const [name, role] of called.roles) assign(namesFor(job, name), role);
@@ -113,12 +109,12 @@ function named(value: Scalar | undefined): ReadonlySet<string> {
   return typeof value === "string" ? secretsNamedIn(value) : new Set();
 }
 
-function writers(job: StepsJob): readonly ActionStep[] {
-  return ownSteps(job).filter(({ uses }) => ownPath(uses) === "");
-}
-
-function isExpression(text: string): boolean {
-  return text.includes("${{");
+function noteWritten(job: StepsJob, { written, passed }: Record<"written" | "passed", Set<string>>): void {
+  for (const step of ownSteps(job).filter(({ uses }) => ownPath(uses) === "")) {
+    const name = String(step.with.get("secret-name") ?? DEFAULT_SECRET);
+    if (!name.includes("${{")) written.add(name.toUpperCase());
+    else for (const each of named(step.with.get("current-key"))) if (each !== "*") passed.add(each);
+  }
 }
 
 async function rolesOfCalled(
