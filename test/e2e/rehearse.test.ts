@@ -340,6 +340,18 @@ describe("what cannot be rehearsed is named", () => {
     expect([code, out, err]).toEqual([2, "", expect.stringContaining(words)]);
   });
 
+  test("a report in place of a folder, before anything is played", async () => {
+    mkdirSync(join(temp, "taken.html"));
+    const { code, out, err } = await rehearse(["--example", "rotate", "--report", "taken.html"]);
+    expect([code, out, err]).toEqual([2, "", expect.stringContaining("cannot be written (EISDIR).")]);
+  });
+
+  test("a file that is no workflow, in a line that no terminal obeys", async () => {
+    const { code, out, err } = await rehearse([write("w.yml", String.raw`"\e]0;owned\a"`)]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^The workflow is not valid\. [^\p{Cc}]+\. Correct the workflow file[^\p{Cc}]+\n$/u);
+  });
+
   test("syntax that GitHub knows and the runner does not, and what an expression would have needed", async () => {
     const file = aCheckout(`      - id: other
         uses: other/action@v1

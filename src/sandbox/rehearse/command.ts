@@ -1,5 +1,5 @@
 import { constants, readdirSync } from "node:fs";
-import { access, writeFile } from "node:fs/promises";
+import { access, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DAY_MS } from "../../values/clock.ts";
 import { UserError } from "../../values/user-error.ts";
@@ -120,7 +120,7 @@ async function showPlay(
 ): Promise<number | undefined> {
   const report = flags.report === undefined ? undefined : resolve(process.folder, flags.report);
   // Now, and not after ninety days.
-  if (report !== undefined) await access(dirname(report), constants.W_OK).catch(refuseReport);
+  if (report !== undefined) await checkReport(report).catch(refuseReport);
   const teller = new Teller(pageFor(flags, process, deps));
   const progress = new Progress(process.stderr);
   teller.begin(script);
@@ -164,6 +164,14 @@ async function showEveryKill(
   teller.end(all);
   if (flags.json) process.paper.write(`${JSON.stringify({ version: 1, ...all }, null, 2)}\n`);
   return all.trials.some(({ problems }) => problems.length > 0) ? 1 : 0;
+}
+
+/** @throws NodeJS.ErrnoException when there is no such folder, or no file can be written there. */
+async function checkReport(file: string): Promise<void> {
+  await access(dirname(file), constants.W_OK);
+  const there = await stat(file).catch(() => undefined);
+  if (there?.isDirectory() === true) throw Object.assign(new Error("A folder."), { code: "EISDIR" });
+  if (there !== undefined) await access(file, constants.W_OK);
 }
 
 async function writeReport(file: string, rehearsal: Rehearsal): Promise<void> {
