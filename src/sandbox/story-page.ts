@@ -114,9 +114,21 @@ export class StoryPage {
 
   #line(text: string): void {
     if (this.#muted) return;
-    this.#printed.push(`${text}\n`);
-    this.#paper.write(`${text}\n`);
+    const line = `${printable(text)}\n`;
+    this.#printed.push(line);
+    this.#paper.write(line);
   }
+}
+
+/** Nothing but colour, and the empty line that the page itself puts before a part. */
+const CONTROLS = /(?!^\n|\u001b\[[\d;]*m)[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * A name in a workflow file may hold what a terminal obeys. It must neither write over what was told nor look like
+ * lines of the teller's own.
+ */
+export function printable(text: string): string {
+  return text.replace(CONTROLS, (character) => (/\s/.test(character) ? " " : "\ufffd"));
 }
 
 /** Breaks at spaces, and keeps the line's own indentation. */

@@ -123,6 +123,70 @@ describe("a rehearsal of somebody's own workflow", () => {
     expect(readdirSync(join(temp, "app")).sort()).toEqual([".git", ".github"]);
   });
 
+  test("calls each secret by its name where a matrix says which one a job writes", async () => {
+    const file = write(
+      "matrix.yml",
+      `on: push
+jobs:
+  key:
+    runs-on: ubuntu-latest
+    strategy: { matrix: { secret: [EU_KEY, US_KEY] } }
+    steps:
+      - uses: mesh/setup-api-key@v1
+        with:
+          admin-key: \${{ secrets.BOSS }}
+          github-token: \${{ secrets.BOT }}
+          current-key: \${{ secrets[matrix.secret] }}
+          secret-name: \${{ matrix.secret }}
+`,
+    );
+    const { code, out } = await rehearse([file, "--days", "2"]);
+    const [eu = "", us = ""] = new Set(out.match(KEY));
+    expect(code).toBe(0);
+    expect(out).toContain("key (EU_KEY) saw no EU_KEY, no US_KEY\n");
+    const seen = `» day 2: 1 run, saw ${eu} in EU_KEY and ${us} in US_KEY: unchanged `;
+    expect(out.replace(/\s+/g, " ")).toContain(seen);
+  });
+
+  test("says what a called workflow is handed by the name that it has there", async () => {
+    write(
+      "app/.github/workflows/called.yml",
+      `on:
+  workflow_call:
+    inputs: { name: { type: string } }
+    secrets: { boss: {}, bot: {}, current: {} }
+jobs:
+  make:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: mesh/setup-api-key@v1
+        with:
+          admin-key: \${{ secrets.boss }}
+          github-token: \${{ secrets.bot }}
+          current-key: \${{ secrets.current }}
+          secret-name: \${{ inputs.name }}
+`,
+    );
+    const file = write(
+      "app/.github/workflows/caller.yml",
+      `on: push
+jobs:
+  call:
+    uses: ./.github/workflows/called.yml
+    with: { name: APP_KEY }
+    secrets:
+      boss: \${{ secrets.BOSS }}
+      bot: \${{ secrets.BOT }}
+      current: \${{ secrets.APP_KEY }}
+`,
+    );
+    const { code, out } = await rehearse([file, "--days", "2"]);
+    const [key = ""] = out.match(KEY) ?? [];
+    expect(code).toBe(0);
+    expect(out).toContain("call / make saw no APP_KEY\n");
+    expect(out).toContain(`» day 2: 1 run, saw ${key} in current: unchanged\n`);
+  });
+
   test("asks before it executes commands, and gives them a copy, an empty home and no environment of the user's", async () => {
     const file = aCheckout(`      - run: |
           pwd > "${temp}/pwd"; ls -A ~ > "${temp}/home"; env | cut -d= -f1 | sort > "${temp}/env"
@@ -274,6 +338,18 @@ describe("what cannot be rehearsed is named", () => {
   ])("%s", async (_what, args, words) => {
     const { code, out, err } = await rehearse(args);
     expect([code, out, err]).toEqual([2, "", expect.stringContaining(words)]);
+  });
+
+  test("a report in place of a folder, before anything is played", async () => {
+    mkdirSync(join(temp, "taken.html"));
+    const { code, out, err } = await rehearse(["--example", "rotate", "--report", "taken.html"]);
+    expect([code, out, err]).toEqual([2, "", expect.stringContaining("cannot be written (EISDIR).")]);
+  });
+
+  test("a file that is no workflow, in a line that no terminal obeys", async () => {
+    const { code, out, err } = await rehearse([write("w.yml", String.raw`"\e]0;owned\a"`)]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^The workflow is not valid\. [^\p{Cc}]+\. Correct the workflow file[^\p{Cc}]+\n$/u);
   });
 
   test("syntax that GitHub knows and the runner does not, and what an expression would have needed", async () => {

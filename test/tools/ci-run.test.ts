@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -24,13 +24,14 @@ function ciRun(
   readme: string,
   npm: string,
   programs: Readonly<Record<string, string>> = CLIENTS,
+  path = process.env["PATH"],
 ): { status: number | null; lines: string[] } {
   writeFileSync(join(folder, "README.md"), readme);
   const all = { ...programs, npm: `[[ $1 == ci ]] && exit 0\n${npm}` };
   for (const [name, text] of Object.entries(all))
     writeFileSync(join(folder, "bin", name), `#!/usr/bin/env bash\n${text}\n`, { mode: 0o755 });
   const { status, stdout } = spawnSync("bash", [join(folder, ".ci/run")], {
-    env: { ...process.env, PATH: `${join(folder, "bin")}${delimiter}${process.env["PATH"]}` },
+    env: { ...process.env, PATH: `${join(folder, "bin")}${delimiter}${path}` },
     encoding: "utf8",
   });
   return { status, lines: stdout.trimEnd().split("\n") };
@@ -70,6 +71,59 @@ function ciRun(
   test("runs the tests although no client can be fetched", () => {
     const programs = { gh: "exit 0", python3: "exit 1" };
     expect(ciRun(README, "echo '1 passed, 0 failed'", programs)).toMatchObject({ status: 0 });
+  });
+
+  describe("on a machine without gh, for root", () => {
+    /** As if `gh` and nothing else that the script calls were gone. */
+    function bareTools(): string {
+      const bare = join(folder, "bare");
+      mkdirSync(bare);
+      for (const name of [
+        "bash",
+        "env",
+        "dirname",
+        "awk",
+        "mktemp",
+        "rm",
+        "tee",
+        "grep",
+        "tail",
+        "cat",
+        "sed",
+      ])
+        symlinkSync(
+          spawnSync("bash", ["-c", `type -P ${name}`], { encoding: "utf8" }).stdout.trim(),
+          join(bare, name),
+        );
+      return bare;
+    }
+
+    /** Notes in `asked` what is called, and for how many seconds at most. */
+    const asRoot = (aptGet: string): Record<string, string> => ({
+      id: "echo 0",
+      python3: "exit 1",
+      timeout: 'echo "timeout $2" >> asked; shift 2; exec "$@"',
+      "apt-get": `echo "apt-get $*" >> asked; ${aptGet}`,
+      "apt-cache": "[[ $2 != chromium ]]",
+    });
+    const NPM = "cat asked; echo '1 passed, 0 failed'";
+
+    test("asks once for all packages that are missing and known, and leaves the tests most of ten minutes", () => {
+      const { status, lines } = ciRun(README, NPM, asRoot("exit 0"), bareTools());
+      expect([status, lines.at(-1)]).toEqual([0, "1 passed, 0 failed"]);
+      const installs = lines.filter((line) => line.startsWith("apt-get install"));
+      expect(installs).toEqual([
+        expect.stringMatching(/^apt-get install --yes --no-install-recommends .*\bgh$/),
+      ]);
+      expect(installs[0]).not.toContain("chromium");
+      const seconds = lines.flatMap((line) => /^timeout (\d+)$/.exec(line)?.[1] ?? []).map(Number);
+      expect(seconds).toHaveLength(2);
+      expect(seconds.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(200);
+    });
+
+    test("runs the tests although no package can be fetched", () => {
+      expect(ciRun(README, NPM, asRoot("exit 100"), bareTools())).toMatchObject({ status: 0 });
+    });
   });
 
   test("fails when the README names no test command in a code block", () => {

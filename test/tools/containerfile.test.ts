@@ -14,7 +14,7 @@ test("the container runs the Node that everything else was tried on", () => {
 test("what the container's build copies is there, and is let into the build", () => {
   const copied = [...read("Containerfile").matchAll(/^COPY (?!--from)(.+) \S+$/gm)];
   const sources = copied.flatMap(([, list = ""]) => list.split(" "));
-  const letIn = [...read(".containerignore").matchAll(/^!(.+)$/gm)].map(([, path]) => path);
+  const letIn = [...read(".dockerignore").matchAll(/^!(.+)$/gm)].map(([, path]) => path);
   expect(sources.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   expect(new Set(sources)).toEqual(new Set(letIn));
 });

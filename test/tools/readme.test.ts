@@ -44,6 +44,19 @@ describe("README.md", () => {
   test("opens with the picture of the demo", () => {
     expect(opening).toMatch(/!\[[^\]]{20,}\]\(docs\/images\/demo\.svg\)/);
   });
+
+  test("shows the console below it, light or dark as the reader likes, and in words", () => {
+    const [, dark = "", alt = "", light = ""] =
+      /<picture>\s+<source media="\(prefers-color-scheme: dark\)" srcset="([^"]+)">\s+<img alt="([^"]{20,})" src="([^"]+)">\s+<\/picture>/.exec(
+        opening,
+      ) ?? [];
+    expect(alt).toContain("console");
+    expect([dark, light]).toEqual([
+      "docs/images/console/keys-1280-dark.png",
+      "docs/images/console/keys-1280-light.png",
+    ]);
+    expect([dark, light].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
 });
 
 describe("the picture of the demo", () => {

@@ -1,10 +1,10 @@
 import { constants, readdirSync } from "node:fs";
-import { access, writeFile } from "node:fs/promises";
+import { access, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DAY_MS } from "../../values/clock.ts";
 import { UserError } from "../../values/user-error.ts";
 import { REPOSITORY } from "../playground.ts";
-import { StoryPage, type Paper } from "../story-page.ts";
+import { printable, StoryPage, type Paper } from "../story-page.ts";
 import type { Workflow } from "../workflow-runner/model.ts";
 import { parseWorkflow } from "../workflow-runner/parse-workflow.ts";
 import { readInputs } from "../workflow-runner/workflow-inputs.ts";
@@ -120,7 +120,7 @@ async function showPlay(
 ): Promise<number | undefined> {
   const report = flags.report === undefined ? undefined : resolve(process.folder, flags.report);
   // Now, and not after ninety days.
-  if (report !== undefined) await access(dirname(report), constants.W_OK).catch(refuseReport);
+  if (report !== undefined) await checkReport(report).catch(refuseReport);
   const teller = new Teller(pageFor(flags, process, deps));
   const progress = new Progress(process.stderr);
   teller.begin(script);
@@ -164,6 +164,14 @@ async function showEveryKill(
   teller.end(all);
   if (flags.json) process.paper.write(`${JSON.stringify({ version: 1, ...all }, null, 2)}\n`);
   return all.trials.some(({ problems }) => problems.length > 0) ? 1 : 0;
+}
+
+/** @throws NodeJS.ErrnoException when there is no such folder, or no file can be written there. */
+async function checkReport(file: string): Promise<void> {
+  await access(dirname(file), constants.W_OK);
+  const there = await stat(file).catch(() => undefined);
+  if (there?.isDirectory() === true) throw Object.assign(new Error("A folder."), { code: "EISDIR" });
+  if (there !== undefined) await access(file, constants.W_OK);
 }
 
 async function writeReport(file: string, rehearsal: Rehearsal): Promise<void> {
@@ -260,6 +268,7 @@ function refused({ what, fix }: Extract<Calendar, { kind: "refused" }>): UserErr
 
 function describe({ faults }: UserError): string {
   return faults
-    .map(({ what, why, fix }) => `${[what, why, fix].filter((part) => part !== undefined).join(" ")}\n`)
+    .map(({ what, why, fix }) => [what, why, fix].filter((part) => part !== undefined).join(" "))
+    .map((line) => `${printable(line)}\n`)
     .join("");
 }

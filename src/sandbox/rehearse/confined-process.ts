@@ -45,6 +45,8 @@ function confinedEnvironment(
     MESH_API_URL: meshUrl,
     ...(meshInput === "" ? {} : { "INPUT_API-URL": meshUrl }),
     // The stand-in serves the paths of Enterprise Server as well.
-    ...(gitHubInput === "" || gitHubInput.startsWith(gitHubUrl) ? {} : { "INPUT_GITHUB-API-URL": gitHubUrl }),
+    ...(gitHubInput === "" || `${gitHubInput}/`.startsWith(`${gitHubUrl}/`)
+      ? {}
+      : { "INPUT_GITHUB-API-URL": gitHubUrl }),
   };
 }

@@ -1,6 +1,6 @@
 import { statusOf, type KeyRecord } from "../../service/store/key-record.ts";
 import type { Instant } from "../../values/clock.ts";
-import type { AnsweredRequest, Playground } from "../playground.ts";
+import { slugOf, type AnsweredRequest, type Playground } from "../playground.ts";
 import { placeOf, type Place } from "./place.ts";
 
 /** What became of a key at some moment. */
@@ -91,6 +91,19 @@ export class KeyWatch {
   /** Ids of the dead keys that a secret held, to the secret. */
   get deadStored(): ReadonlyMap<string, string> {
     return this.#deadStored;
+  }
+
+  /** Names of the secrets that have held a key, of those that this repository's jobs are handed. */
+  get namesHolding(): ReadonlySet<string> {
+    const held = new Set(
+      [...this.#keys.values()].flatMap(({ holdings }) => holdings.map(({ place }) => place)),
+    );
+    const own = slugOf(this.#playground);
+    const isHandedOut = ({ scope }: Place): boolean =>
+      (!("store" in scope) || scope.store === "actions") &&
+      (!("repository" in scope) || scope.repository === own);
+    const places = [...this.#places.values()].filter(({ label }) => held.has(label));
+    return new Set(places.filter(isHandedOut).map(({ name }) => name));
   }
 
   /** Whether Mesh would accept the key at this moment, as far as was seen. */

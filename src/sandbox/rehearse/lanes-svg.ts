@@ -146,9 +146,11 @@ function drawEnd(at: number, middle: number): Html {
 }
 
 function describeLane({ key, segments, endedAt }: Lane): string {
-  const stretches = segments.map(
-    ({ state, fromAt, untilAt }) => `${STATE_WORDS[state]} from ${dateOf(fromAt)} to ${dateOf(untilAt)}`,
-  );
+  const stretches = segments.map((segment) => {
+    const { state, fromAt, untilAt } = segment;
+    const lasts = endedAt === undefined && segment === segments.at(-1);
+    return `${STATE_WORDS[state]} ${lasts ? `since ${dateOf(fromAt)}` : `from ${dateOf(fromAt)} to ${dateOf(untilAt)}`}`;
+  });
   const end = endedAt === undefined ? "still alive" : `ended on ${dateOf(endedAt)}`;
   return `${key.keyId}: minted on ${dateOf(key.mintedAt)}, ${[...stretches, end].join(", ")}.`;
 }

@@ -97,15 +97,32 @@ export function nameBy(
   };
 }
 
-export function playedJob(job: JobResult, managedSecrets: Iterable<string>, name: NameValue): PlayedJob {
-  const wasStarted = job.secrets.size > 0;
+/** What the jobs of a play may be handed: the secrets that hold keys, and the keys that there are. */
+export interface Watched {
+  /** Names, upper case. */
+  readonly secrets: ReadonlySet<string>;
+  readonly keyIds: ReadonlySet<string>;
+}
+
+export function playedJob(job: JobResult, watched: Watched, name: NameValue): PlayedJob {
   return {
     name: job.name,
     conclusion: job.conclusion,
-    saw: wasStarted ? [...managedSecrets].map((secret) => see(job, secret, name)) : [],
+    saw: sawIn(job, watched, name),
     steps: job.steps.map((step) => playedStep(step, name)),
     faults: job.annotations.filter(({ level }) => level === "error").map(({ message }) => message),
   };
+}
+
+/** Nothing in a job that was not started: it was handed no secret. */
+function sawIn(job: JobResult, { secrets, keyIds }: Watched, name: NameValue): readonly Seen[] {
+  if (job.secrets.size === 0) return [];
+  // A called workflow has names of its own for what it is handed.
+  const renamed = [...job.secrets]
+    .filter(([secret, value]) => !secrets.has(secret) && keyIds.has(name(value)))
+    .map(([secret]) => see(job, secret, name));
+  const known = [...secrets].map((secret) => see(job, secret, name));
+  return renamed.length === 0 ? known : [...known.filter(({ holds }) => holds !== undefined), ...renamed];
 }
 
 function see({ secrets }: JobResult, secret: string, name: NameValue): Seen {

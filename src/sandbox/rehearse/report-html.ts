@@ -108,7 +108,10 @@ function keysSection({ keys, startAt, days, runs }: Rehearsal): Html {
 function keyRow({ key, segments, endedAt }: Lane): Html {
   const stretch = (state: LaneState): Html => {
     const found = segments.find((segment) => segment.state === state);
-    return found === undefined ? html`–` : html`${time(found.fromAt)} to ${time(found.untilAt)}`;
+    if (found === undefined) return html`–`;
+    // What still lasts when the play is over did not end there.
+    if (endedAt === undefined && found === segments.at(-1)) return html`since ${time(found.fromAt)}`;
+    return html`${time(found.fromAt)} to ${time(found.untilAt)}`;
   };
   const secrets = [...new Set(key.holdings.map(({ place }) => place))].join(", ");
   const end =

@@ -9,8 +9,16 @@ export type SecretRole = "admin_key" | "github_token" | "managed_key" | "other";
 export interface SecretRoles {
   /** Name, upper case, to role; `GITHUB_TOKEN`, which every run has, is not among them. */
   readonly roles: ReadonlyMap<string, SecretRole>;
-  /** Names of secrets that a step of the workflow writes. */
+  /** Names of secrets that a step of the workflow writes, as far as the file tells. */
   readonly written: ReadonlySet<string>;
+}
+
+interface Found extends SecretRoles {
+  /**
+   * Secrets that are passed as `current-key` to a step that writes a secret whose name only a run knows: they are what
+   * it writes, because that is what the input is for. A caller may call them otherwise.
+   */
+  readonly passed: ReadonlySet<string>;
 }
 
 const INPUT_ROLES: ReadonlyMap<string, SecretRole> = new Map([
@@ -31,10 +39,19 @@ const MOST_LEVELS = 10;
 export async function findSecretRoles(
   workflow: Workflow,
   sources: Pick<WorkflowSources, "resolveWorkflow">,
-  level = 1,
 ): Promise<SecretRoles> {
+  const { roles, written, passed } = await find(workflow, sources, 1);
+  return { roles, written: new Set([...written, ...passed]) };
+}
+
+async function find(
+  workflow: Workflow,
+  sources: Pick<WorkflowSources, "resolveWorkflow">,
+  level: number,
+): Promise<Found> {
   const roles = new Map<string, SecretRole>();
   const written = new Set<string>();
+  const passed = new Set<string>();
   const assign = (names: Iterable<string>, role: SecretRole): void => {
     for (const name of names)
       if (name !== "*" && name !== "GITHUB_TOKEN" && (roles.get(name) ?? "other") === "other")
@@ -43,21 +60,22 @@ export async function findSecretRoles(
   for (const job of workflow.jobs.values()) {
     for (const { names, role } of job.kind === "steps" ? rolesInSteps(workflow, job) : [])
       assign(names, role);
-    for (const name of job.kind === "steps" ? writtenBy(job) : []) written.add(name);
+    if (job.kind === "steps") noteWritten(job, { written, passed });
     if (job.kind === "call" && level < MOST_LEVELS) {
       const called = await rolesOfCalled(job, sources, level);
       for (const [name, role] of called.roles) assign(namesFor(job, name), role);
       for (const name of called.written) written.add(name);
+      for (const name of called.passed) for (const each of namesFor(job, name)) passed.add(each);
     }
   }
   assign(
     textsIn([...workflow.env, ...workflow.jobs.values()]).flatMap((text) => [...secretsNamedIn(text)]),
     "other",
   );
-  return { roles, written };
+  return { roles, written, passed };
 }
 
-/** Names of the secrets that hold keys of this action's, in the workflow's own words. */
+/** Names of the secrets that hold keys of this action's, in the workflow's own words, as far as the file tells. */
 export function managedSecrets({ roles, written }: SecretRoles): ReadonlySet<string> {
   const used = [...roles].filter(([, role]) => role === "managed_key").map(([name]) => name);
   return new Set([...used, ...written]);
@@ -91,20 +109,22 @@ function named(value: Scalar | undefined): ReadonlySet<string> {
   return typeof value === "string" ? secretsNamedIn(value) : new Set();
 }
 
-function writtenBy(job: StepsJob): readonly string[] {
-  return ownSteps(job)
-    .filter(({ uses }) => ownPath(uses) === "")
-    .map((step) => String(step.with.get("secret-name") ?? DEFAULT_SECRET).toUpperCase());
+function noteWritten(job: StepsJob, { written, passed }: Record<"written" | "passed", Set<string>>): void {
+  for (const step of ownSteps(job).filter(({ uses }) => ownPath(uses) === "")) {
+    const name = String(step.with.get("secret-name") ?? DEFAULT_SECRET);
+    if (!name.includes("${{")) written.add(name.toUpperCase());
+    else for (const each of named(step.with.get("current-key"))) if (each !== "*") passed.add(each);
+  }
 }
 
 async function rolesOfCalled(
   job: CallJob,
   sources: Pick<WorkflowSources, "resolveWorkflow">,
   level: number,
-): Promise<SecretRoles> {
+): Promise<Found> {
   const source = await sources.resolveWorkflow(job.uses);
-  if (source === "not available") return { roles: new Map(), written: new Set() };
-  return findSecretRoles(await parseWorkflow(source.text, source.path), sources, level + 1);
+  if (source === "not available") return { roles: new Map(), written: new Set(), passed: new Set() };
+  return find(await parseWorkflow(source.text, source.path), sources, level + 1);
 }
 
 /** The caller's names for a secret of the workflow that it calls. */

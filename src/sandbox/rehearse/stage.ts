@@ -153,8 +153,11 @@ export class Stage {
   #describe(planned: PlannedRun, result: RunResult, met: readonly string[]): Omit<PlayedRun, "before"> {
     this.#runs += 1;
     const name = nameBy(this.playground.mintedKeys, this.secrets);
-    const managed = managedSecrets(this.#order.secrets);
-    const jobs = result.jobs.map((job) => playedJob(job, managed, name));
+    const watched = {
+      secrets: new Set([...managedSecrets(this.#order.secrets), ...this.watch.namesHolding]),
+      keyIds: new Set(this.playground.mintedKeys.map(({ keyId }) => keyId)),
+    };
+    const jobs = result.jobs.map((job) => playedJob(job, watched, name));
     const keyEvents = this.#takeEvents();
     return {
       number: this.#runs,

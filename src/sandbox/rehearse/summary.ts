@@ -25,6 +25,7 @@ export function exitCodeOf(rehearsal: Pick<Rehearsal, "runs" | "neverMet">): num
 
 /** What the play was for, and did not come to. */
 function notShown({ runs, neverMet }: Pick<Rehearsal, "runs" | "neverMet">): readonly string[] {
+  if (runs.length === 0) return ["no run falls on these days, so this shows nothing of its keys"];
   const steps = runs.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
   const isExecuted = steps.some(({ kind, conclusion }) => kind === "action" && conclusion !== "skipped");
   return [
@@ -40,7 +41,7 @@ export function summarize(rehearsal: Rehearsal): Summary {
   const broken = runs.flatMap((run) => run.broken.map((what) => `day ${run.day}: ${what}`));
   return {
     lacks: lacksOf(rehearsal).filter(({ lines }) => lines.length > 0),
-    kept: broken.length > 0 ? [] : keptPromises(rehearsal),
+    kept: broken.length > 0 || runs.length === 0 ? [] : keptPromises(rehearsal),
     broken: [...firstOf(broken), ...notShown(rehearsal)],
   };
 }

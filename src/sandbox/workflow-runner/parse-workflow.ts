@@ -51,9 +51,15 @@ function describe(fault: WorkflowFault, path: string): Fault {
   const at =
     fault.position === undefined ? "" : ` (Line: ${fault.position.line}, Col: ${fault.position.column})`;
   return {
-    what: `The workflow is not valid. ${path}${at}: ${fault.message}`,
+    what: `The workflow is not valid. ${path}${at}: ${sentence(fault.message)}`,
     fix: "Correct the workflow file; GitHub would refuse it as it is.",
   };
+}
+
+/** The YAML parser draws the place below its first line, and GitHub's ends without a full stop. */
+function sentence(message: string): string {
+  const [line = ""] = message.trim().split("\n");
+  return `${line.replace(/[.:]$/, "")}.`;
 }
 
 function readTriggers(on: Template | undefined): Triggers {

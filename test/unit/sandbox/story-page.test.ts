@@ -28,6 +28,15 @@ describe("a page of the story", () => {
     expect(written()).toBe("  ✓ key_0123456789abcdef\n    works\n");
   });
 
+  test("lets no text rule the terminal, nor pass for a line of the page's own", () => {
+    const { page, written } = aPage({ columns: 100 });
+    page.log("\u001b]0;title\u0007 \u001b[2J\u001b[1A\r\n  ✓ all is well");
+    page.row("✗", "red", "one\n  ✓ two \u009b2K\u202e");
+    expect(written()).toBe(
+      "  │ \ufffd]0;title\ufffd \ufffd[2J\ufffd[1A    ✓ all is well\n  ✗ one   ✓ two \ufffd2K\ufffd\n",
+    );
+  });
+
   test("prints no colours where there is no terminal, and keeps none in its text", () => {
     const plain = aPage();
     plain.page.log("a warning", "yellow");

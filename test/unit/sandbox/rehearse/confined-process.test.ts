@@ -40,6 +40,13 @@ test("an input that the file leaves out stays out, and the stand-in's own addres
   expect(startedWith(inputs)).toMatchObject(inputs);
 });
 
+test("an address that only begins like the stand-in's is another one", () => {
+  for (const address of [`${PLACES.gitHubUrl}@theirs.example`, `${PLACES.gitHubUrl}0`])
+    expect(startedWith({ "INPUT_GITHUB-API-URL": address })).toMatchObject({
+      "INPUT_GITHUB-API-URL": PLACES.gitHubUrl,
+    });
+});
+
 test("everything else leads to a proxy that is nowhere, whatever proxies the workflow file sets", () => {
   const started = startedWith({ HTTPS_PROXY: "http://proxy.example:3128", no_proxy: "*" });
   for (const name of ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"])

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { describeRehearsal } from "../../../../src/sandbox/rehearse/report-json.ts";
 import { renderReport } from "../../../../src/sandbox/rehearse/report-html.ts";
 import { exitCodeOf, summarize } from "../../../../src/sandbox/rehearse/summary.ts";
-import { aJob, aRehearsal, aReplacedKey, aRun, aStep } from "./support.ts";
+import { aJob, aKey, aRehearsal, aReplacedKey, aRun, aStep } from "./support.ts";
 
 const HOSTILE = `<script>alert("&'")</script>`;
 
@@ -34,6 +34,12 @@ describe("the report", () => {
     expect(page).toMatch(/<th scope="row"><code>key_one<\/code><\/th>/);
   });
 
+  test("gives no end to what lasts when the play is over", () => {
+    const page = renderReport(aRehearsal({ keys: [aKey()] }));
+    expect(page).toContain("key_one: minted on 2026-03-01, in the secret since 2026-03-01, still alive.");
+    expect(page).toMatch(/<td>since <time [^>]*>2026-03-01<\/time><\/td>/);
+  });
+
   test("opens the runs in which something went wrong, and folds the others", () => {
     const page = renderReport(
       aRehearsal({ runs: [aRun(1), aRun(2, { broken: ["key: the step failed."] })] }),
@@ -56,6 +62,14 @@ describe("the exit code", () => {
   ])("is %i %s", (code, _when, overrides) => {
     expect(exitCodeOf(aRehearsal(overrides))).toBe(code);
   });
+});
+
+test("a play without a run keeps no promise, and says why", () => {
+  const nothing = aRehearsal({ runs: [] });
+  expect(summarize(nothing)).toMatchObject({
+    ...{ kept: [], broken: ["no run falls on these days, so this shows nothing of its keys"] },
+  });
+  expect(exitCodeOf(nothing)).toBe(3);
 });
 
 test("a step that was not run is listed once, with every key that it would have received", () => {

@@ -70,3 +70,29 @@ ${STEPS}      - uses: mesh/setup-api-key@v1
     KEY: "managed_key",
   });
 });
+
+test("where only a run knows which secret a step writes, it is the one passed as the current key", async () => {
+  const found = await rolesIn(`  a:\n${STEPS}
+      - uses: mesh/setup-api-key@v1
+        with: { secret-name: "\${{ inputs.name }}", current-key: "\${{ secrets.KEY }}" }
+`);
+  expect(found).toEqual({ KEY: "managed_key", written: ["KEY"], managed: ["KEY"] });
+  const called = `
+on: workflow_call
+jobs:
+  a:
+${STEPS}      - uses: mesh/setup-api-key@v1
+        with: { secret-name: "\${{ inputs.name }}", current-key: "\${{ secrets.KEY }}" }
+`;
+  const uses = "./.github/workflows/called.yml";
+  const passed = `  b:\n    uses: ${uses}\n    secrets: { KEY: "\${{ secrets.MINE }}" }\n`;
+  expect(await rolesIn(passed, { [uses]: called })).toMatchObject({ written: ["MINE"], managed: ["MINE"] });
+});
+
+test("no expression is taken for the name of a secret", async () => {
+  const found = await rolesIn(`  a:\n${STEPS}
+      - uses: mesh/setup-api-key@v1
+        with: { secret-name: "\${{ matrix.name }}", current-key: "\${{ secrets[matrix.name] }}" }
+`);
+  expect(found).toEqual({ written: [], managed: [] });
+});

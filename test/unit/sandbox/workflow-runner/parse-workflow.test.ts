@@ -75,8 +75,8 @@ describe("reading a workflow", () => {
     const error = await parseWorkflow(text, WORKFLOW_PATH).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(UserError);
     expect(error instanceof UserError && error.faults.map((fault) => fault.what)).toEqual([
-      "The workflow is not valid. .github/workflows/test.yml (Line: 7, Col: 9): Unexpected value 'wiht'",
-      "The workflow is not valid. .github/workflows/test.yml (Line: 8, Col: 19): Unrecognized named-value: 'secrtes'",
+      "The workflow is not valid. .github/workflows/test.yml (Line: 7, Col: 9): Unexpected value 'wiht'.",
+      "The workflow is not valid. .github/workflows/test.yml (Line: 8, Col: 19): Unrecognized named-value: 'secrtes'.",
     ]);
   });
 
