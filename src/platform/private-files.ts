@@ -138,6 +138,7 @@ function writeFully(file: number, bytes: Buffer): void {
 }
 
 const LEFTOVER = ".mesh-tmp";
+const OWN_END = /^(\d+)\.[0-9a-f]{12}\.mesh-tmp$/;
 const unfinished = new Set<string>();
 process.once("exit", () => {
   for (const path of unfinished) rmSync(path, { force: true });
@@ -147,9 +148,9 @@ process.once("exit", () => {
 function removeLeftovers(path: string): void {
   const prefix = `.${basename(path)}.`;
   for (const name of readdirSync(dirname(path))) {
-    if (!name.startsWith(prefix) || !name.endsWith(LEFTOVER)) continue;
-    const [pid] = name.slice(prefix.length).split(".");
-    if (!isRunning(Number(pid))) rmSync(join(dirname(path), name), { force: true });
+    // What stands behind the name must be ours in full: `.env.example` begins with `.env.` as well.
+    const [, pid] = (name.startsWith(prefix) && OWN_END.exec(name.slice(prefix.length))) || [];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dirname(path), name), { force: true });
   }
 }
 

@@ -61,14 +61,21 @@ describe("a private file", () => {
   });
 
   test("takes away what a dead process left, and nothing of one that lives", () => {
-    writeFileSync(join(folder, `.file.999999999.ab.mesh-tmp`), "");
-    writeFileSync(join(folder, `.file.${process.pid}.ab.mesh-tmp`), "");
-    writeFileSync(join(folder, `.other.999999999.ab.mesh-tmp`), "");
+    writeFileSync(join(folder, `.file.999999999.0123456789ab.mesh-tmp`), "");
+    writeFileSync(join(folder, `.file.${process.pid}.0123456789ab.mesh-tmp`), "");
+    writeFileSync(join(folder, `.other.999999999.0123456789ab.mesh-tmp`), "");
     openReplacement(path, random).discard();
     expect(readdirSync(folder).sort()).toEqual([
-      `.file.${process.pid}.ab.mesh-tmp`,
-      ".other.999999999.ab.mesh-tmp",
+      `.file.${process.pid}.0123456789ab.mesh-tmp`,
+      ".other.999999999.0123456789ab.mesh-tmp",
     ]);
+  });
+
+  test("leaves alone what stands open for a file whose name goes on behind a dot", () => {
+    const longer = openReplacement(`${path}.example`, random);
+    openReplacement(path, random).commit("short");
+    longer.commit("long");
+    expect(readFileSync(`${path}.example`, "utf8")).toBe("long");
   });
 
   test("is told apart from one that is not there", () => {
