@@ -21,6 +21,8 @@ export interface Symptoms {
   readonly keyFileFault: string | undefined;
   /** `undefined`: it was not tried. */
   readonly check: KeyCheck | undefined;
+  /** It was tried, and Mesh gave no verdict. */
+  readonly checkFault: { readonly what: string; readonly fix: string; readonly exit: number } | undefined;
   readonly login: "none" | "good" | "ended" | { readonly unusable: string };
   /** Variables of the old login by token that are set. */
   readonly tokenVariables: readonly string[];
@@ -134,7 +136,8 @@ function* credentialFindings({ key, keyFileFault, login }: Symptoms): Generator<
 
 const ENDS_SOON_MS = 7 * DAY_MS;
 
-function* checkFindings({ check, now }: Symptoms): Generator<Finding> {
+function* checkFindings({ check, checkFault, now }: Symptoms): Generator<Finding> {
+  if (checkFault !== undefined) yield { mark: "bad", ...checkFault };
   if (check === undefined) return;
   if (check.kind === "dead") {
     yield {

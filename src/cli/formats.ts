@@ -2,6 +2,7 @@ import type { GeneratedKey } from "../sdk/keys.ts";
 import { keyDisplay } from "../sdk/key-display.ts";
 import { formatInstant } from "../values/clock.ts";
 import type { Format } from "./declarations.ts";
+import { jsonLine } from "./json-line.ts";
 
 export const VARIABLE = "MESH_API_KEY";
 
@@ -35,7 +36,7 @@ export function renderKey(generated: GeneratedKey, format: Format): string {
     case "k8s":
       return kubernetesSecret(key.reveal());
     case "json":
-      return `${JSON.stringify({ schema: 1, ...describe(generated), api_key: key.reveal() })}\n`;
+      return jsonLine({ schema: 1, ...describe(generated), api_key: key.reveal() });
     default:
       return `${VARIABLE}=${key.reveal()}\n`;
   }

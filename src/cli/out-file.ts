@@ -36,7 +36,7 @@ export async function openOutFile(
   deps: OutFileDeps,
 ): Promise<OpenFile> {
   const file = resolve(deps.folder, path);
-  checkStanding(file, deps);
+  const isOpenToOthers = checkStanding(file);
   await checkGit(file, allowTracked, deps);
   const replacement = opened(file, deps.random);
   return {
@@ -49,12 +49,14 @@ export async function openOutFile(
       } catch (error) {
         throw notWritten(file, error);
       }
+      if (isOpenToOthers) deps.say(`Note: ${file} could be read by others; from now on only you can (0600).`);
     },
     discard: () => replacement.discard(),
   };
 }
 
-function checkStanding(file: string, { say }: OutFileDeps): void {
+/** @returns whether there is a file that others may read or write */
+function checkStanding(file: string): boolean {
   const { standing, mode } = looked(file);
   if (standing === "symlink")
     throw refused(
@@ -64,8 +66,7 @@ function checkStanding(file: string, { say }: OutFileDeps): void {
     );
   if (standing === "other")
     throw refused(file, "It is no regular file.", "Name a file, or leave --out out and pipe the output.");
-  if (standing === "file" && process.platform !== "win32" && (mode & OTHERS) !== 0)
-    say(`Note: ${file} could be read by others; from now on only you can (0600).`);
+  return standing === "file" && process.platform !== "win32" && (mode & OTHERS) !== 0;
 }
 
 function looked(file: string): ReturnType<typeof standingOf> {

@@ -17,6 +17,7 @@ function symptoms(changes: Partial<Symptoms> = {}): Symptoms {
     key: { source: "MESH_API_KEY", value: KEY.reveal() },
     keyFileFault: undefined,
     check: { kind: "works", identity: { account: "acc", email: undefined, key } },
+    checkFault: undefined,
     login: "none",
     tokenVariables: [],
     dotenvValue: undefined,
@@ -41,6 +42,7 @@ describe("the doctor", () => {
     expect(exit({ service, check: undefined, key: undefined })).toBe(5);
     expect(exit({ check: { kind: "dead", reason: "revoked", status: 401 } })).toBe(9);
     expect(exit({ key: undefined, check: undefined })).toBe(4);
+    expect(exit({ check: undefined, checkFault: { what: "In trouble.", fix: "Wait.", exit: 1 } })).toBe(1);
     expect(exit({ service: { kind: "silent", why: "A page.", what: "no_mesh" } })).toBe(1);
   });
 
