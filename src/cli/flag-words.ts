@@ -3,7 +3,7 @@ import { UserError, type Fault } from "../values/user-error.ts";
 /** What the action's engine and the SDK call by their own names, in the words of who calls the program. */
 const FLAGS: readonly (readonly [name: RegExp, flag: string])[] = [
   [/`?\badmin-key\b`?/g, "the Mesh credential"],
-  [/`?\bgithub-token\b`?/g, "the GitHub token"],
+  [/(the token of )?`?\bgithub-token\b`?/g, "the GitHub token"],
   [/`?\bgithub-api-url\b`?/g, "GITHUB_API_URL"],
   [/`?(?<!-)\bapi-url\b`?/g, "--api-url"],
   [/`?\bgrace-period\b`?/g, "--grace"],

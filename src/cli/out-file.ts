@@ -80,7 +80,9 @@ function looked(file: string): ReturnType<typeof standingOf> {
 /** A file that git tracks goes to everybody with the next commit. */
 async function checkGit(file: string, allowTracked: boolean, { say }: OutFileDeps): Promise<void> {
   const [folder, name] = [dirname(file), basename(file)];
-  const tracked = await runProgram("git", ["ls-files", "--error-unmatch", "--", name], folder);
+  // A name is a name: git would take `:key` and `[ab].env` for patterns.
+  const look = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", name];
+  const tracked = await runProgram("git", look, folder);
   if (tracked.code === 0 && !allowTracked)
     throw refused(
       file,
@@ -93,7 +95,11 @@ async function checkGit(file: string, allowTracked: boolean, { say }: OutFileDep
 
 /** `undefined`: it lies in no repository, or git is not there. */
 export async function ignoredByGit(file: string): Promise<boolean | undefined> {
-  const { code } = await runProgram("git", ["check-ignore", "-q", "--", basename(file)], dirname(file));
+  const { code } = await runProgram(
+    "git",
+    ["check-ignore", "-q", "--", `./${basename(file)}`],
+    dirname(file),
+  );
   return code === 0 ? true : code === 1 ? false : undefined;
 }
 

@@ -32,7 +32,7 @@ const OTHERS = 0o077;
 export function readPrivateFile(path: string): PrivateReading {
   let file: number;
   try {
-    file = openSync(path, constants.O_RDONLY | noFollow);
+    file = openSync(path, constants.O_RDONLY | noFollow | noWait);
   } catch (error) {
     const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR") return { kind: "absent" };
@@ -218,8 +218,11 @@ function textOf(path: string): string {
   }
 }
 
-/** Windows has no such flag. */
-const noFollow = (constants as { readonly O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
+/** Windows has no such flags. A named pipe, whose open waits for a writer, would hang the process for good. */
+const { O_NOFOLLOW: noFollow = 0, O_NONBLOCK: noWait = 0 } = constants as {
+  readonly O_NOFOLLOW?: number;
+  readonly O_NONBLOCK?: number;
+};
 
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? "unknown reason";

@@ -138,6 +138,15 @@ describe("create --github", () => {
     expect(posts()).toBe(0);
   });
 
+  (hasPython ? test : test.skip)("gives the terminal back at the hidden question", async () => {
+    await open();
+    const env = { GH_TOKEN: "", GH_CONFIG_DIR: home };
+    const question = [{ after: "(not shown): ", type: "^C" }];
+    const run = await runCliInTerminal(order(["create", "--github", REPOSITORY], { env }), question);
+    expect(run).toMatchObject({ code: 130, stdout: expect.stringContaining("Stopped."), stderr: "" });
+    expect(posts()).toBe(0);
+  });
+
   test("revokes the key when it is stopped between the mint and the write", async () => {
     await open();
     let asked: (() => void) | undefined;

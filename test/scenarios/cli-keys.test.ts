@@ -233,9 +233,9 @@ describe("--out", () => {
     mkdirSync(join(folder, "dir"));
     const git = (...args: string[]): Buffer => execFileSync("git", args, { cwd: folder, stdio: "pipe" });
     git("init", "-q");
-    writeFileSync(join(folder, "tracked.env"), "A=1\n");
-    git("add", "tracked.env");
-    for (const name of ["link", "dir", "tracked.env", "no/such/folder", "/proc/x"]) {
+    for (const name of ["tracked.env", ":a.env"]) writeFileSync(join(folder, name), "A=1\n");
+    git("add", ".");
+    for (const name of ["link", "dir", "tracked.env", ":a.env", "no/such/folder", "/proc/x"]) {
       const run = await cli(["--out", name]);
       expect({ name, code: run.code }).toEqual({ name, code: 3 });
       // What was refused is as it was.

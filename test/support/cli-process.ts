@@ -128,5 +128,7 @@ while time.time() < ends:
         keys = {"^C": b"\\x03", "^D": b"\\x04"}
         os.write(fd, keys.get(step["type"]) or (step["type"] + "\\r").encode())
 _, status = os.waitpid(pid, 0)
+if not termios.tcgetattr(fd)[3] & termios.ECHO:
+    sys.stderr.write("the terminal does not echo any more")
 sys.exit(os.waitstatus_to_exitcode(status))
 `;

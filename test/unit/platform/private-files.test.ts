@@ -9,8 +9,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import {
   openReplacement,
@@ -91,6 +93,17 @@ describe("a private file", () => {
     chmodSync(path, 0o600);
     symlinkSync(path, join(folder, "link"));
     expect(readPrivateFile(join(folder, "link"))).toEqual({ kind: "unsafe", why: "it is a symbolic link" });
+  });
+
+  const whereThereArePipes = isWindows ? test.skip : test;
+  whereThereArePipes("is not waited for when it is a named pipe", () => {
+    execFileSync("mkfifo", ["-m", "600", path]);
+    const module = pathToFileURL(join(import.meta.dirname, "../../../src/platform/private-files.ts")).href;
+    const program = `import { readPrivateFile } from ${JSON.stringify(module)};
+      process.stdout.write(readPrivateFile(${JSON.stringify(path)}).kind);`;
+    // In a process of its own: a wait would never end.
+    const run = spawnSync(process.execPath, ["--input-type=module", "-e", program], { timeout: 20_000 });
+    expect(String(run.stdout)).toBe("unsafe");
   });
 });
 
