@@ -26,6 +26,8 @@ export interface Symptoms {
   readonly login: "none" | "good" | "ended" | { readonly unusable: string };
   /** Variables of the old login by token that are set. */
   readonly tokenVariables: readonly string[];
+  /** `MESH_TOKEN_FROM_ENV` wants them used. */
+  readonly usesTokens: boolean;
   /** What `.env` of the working folder says, quotes and all; `undefined`: nothing. */
   readonly dotenvValue: string | undefined;
 }
@@ -100,7 +102,7 @@ function* clockFindings({ service, now }: Symptoms): Generator<Finding> {
     };
 }
 
-function* credentialFindings({ key, keyFileFault, login }: Symptoms): Generator<Finding> {
+function* credentialFindings({ key, keyFileFault, usesTokens, login }: Symptoms): Generator<Finding> {
   if (keyFileFault !== undefined)
     yield {
       mark: "bad",
@@ -120,9 +122,14 @@ function* credentialFindings({ key, keyFileFault, login }: Symptoms): Generator<
       };
   }
   if (login === "good")
-    yield { mark: key === undefined ? "good" : "note", what: "Somebody has signed in on this machine." };
+    yield {
+      mark: "note",
+      what: "Somebody has signed in on this machine.",
+      // To try it could mean to refresh it, and nothing is changed here.
+      ...(key === undefined ? { fix: "`mesh-pre-deploy whoami` tells whether the login still works." } : {}),
+    };
   if (typeof login === "object") yield { mark: "note", what: login.unusable };
-  if (key !== undefined || keyFileFault !== undefined || login === "good") return;
+  if (key !== undefined || keyFileFault !== undefined || usesTokens || login === "good") return;
   yield {
     mark: "bad",
     what:

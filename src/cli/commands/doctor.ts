@@ -6,7 +6,7 @@ import { whyNoKey } from "../../sdk/credential-order.ts";
 import { tokenPath } from "../../sdk/credentials.ts";
 import { checkKey } from "../../sdk/key-check.ts";
 import type { MeshSession } from "../../sdk/session.ts";
-import { belongTo, decodeTokens, isAlive } from "../../sdk/tokens.ts";
+import { belongTo, decodeTokens, isAlive, tokensOfEnvironment } from "../../sdk/tokens.ts";
 import { parseUrl } from "../../values/parse-url.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import { UserError } from "../../values/user-error.ts";
@@ -46,6 +46,7 @@ async function examine(cli: Cli): Promise<Symptoms> {
     ...(service.kind === "answers" ? await tryKey(key?.value, session) : NOT_TRIED),
     login: lookAtLogin(session),
     tokenVariables: TOKEN_VARIABLES.filter((name) => env[name]),
+    usesTokens: tokensOfEnvironment(env, session.baseUrl) !== undefined,
     dotenvValue: dotenv.kind === "read" ? rawValueOf(dotenv.text, VARIABLE) : undefined,
   };
 }
