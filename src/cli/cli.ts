@@ -1,13 +1,15 @@
 import type { Stopping } from "../platform/signals.ts";
 import type { MeshSession, SessionOptions } from "../sdk/session.ts";
 import type { Surroundings } from "../sdk/surroundings.ts";
+import { withoutCommands } from "../values/server-text.ts";
 import { UserError } from "../values/user-error.ts";
 import type { Arguments } from "./arguments.ts";
+import { jsonLine } from "./json-line.ts";
 
 /** Where data goes: never a word of talk. */
 export interface DataOutput {
   readonly isTerminal: boolean;
-  /** `false`: whoever would read it has gone away already. */
+  /** `false`: nobody reads it. Whoever would has gone away already, or it goes to the null device. */
   readonly isOpen: boolean;
   /** Resolves when the text has left the process. @throws the system's error, such as EPIPE */
   write(text: string): Promise<void>;
@@ -22,7 +24,7 @@ export class Cli {
   readonly #stopping: Stopping;
   readonly #newSession: (options: SessionOptions) => MeshSession;
   #session: MeshSession | undefined;
-  #critical = 0;
+  #underWay: string | undefined;
 
   constructor(parts: {
     readonly args: Arguments;
@@ -56,8 +58,13 @@ export class Cli {
     return this.#session;
   }
 
+  /** Data for people, in which a server may have had its word: no line of it is a command to a runner. */
+  async print(text: string): Promise<void> {
+    await this.stdout.write(withoutCommands(text));
+  }
+
   async json(value: object): Promise<void> {
-    await this.stdout.write(`${JSON.stringify({ schema: 1, ...value })}\n`);
+    await this.stdout.write(jsonLine({ schema: 1, ...value }));
   }
 
   /** @throws UserError `invalid_inputs` where nobody can be asked; `cancelled` on Ctrl-C */
@@ -76,19 +83,22 @@ export class Cli {
   /**
    * Something that must come to an end of its own once it has begun: a key that was made is delivered or revoked. A signal
    * is heard by the work itself, through {@link Cli.isStopped}.
+   *
+   * @param look what to look for where it is cut off all the same
    */
-  async critically<Result>(work: () => Promise<Result>): Promise<Result> {
+  async critically<Result>(look: string, work: () => Promise<Result>): Promise<Result> {
     this.throwIfStopped();
-    this.#critical += 1;
+    this.#underWay = look;
     try {
       return await work();
     } finally {
-      this.#critical -= 1;
+      this.#underWay = undefined;
     }
   }
 
-  get isCritical(): boolean {
-    return this.#critical > 0;
+  /** What to look for if it is cut off now; `undefined`: it may be. */
+  get underWay(): string | undefined {
+    return this.#underWay;
   }
 
   get isStopped(): boolean {

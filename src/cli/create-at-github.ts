@@ -8,9 +8,9 @@ import { describeSlot } from "../rotation/target.ts";
 import { formatInstant } from "../values/clock.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import { withoutCommands } from "../values/server-text.ts";
-import { UserError, type Fault } from "../values/user-error.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
+import { inFlags } from "./flag-words.ts";
 import { gitHubApiUrl, requireGitHubToken, findGitHubToken } from "./github-token.ts";
 
 /** Which secret is to get a new key. */
@@ -35,12 +35,14 @@ export async function createAtGitHub(cli: Cli, order: GitHubOrder): Promise<numb
   const adminKey = await (await cli.session().credential()).current();
   const { inputs, host } = readInputs(cli, order, { adminKey, githubToken });
   const deps = liveRotationDeps(inputs, cli.surroundings.http, host);
-  const [result] = await cli.critically(() => rotateAll(inputs, deps));
+  const [result] = await cli.critically("the newest key of `mesh-pre-deploy list`", () =>
+    rotateAll(inputs, deps),
+  );
   if (result === undefined) throw new Error("A run over one target has one result.");
   const { outcome, target } = result;
   const place = describeSlot(target.slot);
   if (cli.args.has("json")) await cli.json(asJson(place, outcome));
-  if ("error" in outcome) throw inFlagWords(outcome.error);
+  if ("error" in outcome) throw outcome.error;
   tellEnd(place, outcome, cli);
   return EXIT.ok;
 }
@@ -73,11 +75,7 @@ function readInputs(
     "github-api-url": gitHubApiUrl(cli),
   };
   const host = terminalHost(cli, (name) => texts[name] ?? "");
-  try {
-    return { inputs: parseSetupInputs(host), host };
-  } catch (error) {
-    throw error instanceof UserError ? inFlagWords(error) : error;
-  }
+  return { inputs: parseSetupInputs(host), host };
 }
 
 /** What the engine asks of a runner, at a terminal: talk goes to stderr, and there are no outputs. */
@@ -97,41 +95,6 @@ function terminalHost(cli: Cli, input: (name: string) => string): Host {
     ...{ mask: nothing, debug: nothing, startGroup: nothing, endGroup: nothing, output: nothing },
     ...{ exportSecret: nothing, summary: async () => undefined, fail: nothing },
   };
-}
-
-const FLAGS: readonly (readonly [input: RegExp, flag: string])[] = [
-  [/`?\badmin-key\b`?/g, "the Mesh credential"],
-  [/`?\bgithub-token\b`?/g, "the GitHub token"],
-  [/`?\bgithub-api-url\b`?/g, "GITHUB_API_URL"],
-  [/`?(?<!-)\bapi-url\b`?/g, "--api-url"],
-  [/`?\bgrace-period\b`?/g, "--grace"],
-  [/`?(?<!-)\bsecret-name\b`?/g, "--secret-name"],
-  [/`environment`/g, "--env"],
-  [/`repository`/g, "--github"],
-];
-const FLAG_OF_INPUT: Readonly<Record<string, string>> = {
-  ...{
-    repository: "--github",
-    environment: "--env",
-    "grace-period": "--grace",
-    "secret-name": "--secret-name",
-  },
-  ...{ "github-token": "GH_TOKEN", "admin-key": "MESH_API_KEY", "api-url": "--api-url" },
-};
-
-/** The engine speaks of the action's inputs; here they are flags. */
-function inFlags(text: string): string {
-  return FLAGS.reduce((said, [input, flag]) => said.replace(input, flag), text);
-}
-
-function inFlagWords(error: UserError): UserError {
-  const [first, ...others] = error.faults.map(({ what, input, why, fix }): Fault => ({
-    what: inFlags(what),
-    ...(input === undefined ? {} : { input: FLAG_OF_INPUT[input] ?? input }),
-    ...(why === undefined ? {} : { why: inFlags(why) }),
-    fix: inFlags(fix),
-  }));
-  return first === undefined ? error : new UserError(error.code, [first, ...others]);
 }
 
 function tellEnd(place: string, outcome: RotationOutcome, cli: Cli): void {

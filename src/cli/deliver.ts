@@ -13,6 +13,12 @@ import { setVariable } from "./dotenv-edit.ts";
 import { HOW_TO_USE, isLineFormat, renderKey, VARIABLE } from "./formats.ts";
 import { checkJobFile, openOutFile, type OpenFile } from "./out-file.ts";
 
+/** A key to be made, and what a person can find it by if nobody hears the answer. */
+export interface Order<Made> {
+  readonly look: string;
+  readonly make: () => Promise<Made>;
+}
+
 /** A destination that stands ready. */
 interface Ready {
   deliver(generated: GeneratedKey): Promise<void>;
@@ -23,18 +29,18 @@ interface Ready {
  * Makes a key and brings it where it was wanted. Everything that could refuse it is asked before the key is made; what
  * fails after that takes the key back.
  *
- * @param make called when the destination stands ready
+ * @param order made when the destination stands ready
  */
 export async function deliverKey<Made extends GeneratedKey>(
   cli: Cli,
-  make: () => Promise<Made>,
+  { look, make }: Order<Made>,
   plan: Delivery = planDelivery(cli.args, { env: cli.surroundings.env, isTerminal: cli.stdout.isTerminal }),
 ): Promise<Made> {
   const ready = await prepare(plan, cli);
   try {
     // A login may take minutes, and is no part of what must come to an end.
     await cli.session().credential();
-    return await cli.critically(async () => {
+    return await cli.critically(look, async () => {
       const generated = await patiently(make, cli);
       await delivered(generated, ready, cli);
       return generated;
@@ -109,11 +115,11 @@ function printing(format: Format, cli: Cli): Ready {
   if (!cli.stdout.isOpen)
     throw new UserError("print_refused", {
       what: "Nobody reads the output: the key would be lost.",
-      fix: "Check the program that the output is piped into.",
+      fix: "Check where the output goes: a closed stdout, /dev/null and a program that has ended keep nothing.",
     });
   return {
     deliver: async (generated) => {
-      await cli.stdout.write(renderKey(generated, format));
+      await cli.print(renderKey(generated, format));
       const hint = HOW_TO_USE[format];
       if (hint !== undefined) cli.say(hint);
     },

@@ -21,9 +21,13 @@ export interface Symptoms {
   readonly keyFileFault: string | undefined;
   /** `undefined`: it was not tried. */
   readonly check: KeyCheck | undefined;
+  /** It was tried, and Mesh gave no verdict. */
+  readonly checkFault: { readonly what: string; readonly fix: string; readonly exit: number } | undefined;
   readonly login: "none" | "good" | "ended" | { readonly unusable: string };
   /** Variables of the old login by token that are set. */
   readonly tokenVariables: readonly string[];
+  /** `MESH_TOKEN_FROM_ENV` wants them used. */
+  readonly usesTokens: boolean;
   /** What `.env` of the working folder says, quotes and all; `undefined`: nothing. */
   readonly dotenvValue: string | undefined;
 }
@@ -98,7 +102,7 @@ function* clockFindings({ service, now }: Symptoms): Generator<Finding> {
     };
 }
 
-function* credentialFindings({ key, keyFileFault, login }: Symptoms): Generator<Finding> {
+function* credentialFindings({ key, keyFileFault, usesTokens, login }: Symptoms): Generator<Finding> {
   if (keyFileFault !== undefined)
     yield {
       mark: "bad",
@@ -118,9 +122,14 @@ function* credentialFindings({ key, keyFileFault, login }: Symptoms): Generator<
       };
   }
   if (login === "good")
-    yield { mark: key === undefined ? "good" : "note", what: "Somebody has signed in on this machine." };
+    yield {
+      mark: "note",
+      what: "Somebody has signed in on this machine.",
+      // To try it could mean to refresh it, and nothing is changed here.
+      ...(key === undefined ? { fix: "`mesh-pre-deploy whoami` tells whether the login still works." } : {}),
+    };
   if (typeof login === "object") yield { mark: "note", what: login.unusable };
-  if (key !== undefined || keyFileFault !== undefined || login === "good") return;
+  if (key !== undefined || keyFileFault !== undefined || usesTokens || login === "good") return;
   yield {
     mark: "bad",
     what:
@@ -134,7 +143,8 @@ function* credentialFindings({ key, keyFileFault, login }: Symptoms): Generator<
 
 const ENDS_SOON_MS = 7 * DAY_MS;
 
-function* checkFindings({ check, now }: Symptoms): Generator<Finding> {
+function* checkFindings({ check, checkFault, now }: Symptoms): Generator<Finding> {
+  if (checkFault !== undefined) yield { mark: "bad", ...checkFault };
   if (check === undefined) return;
   if (check.kind === "dead") {
     yield {

@@ -2,6 +2,7 @@ import type { GeneratedKey } from "../sdk/keys.ts";
 import { keyDisplay } from "../sdk/key-display.ts";
 import { formatInstant } from "../values/clock.ts";
 import type { Format } from "./declarations.ts";
+import { jsonLine } from "./json-line.ts";
 
 export const VARIABLE = "MESH_API_KEY";
 
@@ -35,7 +36,7 @@ export function renderKey(generated: GeneratedKey, format: Format): string {
     case "k8s":
       return kubernetesSecret(key.reveal());
     case "json":
-      return `${JSON.stringify({ schema: 1, ...describe(generated), api_key: key.reveal() })}\n`;
+      return jsonLine({ schema: 1, ...describe(generated), api_key: key.reveal() });
     default:
       return `${VARIABLE}=${key.reveal()}\n`;
   }
@@ -67,7 +68,7 @@ export const HOW_TO_USE: Partial<Record<Format, string>> = {
   env: "A line for a shell; never put it into a file that is committed.",
   docker: "docker run --env-file FILE … reads the line from a file.",
   compose:
-    "Docker Compose reads the line from `.env` beside the compose file; in there say `environment: { MESH_API_KEY: ${MESH_API_KEY} }`.",
+    'Docker Compose reads the line from `.env` beside the compose file; in there say `environment: { MESH_API_KEY: "${MESH_API_KEY}" }`.',
   k8s: "kubectl apply -f FILE makes the secret; a container reads it with `envFrom: [{ secretRef: { name: mesh-api-key } }]`.",
   render: "Render: Dashboard → your service → Environment → Add from .env, and paste the line.",
   heroku:

@@ -36,7 +36,7 @@ export async function openOutFile(
   deps: OutFileDeps,
 ): Promise<OpenFile> {
   const file = resolve(deps.folder, path);
-  checkStanding(file, deps);
+  const isOpenToOthers = checkStanding(file);
   await checkGit(file, allowTracked, deps);
   const replacement = opened(file, deps.random);
   return {
@@ -49,12 +49,14 @@ export async function openOutFile(
       } catch (error) {
         throw notWritten(file, error);
       }
+      if (isOpenToOthers) deps.say(`Note: ${file} could be read by others; from now on only you can (0600).`);
     },
     discard: () => replacement.discard(),
   };
 }
 
-function checkStanding(file: string, { say }: OutFileDeps): void {
+/** @returns whether there is a file that others may read or write */
+function checkStanding(file: string): boolean {
   const { standing, mode } = looked(file);
   if (standing === "symlink")
     throw refused(
@@ -64,8 +66,7 @@ function checkStanding(file: string, { say }: OutFileDeps): void {
     );
   if (standing === "other")
     throw refused(file, "It is no regular file.", "Name a file, or leave --out out and pipe the output.");
-  if (standing === "file" && process.platform !== "win32" && (mode & OTHERS) !== 0)
-    say(`Note: ${file} could be read by others; from now on only you can (0600).`);
+  return standing === "file" && process.platform !== "win32" && (mode & OTHERS) !== 0;
 }
 
 function looked(file: string): ReturnType<typeof standingOf> {
@@ -79,7 +80,9 @@ function looked(file: string): ReturnType<typeof standingOf> {
 /** A file that git tracks goes to everybody with the next commit. */
 async function checkGit(file: string, allowTracked: boolean, { say }: OutFileDeps): Promise<void> {
   const [folder, name] = [dirname(file), basename(file)];
-  const tracked = await runProgram("git", ["ls-files", "--error-unmatch", "--", name], folder);
+  // A name is a name: git would take `:key` and `[ab].env` for patterns.
+  const look = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", name];
+  const tracked = await runProgram("git", look, folder);
   if (tracked.code === 0 && !allowTracked)
     throw refused(
       file,
@@ -92,7 +95,11 @@ async function checkGit(file: string, allowTracked: boolean, { say }: OutFileDep
 
 /** `undefined`: it lies in no repository, or git is not there. */
 export async function ignoredByGit(file: string): Promise<boolean | undefined> {
-  const { code } = await runProgram("git", ["check-ignore", "-q", "--", basename(file)], dirname(file));
+  const { code } = await runProgram(
+    "git",
+    ["check-ignore", "-q", "--", `./${basename(file)}`],
+    dirname(file),
+  );
   return code === 0 ? true : code === 1 ? false : undefined;
 }
 

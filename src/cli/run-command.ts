@@ -42,9 +42,10 @@ function refuseCredentials(args: Arguments): void {
 function whenStopped(cli: Cli, signal: AbortSignal, work: Promise<number>): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener("abort", () => {
-      if (!cli.isCritical) return reject(stopped());
+      const look = cli.underWay;
+      if (look === undefined) return reject(stopped());
       cli.say(
-        "Stopping as soon as Mesh has answered, so that no key is left behind. Ctrl-C again stops at once.",
+        `Stopping as soon as Mesh has answered, so that no key is left behind. Ctrl-C again stops at once; then look for ${look}.`,
       );
       work.then(() => reject(stopped()), reject);
     });

@@ -67,8 +67,15 @@ async function tellFailure(error: unknown, { talk, stopping }: CliProcess): Prom
     talk("Stopped.\n");
     return stop;
   }
+  // Ctrl-D at a question: nobody answers it.
+  if (error instanceof DOMException && error.name === "AbortError") {
+    talk("Stopped.\n");
+    return 130;
+  }
   const { renderFailure } = await import("../actions/failure-text.ts");
+  const { withoutCommands } = await import("../values/server-text.ts");
+  const { inFlagWords } = await import("./flag-words.ts");
   const failure = asUserError(error);
-  talk(`${renderFailure(failure)}\n`);
+  talk(`${withoutCommands(renderFailure(inFlagWords(failure)))}\n`);
   return stop ?? exitCodeOf(failure);
 }

@@ -32,7 +32,7 @@ const OTHERS = 0o077;
 export function readPrivateFile(path: string): PrivateReading {
   let file: number;
   try {
-    file = openSync(path, constants.O_RDONLY | noFollow);
+    file = openSync(path, constants.O_RDONLY | noFollow | noWait);
   } catch (error) {
     const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR") return { kind: "absent" };
@@ -138,6 +138,7 @@ function writeFully(file: number, bytes: Buffer): void {
 }
 
 const LEFTOVER = ".mesh-tmp";
+const OWN_END = /^(\d+)\.[0-9a-f]{12}\.mesh-tmp$/;
 const unfinished = new Set<string>();
 process.once("exit", () => {
   for (const path of unfinished) rmSync(path, { force: true });
@@ -147,9 +148,9 @@ process.once("exit", () => {
 function removeLeftovers(path: string): void {
   const prefix = `.${basename(path)}.`;
   for (const name of readdirSync(dirname(path))) {
-    if (!name.startsWith(prefix) || !name.endsWith(LEFTOVER)) continue;
-    const [pid] = name.slice(prefix.length).split(".");
-    if (!isRunning(Number(pid))) rmSync(join(dirname(path), name), { force: true });
+    // What stands behind the name must be ours in full: `.env.example` begins with `.env.` as well.
+    const [, pid] = (name.startsWith(prefix) && OWN_END.exec(name.slice(prefix.length))) || [];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dirname(path), name), { force: true });
   }
 }
 
@@ -217,8 +218,11 @@ function textOf(path: string): string {
   }
 }
 
-/** Windows has no such flag. */
-const noFollow = (constants as { readonly O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
+/** Windows has no such flags. A named pipe, whose open waits for a writer, would hang the process for good. */
+const { O_NOFOLLOW: noFollow = 0, O_NONBLOCK: noWait = 0 } = constants as {
+  readonly O_NOFOLLOW?: number;
+  readonly O_NONBLOCK?: number;
+};
 
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? "unknown reason";

@@ -1,4 +1,4 @@
-import { readIntrospection, readKey, readMintedKey } from "../mesh/answers.ts";
+import { readEnvelope, readIntrospection, readKey, readMintedKey } from "../mesh/answers.ts";
 import type { MeshFeature } from "../mesh/port.ts";
 import type { HttpAnswer } from "../platform/http.ts";
 import { MINUTE_MS, parseInstant, SECOND_MS } from "../values/clock.ts";
@@ -237,6 +237,9 @@ async function mint(
     });
     if (answer.status >= 500 || answer.status === 408)
       throw mintUnknown(`HTTP ${answer.status}`, name, session);
+    // Success that cannot be read, as of a proxy that cuts answers short, may hide a key.
+    if (answer.status < 300 && readEnvelope(answer) === undefined)
+      throw mintUnknown(`HTTP ${answer.status}, and no JSON`, name, session);
     return { answer, envelope: session.expect(answer, call) };
   } catch (error) {
     const lost =

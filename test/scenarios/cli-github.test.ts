@@ -138,6 +138,15 @@ describe("create --github", () => {
     expect(posts()).toBe(0);
   });
 
+  (hasPython ? test : test.skip)("gives the terminal back at the hidden question", async () => {
+    await open();
+    const env = { GH_TOKEN: "", GH_CONFIG_DIR: home };
+    const question = [{ after: "(not shown): ", type: "^C" }];
+    const run = await runCliInTerminal(order(["create", "--github", REPOSITORY], { env }), question);
+    expect(run).toMatchObject({ code: 130, stdout: expect.stringContaining("Stopped."), stderr: "" });
+    expect(posts()).toBe(0);
+  });
+
   test("revokes the key when it is stopped between the mint and the write", async () => {
     await open();
     let asked: (() => void) | undefined;
@@ -207,6 +216,14 @@ describe("doctor", () => {
     expect(leaks(run)).toEqual([]);
   });
 
+  test("does not take a service that gives no verdict for one that accepts the key", async () => {
+    await open();
+    place.mesh.faults.add({ kind: "status", status: 200, body: "<html>", path: "/api/v1/whoami" });
+    const run = await cli(["doctor"]);
+    expect(run).toMatchObject({ code: 1, stdout: expect.stringContaining("✗ Asked to check a key, Mesh") });
+    expect(run.stdout).not.toContain("apiUrl");
+  });
+
   test("gives the same as JSON", async () => {
     await open();
     const { stdout } = await cli(["doctor", "--json"]);
@@ -226,6 +243,7 @@ describe("migrate", () => {
       join(folder, ".env"),
       `# keep\nPORT=1\nMESH_ACCESS_TOKEN=${TOKEN}\nMESH_REFRESH_TOKEN='r'\n`,
     );
+    writeFileSync(join(folder, ".env.example"), "PORT=\nMESH_ACCESS_TOKEN=\n");
     writeFileSync(
       join(folder, "docker-compose.yml"),
       `services:\n  web:\n    environment:\n      - MESH_ACCESS_TOKEN=${TOKEN}\n      - MESH_REFRESH_TOKEN\n      - PORT=1\n`,
@@ -270,6 +288,7 @@ describe("migrate", () => {
     expect(run.code).toBe(0);
     const [key = ""] = place.mesh.minted.keys();
     expect(read(".env")).toBe(`# keep\nPORT=1\nMESH_API_KEY=${key}\n`);
+    expect(read(".env.example")).toBe("PORT=\nMESH_API_KEY=\n");
     expect(read("docker-compose.yml")).toBe(
       "services:\n  web:\n    environment:\n      - MESH_API_KEY=${MESH_API_KEY}\n      - PORT=1\n",
     );

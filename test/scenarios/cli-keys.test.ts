@@ -8,7 +8,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -123,6 +124,21 @@ describe("create, in a pipe", () => {
     expect(await livingKeys()).toEqual([]);
   });
 
+  test.each([">&-", ">/dev/null"])("makes none where nobody can read it: %s", async (redirection) => {
+    const { args, env, home: HOME } = order(["-n", "unheard"]);
+    const program = join(import.meta.dirname, "../../src/cli/mesh-pre-deploy.ts");
+    const shell = `exec "$0" "$@" ${redirection}`;
+    const child = spawn("sh", ["-c", shell, process.execPath, program, ...args], {
+      env: { PATH: process.env["PATH"], HOME, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    const [code] = (await once(child, "close")) as [number];
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("Nobody reads the output") });
+    expect(minted()).toEqual([]);
+  });
+
   test("refuses a name that is taken, with --if-exists error", async () => {
     await cli(["--name", "taken"]);
     expect(await cli(["--name", "taken", "--if-exists", "error"])).toMatchObject({ code: 6, stdout: "" });
@@ -217,11 +233,13 @@ describe("--out", () => {
     mkdirSync(join(folder, "dir"));
     const git = (...args: string[]): Buffer => execFileSync("git", args, { cwd: folder, stdio: "pipe" });
     git("init", "-q");
-    writeFileSync(join(folder, "tracked.env"), "A=1\n");
-    git("add", "tracked.env");
-    for (const name of ["link", "dir", "tracked.env", "no/such/folder", "/proc/x"]) {
+    for (const name of ["tracked.env", ":a.env"]) writeFileSync(join(folder, name), "A=1\n");
+    git("add", ".");
+    for (const name of ["link", "dir", "tracked.env", ":a.env", "no/such/folder", "/proc/x"]) {
       const run = await cli(["--out", name]);
       expect({ name, code: run.code }).toEqual({ name, code: 3 });
+      // What was refused is as it was.
+      expect(run.stderr).not.toContain("0600");
     }
     expect(minted()).toEqual([]);
     expect(await cli(["--out", "tracked.env", "--allow-tracked"])).toMatchObject({ code: 0 });
@@ -236,7 +254,7 @@ describe("--out", () => {
   });
 
   test("removes what an earlier run that was killed has left", async () => {
-    writeFileSync(join(folder, `.key.txt.999999999.abcdef.mesh-tmp`), "half");
+    writeFileSync(join(folder, `.key.txt.999999999.0123456789ab.mesh-tmp`), "half");
     await cli(["--out", "key.txt"]);
     expect(files()).toEqual(["key.txt"]);
   });
@@ -272,10 +290,11 @@ describe("--out", () => {
       await held;
     };
     servers.mesh.faults.add({ kind: "hook", method: "POST", path: "/api/v1/api-keys", afterEffect: hold });
-    const working = startCli(order(["--out", "key.txt"]));
+    const working = startCli(order(["--out", "key.txt", "-n", "insisted"]));
     await asked;
     working.kill("SIGINT");
-    await working.says("Ctrl-C again stops at once");
+    // The name is the only thing by which the key can be found.
+    await working.says('Ctrl-C again stops at once; then look for the key "insisted".');
     working.kill("SIGINT");
     expect(await working.run).toMatchObject({ code: 130 });
     expect(files()).toEqual([]);
@@ -420,6 +439,23 @@ describe("what goes wrong", () => {
     expect(run).toMatchObject({ code: 5, stderr: expect.stringContaining('"lost one"') });
   });
 
+  test("names what to look for when success is said in words that nobody can read", async () => {
+    await serve("bad-json");
+    const run = await cli(["-n", "hidden one"]);
+    expect(run).toMatchObject({ code: 5, stderr: expect.stringContaining('Look for "hidden one"') });
+  });
+
+  test("speaks of flags, and not of what the SDK calls them", async () => {
+    await serve();
+    const plain = await cli(["list"], { env: { MESH_API_URL: "http://mesh.example" } });
+    expect(plain).toMatchObject({ code: 2, stderr: expect.stringContaining("say --insecure") });
+    const long = await cli(["rotate", "key_a", "--grace", "99d"]);
+    expect(long).toMatchObject({ code: 2, stderr: expect.stringContaining("Input: --grace\n") });
+    const nobody = await cli(["list"], { env: { MESH_API_URL: "http://127.0.0.1:9" } });
+    expect(nobody.stderr).toContain("Input: --api-url\n");
+    expect(plain.stderr + long.stderr + nobody.stderr).not.toMatch(/apiUrl|`/);
+  });
+
   test("tells a limit, a refused key and a service in trouble apart", async () => {
     await serve();
     const limited = {
@@ -445,6 +481,24 @@ describe("what goes wrong", () => {
     expect(stderr).not.toMatch(/\u001b|\u202E|^::|##\[/mu);
     expect(stderr).toContain("\\u{1b}");
   });
+
+  test.each([["list"], ["list", "--json"], ["whoami"], ["doctor"], ["verify"]])(
+    "shows the name of a key as data: %s %s",
+    async (...args) => {
+      await serve();
+      const key = { key_id: "key_a", hint: "", status: "active", created_at: "2026-03-01T12:00:00Z" };
+      const record = { ...key, name: "a\u202Eb ##[error]x", last_used_at: null, expires_at: null, meta: {} };
+      for (const [path, body] of [
+        ["/api/v1/api-keys", { success: true, api_keys: [record], next_cursor: null }],
+        ["/api/v1/whoami", { success: true, active: true, account: "a", ...record }],
+      ] as const)
+        servers.mesh.faults.add({ kind: "status", status: 200, body, path });
+      const { code, stdout } = await cli(args);
+      expect(code).toBe(0);
+      expect(stdout).not.toMatch(/\u202E|^::|##\[/mu);
+      expect(stdout).toMatch(/\\u\{?202e/);
+    },
+  );
 
   test("needs a command that exists, and shows how it is called", async () => {
     await serve();
@@ -484,6 +538,11 @@ inTerminal("at a terminal (a pseudo-terminal of Python's)", () => {
     const run = await runCliInTerminal(order(["revoke", id]), [{ after: "[y/N]", type: "^C" }]);
     expect(run).toMatchObject({ code: 130, stdout: expect.stringContaining("Stopped.") });
     expect(await livingKeys()).toEqual(["kept"]);
+  });
+
+  test("ends with 130 at a question that Ctrl-D closes, and calls it no fault", async () => {
+    const run = await runCliInTerminal(order(["revoke", "key_a"]), [{ after: "[y/N]", type: "^D" }]);
+    expect(run).toMatchObject({ code: 130, stdout: expect.stringContaining("Stopped.") });
   });
 
   test("lists in columns", async () => {

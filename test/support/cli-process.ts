@@ -75,7 +75,7 @@ export const runCli = (order: CliOrder): Promise<CliRun> => startCli(order).run;
 
 export const hasPython = spawnSync("python3", ["-c", "import pty"]).status === 0;
 
-/** What is typed when a text has appeared on the screen; `^C` is the key. */
+/** What is typed when a text has appeared on the screen; `^C` and `^D` are the keys. */
 export interface Typed {
   readonly after: string;
   readonly type: string;
@@ -125,7 +125,10 @@ while time.time() < ends:
     if typed and typed[0]["after"].encode() in seen:
         step = typed.pop(0)
         seen = b""
-        os.write(fd, b"\\x03" if step["type"] == "^C" else (step["type"] + "\\r").encode())
+        keys = {"^C": b"\\x03", "^D": b"\\x04"}
+        os.write(fd, keys.get(step["type"]) or (step["type"] + "\\r").encode())
 _, status = os.waitpid(pid, 0)
+if not termios.tcgetattr(fd)[3] & termios.ECHO:
+    sys.stderr.write("the terminal does not echo any more")
 sys.exit(os.waitstatus_to_exitcode(status))
 `;

@@ -1,5 +1,12 @@
-import { checkSupport, generateKey, type GenerateOptions } from "../../sdk/keys.ts";
+import {
+  checkSupport,
+  generateKey,
+  nameFor,
+  type GeneratedKey,
+  type GenerateOptions,
+} from "../../sdk/keys.ts";
 import { parseDuration } from "../../values/duration.ts";
+import { printableName } from "../../values/server-text.ts";
 import { UserError, type Fault } from "../../values/user-error.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Cli } from "../cli.ts";
@@ -30,11 +37,13 @@ export async function create(cli: Cli): Promise<number> {
       dryRun: cli.args.has("dry-run"),
     });
   }
-  const options = readOptions(cli.args);
-  await deliverKey(cli, async () => {
-    await checkSupport(options, cli.session());
-    return generateKey(options, cli.session());
-  });
+  const wanted = readOptions(cli.args);
+  const name = nameFor(wanted, cli.session());
+  const make = async (): Promise<GeneratedKey> => {
+    await checkSupport(wanted, cli.session());
+    return generateKey({ ...wanted, name }, cli.session());
+  };
+  await deliverKey(cli, { look: `the key "${printableName(name)}"`, make });
   return 0;
 }
 

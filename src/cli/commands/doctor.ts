@@ -4,15 +4,17 @@ import { readPrivateFile } from "../../platform/private-files.ts";
 import { createMeshHttp } from "../../mesh/http.ts";
 import { whyNoKey } from "../../sdk/credential-order.ts";
 import { tokenPath } from "../../sdk/credentials.ts";
-import { checkKey, type KeyCheck } from "../../sdk/key-check.ts";
+import { checkKey } from "../../sdk/key-check.ts";
 import type { MeshSession } from "../../sdk/session.ts";
-import { belongTo, decodeTokens, isAlive } from "../../sdk/tokens.ts";
+import { belongTo, decodeTokens, isAlive, tokensOfEnvironment } from "../../sdk/tokens.ts";
 import { parseUrl } from "../../values/parse-url.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import { UserError } from "../../values/user-error.ts";
 import type { Cli } from "../cli.ts";
 import { diagnose, exitOf, type Finding, type Symptoms } from "../diagnosis.ts";
 import { rawValueOf } from "../dotenv-edit.ts";
+import { exitCodeOf } from "../exit-codes.ts";
+import { inFlagWords } from "../flag-words.ts";
 import { VARIABLE } from "../formats.ts";
 import { TOKEN_VARIABLES } from "../token-variables.ts";
 
@@ -23,7 +25,7 @@ export async function doctor(cli: Cli): Promise<number> {
   const findings = diagnose(await examine(cli));
   if (cli.args.has("json"))
     await cli.json({ findings: findings.map(({ mark, what, fix }) => ({ mark, what, fix: fix ?? null })) });
-  else await cli.stdout.write(findings.map(lineOf).join(""));
+  else await cli.print(findings.map(lineOf).join(""));
   return exitOf(findings);
 }
 
@@ -41,9 +43,10 @@ async function examine(cli: Cli): Promise<Symptoms> {
     address: { origin: session.baseUrl.origin, from: addressSource(cli) },
     proxies: proxiesOf(env),
     ...{ service, key, keyFileFault: fault, now: clock.now() },
-    check: service.kind === "answers" ? await tryKey(key?.value, session) : undefined,
+    ...(service.kind === "answers" ? await tryKey(key?.value, session) : NOT_TRIED),
     login: lookAtLogin(session),
     tokenVariables: TOKEN_VARIABLES.filter((name) => env[name]),
+    usesTokens: tokensOfEnvironment(env, session.baseUrl) !== undefined,
     dotenvValue: dotenv.kind === "read" ? rawValueOf(dotenv.text, VARIABLE) : undefined,
   };
 }
@@ -99,14 +102,20 @@ async function lookAtService(session: MeshSession): Promise<Symptoms["service"]>
   }
 }
 
-/** What is no key is not sent anywhere. */
-async function tryKey(value: string | undefined, session: MeshSession): Promise<KeyCheck | undefined> {
-  if (value === undefined || whyNoKey(value) !== undefined) return undefined;
+const NOT_TRIED = { check: undefined, checkFault: undefined };
+
+/** What is no key is not sent anywhere. A service that gives no verdict is a finding, and not a key that works. */
+async function tryKey(
+  value: string | undefined,
+  session: MeshSession,
+): Promise<Pick<Symptoms, "check" | "checkFault">> {
+  if (value === undefined || whyNoKey(value) !== undefined) return NOT_TRIED;
   try {
-    return await checkKey(new Sensitive(value), session);
+    return { check: await checkKey(new Sensitive(value), session), checkFault: undefined };
   } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    const [{ what, fix }] = inFlagWords(error).faults;
+    return { check: undefined, checkFault: { what, fix, exit: exitCodeOf(error) } };
   }
 }
 

@@ -18,7 +18,7 @@ export async function list(cli: Cli): Promise<number> {
     });
   const keys = await listKeys({ name: cli.args.text("name"), status }, cli.session());
   if (cli.args.has("json")) await cli.json({ api_keys: keys.map(asJson) });
-  else await cli.stdout.write(asTable(keys, cli.stdout.isTerminal));
+  else await cli.print(asTable(keys, cli.stdout.isTerminal));
   return 0;
 }
 

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { openReplacement, standingOf, type Replacement } from "../../platform/private-files.ts";
-import { generateKey } from "../../sdk/keys.ts";
+import { generateKey, nameFor } from "../../sdk/keys.ts";
 import { printableName } from "../../values/server-text.ts";
 import { UserError } from "../../values/user-error.ts";
 import type { Cli } from "../cli.ts";
@@ -55,7 +55,7 @@ async function show(cli: Cli, variables: readonly string[], files: readonly Foun
     for (const { line, what } of places)
       lines.push(`${printableName(path)}:${line}: ${what} (to be changed by hand)`);
   if (lines.length === 0) lines.push("No tokens of a Mesh login were found here.");
-  await cli.stdout.write(`${lines.join("\n")}\n`);
+  await cli.print(`${lines.join("\n")}\n`);
 }
 
 type Destination =
@@ -90,11 +90,12 @@ async function bringKey(destination: Destination, cli: Cli): Promise<number> {
     return createAtGitHub(cli, { repository: destination.repository, ...usual });
   }
   const { path } = destination;
-  await deliverKey(cli, () => generateKey({}, cli.session()), {
-    kind: "file",
-    path,
-    format: formatOfFile(path),
-  });
+  const name = nameFor({}, cli.session());
+  const order = {
+    look: `the key "${printableName(name)}"`,
+    make: () => generateKey({ name }, cli.session()),
+  };
+  await deliverKey(cli, order, { kind: "file", path, format: formatOfFile(path) });
   return 0;
 }
 
@@ -126,10 +127,18 @@ function openEdits(files: readonly FoundFile[], cli: Cli): readonly OpenEdit[] {
 
 /** Read anew: the key may have gone into this very file a moment ago. */
 function commitEdit(file: FoundFile, replacement: Replacement, cli: Cli): void {
+  const shown = printableName(file.path);
   const text = textOf(join(cli.surroundings.machine.workingFolder, file.path));
-  if (text === undefined) return;
-  replacement.commit(editFile(file.kind, text).text, "latin1");
-  cli.say(`✓ ${printableName(file.path)}`);
+  try {
+    if (text === undefined) throw new Error("It cannot be read any more.");
+    replacement.commit(editFile(file.kind, text).text, "latin1");
+  } catch (error) {
+    throw new UserError("delivery_failed", {
+      what: `${shown} could not be edited (${(error as NodeJS.ErrnoException).code ?? "it is gone"}). The key was made, and is where it belongs.`,
+      fix: "Edit by hand what is not marked with ✓ above; `mesh-pre-deploy migrate` shows it again.",
+    });
+  }
+  cli.say(`✓ ${shown}`);
 }
 
 function tellRest(variables: readonly string[], files: readonly FoundFile[], cli: Cli): void {

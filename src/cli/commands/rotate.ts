@@ -16,7 +16,10 @@ export async function rotate(cli: Cli): Promise<number> {
       input: "--grace",
       fix: "Use one such as 90m, 24h or 7d; 0 ends the old key at once.",
     });
-  const { predecessor } = await deliverKey(cli, () => rotateKey(keyId, { grace }, cli.session()));
+  const { predecessor } = await deliverKey(cli, {
+    look: `the successor of ${keyId}`,
+    make: () => rotateKey(keyId, { grace }, cli.session()),
+  });
   const until =
     predecessor.endsAt === null
       ? "for its grace period"

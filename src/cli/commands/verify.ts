@@ -21,7 +21,7 @@ export async function verify(cli: Cli): Promise<number> {
   if (cli.args.has("json"))
     await cli.json({ valid: true, code: "VALID", key_id: key?.keyId ?? null, name: key?.name ?? null });
   else
-    await cli.stdout.write(
+    await cli.print(
       key === undefined
         ? "✓ The key works.\n"
         : `✓ Key ${key.keyId} "${printableName(key.name)}" works ${ends}.\n`,
@@ -49,6 +49,6 @@ export const DEAD: Readonly<Record<DeadReason, string>> = {
 
 async function tellInvalid(cli: Cli, { code, text }: { code: string; text: string }): Promise<number> {
   if (cli.args.has("json")) await cli.json({ valid: false, code, key_id: null, name: null });
-  else await cli.stdout.write(`✗ ${text} Make a new one with \`mesh-pre-deploy\`.\n`);
+  else await cli.print(`✗ ${text} Make a new one with \`mesh-pre-deploy\`.\n`);
   return EXIT.keyInvalid;
 }

@@ -23,7 +23,7 @@ export async function whoami(cli: Cli): Promise<number> {
     ["From", source],
     ["Service", session.baseUrl.origin],
   ] as const;
-  await cli.stdout.write(rows.map(([what, value]) => `${what.padEnd(8)} ${printableName(value)}\n`).join(""));
+  await cli.print(rows.map(([what, value]) => `${what.padEnd(8)} ${printableName(value)}\n`).join(""));
   return 0;
 }
 

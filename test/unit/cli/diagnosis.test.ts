@@ -17,8 +17,10 @@ function symptoms(changes: Partial<Symptoms> = {}): Symptoms {
     key: { source: "MESH_API_KEY", value: KEY.reveal() },
     keyFileFault: undefined,
     check: { kind: "works", identity: { account: "acc", email: undefined, key } },
+    checkFault: undefined,
     login: "none",
     tokenVariables: [],
+    usesTokens: false,
     dotenvValue: undefined,
     ...changes,
   };
@@ -41,7 +43,15 @@ describe("the doctor", () => {
     expect(exit({ service, check: undefined, key: undefined })).toBe(5);
     expect(exit({ check: { kind: "dead", reason: "revoked", status: 401 } })).toBe(9);
     expect(exit({ key: undefined, check: undefined })).toBe(4);
+    expect(exit({ check: undefined, checkFault: { what: "In trouble.", fix: "Wait.", exit: 1 } })).toBe(1);
     expect(exit({ service: { kind: "silent", why: "A page.", what: "no_mesh" } })).toBe(1);
+  });
+
+  test("vouches for no login that it did not try, and misses no key where tokens are used", () => {
+    const keyless = { key: undefined, check: undefined } as const;
+    expect(said({ ...keyless, login: "good" })).toContain("note: Somebody has signed in");
+    expect(exit({ ...keyless, login: "good" })).toBe(0);
+    expect(said({ ...keyless, usesTokens: true })).not.toContain("bad:");
   });
 
   test("compares the clocks", () => {

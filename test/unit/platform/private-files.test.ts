@@ -9,8 +9,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import {
   openReplacement,
@@ -61,14 +63,21 @@ describe("a private file", () => {
   });
 
   test("takes away what a dead process left, and nothing of one that lives", () => {
-    writeFileSync(join(folder, `.file.999999999.ab.mesh-tmp`), "");
-    writeFileSync(join(folder, `.file.${process.pid}.ab.mesh-tmp`), "");
-    writeFileSync(join(folder, `.other.999999999.ab.mesh-tmp`), "");
+    writeFileSync(join(folder, `.file.999999999.0123456789ab.mesh-tmp`), "");
+    writeFileSync(join(folder, `.file.${process.pid}.0123456789ab.mesh-tmp`), "");
+    writeFileSync(join(folder, `.other.999999999.0123456789ab.mesh-tmp`), "");
     openReplacement(path, random).discard();
     expect(readdirSync(folder).sort()).toEqual([
-      `.file.${process.pid}.ab.mesh-tmp`,
-      ".other.999999999.ab.mesh-tmp",
+      `.file.${process.pid}.0123456789ab.mesh-tmp`,
+      ".other.999999999.0123456789ab.mesh-tmp",
     ]);
+  });
+
+  test("leaves alone what stands open for a file whose name goes on behind a dot", () => {
+    const longer = openReplacement(`${path}.example`, random);
+    openReplacement(path, random).commit("short");
+    longer.commit("long");
+    expect(readFileSync(`${path}.example`, "utf8")).toBe("long");
   });
 
   test("is told apart from one that is not there", () => {
@@ -84,6 +93,17 @@ describe("a private file", () => {
     chmodSync(path, 0o600);
     symlinkSync(path, join(folder, "link"));
     expect(readPrivateFile(join(folder, "link"))).toEqual({ kind: "unsafe", why: "it is a symbolic link" });
+  });
+
+  const whereThereArePipes = isWindows ? test.skip : test;
+  whereThereArePipes("is not waited for when it is a named pipe", () => {
+    execFileSync("mkfifo", ["-m", "600", path]);
+    const module = pathToFileURL(join(import.meta.dirname, "../../../src/platform/private-files.ts")).href;
+    const program = `import { readPrivateFile } from ${JSON.stringify(module)};
+      process.stdout.write(readPrivateFile(${JSON.stringify(path)}).kind);`;
+    // In a process of its own: a wait would never end.
+    const run = spawnSync(process.execPath, ["--input-type=module", "-e", program], { timeout: 20_000 });
+    expect(String(run.stdout)).toBe("unsafe");
   });
 });
 
