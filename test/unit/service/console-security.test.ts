@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { keptCookies, packFields, unpackFields } from "../../../src/service/console/kept.ts";
 import { ownPath } from "../../../src/service/console/sign-in.ts";
 import { Origins } from "../../../src/service/login/origin.ts";
 import { Passwords } from "../../../src/service/login/passwords.ts";
@@ -298,4 +299,23 @@ test("a public name is what links begin with when a request came by it, and the 
   const origins = new Origins("https://keys.example.test");
   expect(origins.of(new URL("http://keys.example.test/x"))).toBe("https://keys.example.test");
   expect(origins.of(new URL("http://127.0.0.1:8787/x"))).toBe("http://127.0.0.1:8787");
+});
+
+describe("what was typed, on its way through a sign-in", () => {
+  const longest = { confirmation: "𠮷".repeat(100), reason: "理".repeat(200), family: "on" };
+
+  test("fits the 4,096 bytes that a browser takes, however it is written", () => {
+    const kept = { path: `/keys/key_${"A".repeat(22)}/revoke`, fields: longest };
+    const [cookie = ""] = keptCookies(kept, new Sensitive("s".repeat(43)), "https://mesh.test");
+    const [pair = ""] = cookie.split(";");
+    expect(pair).toMatch(/^__Host-mesh-kept=[\w-]+\.[\w-]+$/);
+    expect(pair.length).toBeLessThanOrEqual(4_096);
+  });
+
+  test("comes out as it went in, and is nothing when a browser sends something else", () => {
+    expect(unpackFields(packFields(longest))).toEqual(longest);
+    for (const text of ["", "name=x", "[]", "null", '{"name":1}', `{"name":"${"x".repeat(2_500)}"}`]) {
+      expect(unpackFields(text)).toEqual({});
+    }
+  });
 });
