@@ -87,7 +87,7 @@ async function backPage(title: string, { redirectUri, state }: Request, told: Fi
   if (state !== undefined) back.searchParams.set("state", state);
   const body = html`<div class="panel">
     <p><a class="button" href="${back.href}" rel="noreferrer">Back to the program</a></p>
-    <p class="hint">The link works for a minute.</p>
+    ${told["code"] === undefined ? "" : html`<p class="hint">The link works for a minute.</p>`}
   </div>`;
   return page({ title, body });
 }
