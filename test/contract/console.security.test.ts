@@ -167,6 +167,15 @@ describe("a session", () => {
     expect((await send("GET", `${world.url}/`, { cookie: `mesh-session=${secret ?? ""}` })).status).toBe(200);
   });
 
+  test("ends when its browser signs in once more", async () => {
+    const cookie = cookies();
+    await browser.open(await world.welcome());
+    await browser.submit();
+    expect(cookies()).not.toBe(cookie);
+    expect((await send("GET", `${world.url}/`, { cookie })).status).toBe(303);
+    expect((await browser.open("/account")).text).not.toContain("other browser");
+  });
+
   test("ends at the service when somebody signs out, after two idle hours, and after a day in any case", async () => {
     const held = cookies();
     const status = async (cookie = held) => (await send("GET", `${world.url}/`, { cookie })).status;

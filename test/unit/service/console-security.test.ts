@@ -1,13 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { keptCookies, packFields, unpackFields } from "../../../src/service/console/kept.ts";
+import { createMeshService } from "../../../src/service/create-mesh-service.ts";
 import { ownPath } from "../../../src/service/console/sign-in.ts";
 import { Origins } from "../../../src/service/login/origin.ts";
 import { Passwords } from "../../../src/service/login/passwords.ts";
 import { Sensitive } from "../../../src/values/sensitive.ts";
 import { Browser } from "../../support/browser.ts";
 import { aSeededRandom } from "../../support/seeded-random.ts";
-import { aWorld, type World } from "./support.ts";
+import { aWorld, handClock, type World } from "./support.ts";
 
 let world: World;
 let browser: Browser;
@@ -318,4 +319,20 @@ describe("what was typed, on its way through a sign-in", () => {
       expect(unpackFields(text)).toEqual({});
     }
   });
+});
+
+test("a program whose scheme has no host is asked for by the whole address that gets the code", async () => {
+  const redirect = "com.example.app:/callback";
+  const service = createMeshService({
+    ...{ dataFolder: ":memory:", clock: handClock(), random: aSeededRandom("scheme") },
+    ...{ publicUrl: "http://mesh.test", redirects: [redirect] },
+  });
+  const { id } = await service.accounts.create({ email: "owner@example.test" });
+  const owner = new Browser(service);
+  await owner.open(`/welcome/${(await service.sessions.newLink(id)).reveal()}`);
+  await owner.submit();
+  const query = new URLSearchParams({ response_type: "code", client_id: "app", redirect_uri: redirect });
+  const { status, text } = await owner.open(`/oauth/authorize?${query.toString()}`);
+  expect([status, text]).toEqual([200, expect.stringContaining(`<code>${redirect}</code>`)]);
+  await service.close();
 });
