@@ -37,9 +37,17 @@ export function createApp(room: Room, options: { basic: boolean }): Fetch {
       }
       return await answer(room, dispatch, request, trace);
     } catch (error) {
-      return errorReply(asApiError(error, trace), trace.requestId);
+      const refusal = asApiError(error, trace);
+      return isNavigation(request)
+        ? refusalPage(refusal, trace.requestId)
+        : errorReply(refusal, trace.requestId);
     }
   };
+}
+
+/** What a browser sends that goes to a page, and no program does; `text/html` alone is sent by some HTTP libraries. */
+function isNavigation({ headers }: WireRequest): boolean {
+  return headers.get("accept")?.includes("application/xhtml+xml") === true;
 }
 
 async function answer(
@@ -64,12 +72,17 @@ async function answer(
   }
 }
 
+/** A program's route refuses in words for programs, whoever asks. */
 function answering(route: Route): Handler {
   return async (request, trace, parameter) => {
-    const body = await route.run({ request, keyId: keyIdOf(parameter), trace });
-    if (route.media === undefined) return jsonReply(body);
-    const { text } = body as { text: string };
-    return { status: 200, headers: { "content-type": route.media }, body: text };
+    try {
+      const body = await route.run({ request, keyId: keyIdOf(parameter), trace });
+      if (route.media === undefined) return jsonReply(body);
+      const { text } = body as { text: string };
+      return { status: 200, headers: { "content-type": route.media }, body: text };
+    } catch (error) {
+      return errorReply(asApiError(error, trace), trace.requestId);
+    }
   };
 }
 

@@ -77,5 +77,11 @@ export async function spendDeviceCode(
 export function tooMany(what: string, { now, endsAt }: { now: Instant; endsAt: Instant }): ApiError {
   const seconds = Math.max(1, Math.ceil((endsAt - now) / SECOND_MS));
   const headers = { "retry-after": String(seconds) };
-  return new ApiError(429, "rate_limited", `${what} Wait as Retry-After says.`, { headers });
+  return new ApiError(429, "rate_limited", `${what} Try again in ${waitText(seconds)}.`, { headers });
+}
+
+/** For people, who see no `Retry-After`: the console shows the same sentence. */
+function waitText(seconds: number): string {
+  if (seconds === 1) return "a second";
+  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil((seconds * SECOND_MS) / MINUTE_MS)} minutes`;
 }

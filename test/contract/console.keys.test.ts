@@ -84,6 +84,15 @@ onEachEngine("keys in the console", (engine) => {
       expect(await rows("show=nonsense&after=nonsense&text=%00")).toEqual(["child", "nightly"]);
     });
 
+    test("is filtered by a name with letters that are not ASCII, composed or not", async () => {
+      await world.mint("ÉCOLE schlüssel");
+      for (const text of ["ÉCOLE", "ÉCOLE Schlüssel".normalize("NFD").slice(0, 6), "schlüssel"]) {
+        expect((await browser.open(`/?text=${encodeURIComponent(text)}`)).text).toContain(
+          "ÉCOLE schlüssel</a>",
+        );
+      }
+    });
+
     test("comes in pages, and keeps the filter from one to the next", async () => {
       for (let index = 0; index < 101; index += 1) await world.mint(`bulk ${index}`);
       await world.mint("other");
@@ -251,6 +260,23 @@ onEachEngine("keys in the console", (engine) => {
       await browser.open(`/keys/${idIn(other)}/revoke`);
       expect((await browser.submit({ confirmation: " other " })).path).toBe(`/keys/${idIn(other)}`);
       expect((await api("GET", "/api/v1/whoami", keyIn(other))).status).toBe(401);
+    });
+
+    test("takes a name as it is shown, where a row of spaces is one", async () => {
+      const made = await make({ name: "two  spaces" });
+      await api("GET", "/api/v1/whoami", keyIn(made));
+      await browser.open(`/keys/${idIn(made)}/revoke`);
+      await browser.submit({ confirmation: "two spaces" });
+      expect((await api("GET", "/api/v1/whoami", keyIn(made))).status).toBe(401);
+    });
+
+    test("is not offered again for a key that is revoked and has no live keys of its own", async () => {
+      const made = await make({ name: "deploy" });
+      await browser.open(`/keys/${idIn(made)}/revoke`);
+      await browser.submit();
+      const again = await browser.open(`/keys/${idIn(made)}/revoke`);
+      expect(again.text).toContain("revoked already");
+      expect(again.text).not.toContain("Revoke for good");
     });
 
     test("names the live keys that it made, and ends them when that is wanted", async () => {

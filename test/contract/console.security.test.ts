@@ -167,6 +167,15 @@ describe("a session", () => {
     expect((await send("GET", `${world.url}/`, { cookie: `mesh-session=${secret ?? ""}` })).status).toBe(200);
   });
 
+  test("ends when its browser signs in once more", async () => {
+    const cookie = cookies();
+    await browser.open(await world.welcome());
+    await browser.submit();
+    expect(cookies()).not.toBe(cookie);
+    expect((await send("GET", `${world.url}/`, { cookie })).status).toBe(303);
+    expect((await browser.open("/account")).text).not.toContain("other browser");
+  });
+
   test("ends at the service when somebody signs out, after two idle hours, and after a day in any case", async () => {
     const held = cookies();
     const status = async (cookie = held) => (await send("GET", `${world.url}/`, { cookie })).status;
@@ -186,9 +195,74 @@ describe("a session", () => {
   });
 });
 
+describe("signing out", () => {
+  test("in a second tab, or when the session has ended by itself, says nothing of a form", async () => {
+    const other = await world.signedIn();
+    await other.open("/");
+    other.cookies.delete("mesh-session");
+    const told = await other.submit({}, "/sign-out");
+    expect([told.status, told.path]).toEqual([200, "/sign-in"]);
+  });
+
+  test("is refused by the form of an earlier session while another one lasts", async () => {
+    const stale = await tokenOn("/");
+    browser = await world.signedIn();
+    expect((await sendForm("/sign-out", { form_token: stale })).status).toBe(403);
+    expect((await browser.open("/")).path).toBe("/");
+  });
+});
+
+describe("a refusal", () => {
+  const NAVIGATION = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+
+  test.each([
+    ["a path that leads nowhere", "GET", "/keyes", {}, 404],
+    ["a form's path that is opened", "GET", "/sign-out", {}, 405],
+    ["a form of another site", "POST", "/sign-out", { "sec-fetch-site": "cross-site" }, 403],
+    ["a foreign name", "GET", "/", { host: "evil.example" }, 421],
+  ])(
+    "of %s is a page for a browser, and JSON for a program",
+    async (_what, method, path, headers, status) => {
+      const page = await send(method, world.url + path, { ...NAVIGATION, ...headers });
+      expect([page.status, page.headers["content-type"]]).toEqual([status, "text/html; charset=utf-8"]);
+      expect(String(page.headers["content-security-policy"])).toContain("default-src 'none'");
+      const program = await send(method, world.url + path, { accept: "text/html, */*", ...headers });
+      expect([program.status, program.headers["content-type"]]).toEqual([status, "application/json"]);
+    },
+  );
+
+  test("of the API is JSON for whoever asks", async () => {
+    const told = await send("GET", `${world.url}/api/v1/api-keys`, NAVIGATION);
+    expect([told.status, told.headers["content-type"]]).toEqual([401, "application/json"]);
+  });
+
+  test("for too many tries says how long to wait, for people see no Retry-After", async () => {
+    const open = world.browser();
+    await open.open("/sign-in");
+    for (let tries = 0; tries < 10; tries += 1)
+      await open.submit({ email: "owner@example.test", password: "wrong one" });
+    const told = await open.submit({ email: "owner@example.test", password: "wrong one" });
+    expect([told.status, told.headers.get("retry-after")]).toEqual([429, "900"]);
+    expect(told.text).toContain("Try again in 15 minutes.");
+  });
+});
+
 describe("what was typed before a sign-in", () => {
+  test("comes back when it is as long as a form takes, in letters of three bytes", async () => {
+    const [name, reason, password] = ["鍵".repeat(100), "理".repeat(200), "correct horse battery staple"];
+    await browser.open("/account/password");
+    await browser.submit({ password });
+    const id = await world.mint(name);
+    await browser.open(`/keys/${id}/revoke`);
+    world.clock.passes(3 * HOUR_MS);
+    await browser.submit({ confirmation: name, reason });
+    const back = await browser.submit({ email: "owner@example.test", password });
+    expect([back.status, back.path]).toEqual([200, `/keys/${id}/revoke`]);
+    expect(back.text).toContain(`value="${reason}"`);
+  });
+
   test("is believed only from the cookie of the same session, and shown on its own page only", async () => {
-    const forged = `${Buffer.from(new URLSearchParams({ name: "planted", "": "/keys/new" }).toString()).toString("base64url")}.${"A".repeat(43)}`;
+    const forged = `${Buffer.from(JSON.stringify({ name: "planted", "": "/keys/new" })).toString("base64url")}.${"A".repeat(43)}`;
     browser.cookies.set("mesh-kept", forged);
     expect((await browser.open("/keys/new")).text).not.toContain("planted");
   });

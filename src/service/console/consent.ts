@@ -27,7 +27,7 @@ export async function showConsent(room: Room, visit: SignedInVisit): Promise<Rep
   const body = html`<form class="panel" method="post" action="/oauth/authorize">
     ${formField(visit)} ${carried}
     <p>
-      <strong>${request.client}</strong> at <code>${new URL(request.redirectUri).host}</code> wants to act for
+      <strong>${request.client}</strong> at <code>${placeOf(request)}</code> wants to act for
       <strong>${visit.session.email}</strong>: it could make, use and end every key of the account.
     </p>
     <p>Allow this only if you started it yourself just now.</p>
@@ -37,6 +37,11 @@ export async function showConsent(room: Room, visit: SignedInVisit): Promise<Rep
     </p>
   </form>`;
   return page({ title: "Sign in to a program", body, visit });
+}
+
+/** A program's own scheme has no host: then the whole address says where the code goes. */
+function placeOf({ redirectUri }: Request): string {
+  return new URL(redirectUri).host || redirectUri;
 }
 
 /** Ends in a page with a link: a redirect after a form would be stopped by the policy for forms. */
@@ -87,7 +92,7 @@ async function backPage(title: string, { redirectUri, state }: Request, told: Fi
   if (state !== undefined) back.searchParams.set("state", state);
   const body = html`<div class="panel">
     <p><a class="button" href="${back.href}" rel="noreferrer">Back to the program</a></p>
-    <p class="hint">The link works for a minute.</p>
+    ${told["code"] === undefined ? "" : html`<p class="hint">The link works for a minute.</p>`}
   </div>`;
   return page({ title, body });
 }

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { z } from "zod";
 import { MINUTE_MS, SECOND_MS } from "../../values/clock.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
 import { derivedSecret, isSameSecret } from "../login/secrets.ts";
@@ -19,8 +20,12 @@ export interface Kept {
 
 const KEPT_COOKIE = "mesh-kept";
 const LIFE_SECONDS = (10 * MINUTE_MS) / SECOND_MS;
-/** A browser takes cookies of 4 KB, and no form of ours holds more. */
+/** In characters; no form of ours holds more. */
 const LONGEST = 2_500;
+/** Browsers drop a cookie whose name and value have over 4,096 bytes (RFC 6265bis section 5.7), and say nothing. */
+const LONGEST_COOKIE = 4_000;
+
+const packed = z.record(z.string(), z.string());
 
 /** The fields of a form that may be kept, as far as they were filled in. */
 export function chooseKept(form: Fields, names: readonly string[]): Fields {
@@ -31,13 +36,19 @@ export function chooseKept(form: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(chosen);
 }
 
-/** As one hidden field holds them. */
+/** As one hidden field holds them. As JSON: the encoding of forms makes nine characters of one that is Chinese. */
 export function packFields(fields: Fields): string {
-  return new URLSearchParams(fields).toString();
+  return Object.keys(fields).length === 0 ? "" : JSON.stringify(fields);
 }
 
+/** Empty for what is no such text: it came back from a browser. */
 export function unpackFields(text: string): Fields {
-  return text.length > LONGEST ? {} : Object.fromEntries(new URLSearchParams(text));
+  if (text.length > LONGEST) return {};
+  try {
+    return packed.parse(JSON.parse(text));
+  } catch {
+    return {};
+  }
 }
 
 /** Sealed with the session that is to read it: a neighbour who can plant cookies can fill in no form of ours. */
@@ -45,7 +56,7 @@ export function keptCookies({ path, fields }: Kept, secret: Sensitive, origin: s
   if (Object.keys(fields).length === 0) return [];
   const text = packFields({ ...fields, "": pathOf(path) });
   const value = `${Buffer.from(text).toString("base64url")}.${sealOf(text, secret)}`;
-  return value.length > 2 * LONGEST ? [] : [cookie(KEPT_COOKIE, value, origin, LIFE_SECONDS)];
+  return value.length > LONGEST_COOKIE ? [] : [cookie(KEPT_COOKIE, value, origin, LIFE_SECONDS)];
 }
 
 /** What was kept for the page that is shown now, and the end of the cookie. */
@@ -56,10 +67,11 @@ export function readKept(
   const nothing = { fields: {}, cookies: [] };
   const value = cookies.get(cookieName(KEPT_COOKIE, origin));
   if (value === undefined) return nothing;
-  const [packed = "", seal = ""] = value.split(".");
-  const text = Buffer.from(packed, "base64url").toString("utf8");
+  const [encoded = "", seal = ""] = value.split(".");
+  const text = Buffer.from(encoded, "base64url").toString("utf8");
+  if (!isSameSecret(seal, sealOf(text, secret))) return nothing;
   const { "": forPath, ...fields } = unpackFields(text);
-  if (!isSameSecret(seal, sealOf(text, secret)) || forPath !== path) return nothing;
+  if (forPath !== path) return nothing;
   return { fields, cookies: [expired(KEPT_COOKIE, origin)] };
 }
 

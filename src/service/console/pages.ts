@@ -65,7 +65,13 @@ function signInPages(room: Room): Page[] {
     post("/sign-in", async (...arrival) =>
       dressedFor(await readVisit(room, ...arrival), async (visit) => signIn(room, visit)),
     ),
-    post("/sign-out", open(room, signOut)),
+    // Another tab may have signed out already, and then nothing is left to protect.
+    post("/sign-out", async (...arrival) =>
+      dressedFor(await readVisit(room, ...arrival), async (visit) => {
+        if (visit.session !== undefined && !visit.formIsOwn) throw outOfDate();
+        return signOut(room, visit);
+      }),
+    ),
     get(
       "/welcome/:parameter",
       open(room, async (_room, visit) => showWelcome(visit)),

@@ -34,7 +34,7 @@ export async function revokeKey(room: Room, visit: SignedInVisit): Promise<Reply
   const key = await findShown(room, visit);
   const { keyId } = key;
   const { form: typed } = visit;
-  const confirmed = (typed["confirmation"] ?? "").trim().normalize("NFC") === key.name;
+  const confirmed = asShown((typed["confirmation"] ?? "").normalize("NFC")) === asShown(key.name);
   if (isInUse(key, room.clock.now()) && !confirmed) {
     const problem = "The key was used in the last 7 days. Type its name to revoke it all the same.";
     return revocationPage(room, visit, { key, typed, problem });
@@ -44,6 +44,11 @@ export async function revokeKey(room: Room, visit: SignedInVisit): Promise<Reply
     revokeIn(room, db, caller, { keyId, reason, family: typed["family"] !== undefined }),
   );
   return redirectTo(`/keys/${keyId}`);
+}
+
+/** A page shows any row of spaces as one, so nobody can type more than that. */
+function asShown(name: string): string {
+  return name.trim().replaceAll(/\s+/g, " ");
 }
 
 /** Whether something would stop working: a key that is dead already serves nobody. */
@@ -63,21 +68,33 @@ async function revocationPage(
   const now = room.clock.now();
   const names = await findActorNames(room.database, accountId, [key.createdBy]);
   const family = await listLiveDescendants(room.database, { accountId, keyId: key.keyId, now });
-  const body = html`${problemBox(problem)} ${warnings(key, now, actorText(key.createdBy, accountId, names))}
-    <form class="panel" method="post" action="/keys/${key.keyId}/revoke">
-      ${formField(visit)} ${familyChoice(family, typed)}
-      ${textField({
-        ...{ name: "reason", label: "Reason (optional)", value: typed["reason"] ?? "", maxLength: 200 },
-        hint: "Kept with the key, for whoever wonders later.",
-      })}
-      ${isInUse(key, now) ? confirmation(key, typed, problem) : ""}
-      <p class="row">
-        <button class="danger">Revoke for good</button>
-        <a class="button quiet" href="/keys/${key.keyId}">Cancel</a>
-      </p>
-    </form>`;
+  // A dead key may have made keys that live, and they can still be ended here.
+  const body =
+    key.revokedAt !== null && family.length === 0
+      ? revokedAlready(key)
+      : html`${problemBox(problem)} ${warnings(key, now, actorText(key.createdBy, accountId, names))}
+          <form class="panel" method="post" action="/keys/${key.keyId}/revoke">
+            ${formField(visit)} ${familyChoice(family, typed)} ${reasonField(typed)}
+            ${isInUse(key, now) ? confirmation(key, typed, problem) : ""}
+            <p class="row">
+              <button class="danger">Revoke for good</button>
+              <a class="button quiet" href="/keys/${key.keyId}">Cancel</a>
+            </p>
+          </form>`;
   const refused = problem !== undefined;
   return page({ title: "Revoke a key", body, visit, status: refused ? 422 : 200, refused });
+}
+
+function revokedAlready({ keyId, name, hint }: KeyRecord): Markup {
+  return html`<p class="about"><strong>${name}</strong> <code>${hint}</code></p>
+    <p class="panel none">This key is revoked already. <a href="/keys/${keyId}">Look at it</a>.</p>`;
+}
+
+function reasonField(typed: Fields): Markup {
+  return textField({
+    ...{ name: "reason", label: "Reason (optional)", value: typed["reason"] ?? "", maxLength: 200 },
+    hint: "Kept with the key, for whoever wonders later.",
+  });
 }
 
 function warnings(key: KeyRecord, now: Instant, maker: string): Markup {
@@ -127,6 +144,7 @@ function familyChoice(family: readonly { keyId: string; name: string }[], typed:
 function confirmation({ name }: KeyRecord, typed: Fields, problem: string | undefined): Markup {
   return textField({
     ...{ name: "confirmation", label: "Type the key's name to confirm", value: typed["confirmation"] ?? "" },
+    maxLength: 200,
     ...{ hint: html`It was used in the last 7 days. Its name is <code>${name}</code>.`, required: true },
     isWrong: problem !== undefined,
   });

@@ -38,12 +38,18 @@ export async function signIn(room: Room, visit: Visit): Promise<Reply> {
     const problem = "E-mail or password is wrong. Whoever runs the service can send you a sign-in link.";
     return signInPage(visit, { kept, email, problem });
   }
+  await endReplaced(room, visit);
   return goOn(visit, kept, secret, sessionCookies(secret, visit.origin));
 }
 
 export async function signOut(room: Room, visit: Visit): Promise<Reply> {
   if (visit.session !== undefined) await room.sessions.end(visit.session);
   return redirectTo("/sign-in", { cookies: signedOutCookies(visit.origin) });
+}
+
+/** This browser is about to lose the cookie of its session: nobody could sign out of that one any more. */
+export async function endReplaced(room: Room, { session }: Visit): Promise<void> {
+  if (session !== undefined) await room.sessions.end(session);
 }
 
 /** Somebody must sign in first, and comes back afterwards. */

@@ -3,6 +3,7 @@ import type { Reply } from "../reply.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import type { Room } from "../room.ts";
 import { page, redirectTo } from "./page.ts";
+import { endReplaced } from "./sign-in.ts";
 import { formField, sessionCookies, type Visit } from "./visit.ts";
 
 /** A program that fetches links from a chat or a mailbox must not use this one up: only the button does. */
@@ -24,5 +25,6 @@ export async function useWelcome(room: Room, visit: Visit): Promise<Reply> {
     </p>`;
     return page({ title: "This link does not work any more", body, status: 403 });
   }
+  await endReplaced(room, visit);
   return redirectTo("/account/password", { cookies: sessionCookies(secret, visit.origin) });
 }

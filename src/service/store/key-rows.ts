@@ -136,12 +136,16 @@ function hasStatus(status: KeyStatus, now: Instant): Condition {
   return sql.includes("?") ? [sql, now] : [sql];
 }
 
-/** `!` takes away what `%` and `_` mean in a pattern; a backslash would be read in another way by each engine. */
+/**
+ * Names are kept in NFC, and matched as they are as well: SQLite's `lower` knows the letters of ASCII only.
+ *
+ * `!` takes away what `%` and `_` mean in a pattern; a backslash would be read in another way by each engine.
+ */
 function holdsText(text: string): Condition {
-  const pattern = `%${text.replaceAll(/[!%_]/g, "!$&")}%`;
-  const sql =
-    "(lower(name) like ? escape '!' or hint like ? escape '!' or api_keys.key_id like ? escape '!')";
-  return [sql, pattern.toLowerCase(), pattern, pattern];
+  const pattern = `%${text.normalize("NFC").replaceAll(/[!%_]/g, "!$&")}%`;
+  const fields = ["lower(name)", "name", "hint", "api_keys.key_id"];
+  const sql = `(${fields.map((field) => `${field} like ? escape '!'`).join(" or ")})`;
+  return [sql, pattern.toLowerCase(), pattern, pattern, pattern];
 }
 
 async function positionOf(

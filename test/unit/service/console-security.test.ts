@@ -1,12 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { keptCookies, packFields, unpackFields } from "../../../src/service/console/kept.ts";
+import { createMeshService } from "../../../src/service/create-mesh-service.ts";
 import { ownPath } from "../../../src/service/console/sign-in.ts";
 import { Origins } from "../../../src/service/login/origin.ts";
 import { Passwords } from "../../../src/service/login/passwords.ts";
 import { Sensitive } from "../../../src/values/sensitive.ts";
 import { Browser } from "../../support/browser.ts";
 import { aSeededRandom } from "../../support/seeded-random.ts";
-import { aWorld, type World } from "./support.ts";
+import { aWorld, handClock, type World } from "./support.ts";
 
 let world: World;
 let browser: Browser;
@@ -298,4 +300,39 @@ test("a public name is what links begin with when a request came by it, and the 
   const origins = new Origins("https://keys.example.test");
   expect(origins.of(new URL("http://keys.example.test/x"))).toBe("https://keys.example.test");
   expect(origins.of(new URL("http://127.0.0.1:8787/x"))).toBe("http://127.0.0.1:8787");
+});
+
+describe("what was typed, on its way through a sign-in", () => {
+  const longest = { confirmation: "𠮷".repeat(100), reason: "理".repeat(200), family: "on" };
+
+  test("fits the 4,096 bytes that a browser takes, however it is written", () => {
+    const kept = { path: `/keys/key_${"A".repeat(22)}/revoke`, fields: longest };
+    const [cookie = ""] = keptCookies(kept, new Sensitive("s".repeat(43)), "https://mesh.test");
+    const [pair = ""] = cookie.split(";");
+    expect(pair).toMatch(/^__Host-mesh-kept=[\w-]+\.[\w-]+$/);
+    expect(pair.length).toBeLessThanOrEqual(4_096);
+  });
+
+  test("comes out as it went in, and is nothing when a browser sends something else", () => {
+    expect(unpackFields(packFields(longest))).toEqual(longest);
+    for (const text of ["", "name=x", "[]", "null", '{"name":1}', `{"name":"${"x".repeat(2_500)}"}`]) {
+      expect(unpackFields(text)).toEqual({});
+    }
+  });
+});
+
+test("a program whose scheme has no host is asked for by the whole address that gets the code", async () => {
+  const redirect = "com.example.app:/callback";
+  const service = createMeshService({
+    ...{ dataFolder: ":memory:", clock: handClock(), random: aSeededRandom("scheme") },
+    ...{ publicUrl: "http://mesh.test", redirects: [redirect] },
+  });
+  const { id } = await service.accounts.create({ email: "owner@example.test" });
+  const owner = new Browser(service);
+  await owner.open(`/welcome/${(await service.sessions.newLink(id)).reveal()}`);
+  await owner.submit();
+  const query = new URLSearchParams({ response_type: "code", client_id: "app", redirect_uri: redirect });
+  const { status, text } = await owner.open(`/oauth/authorize?${query.toString()}`);
+  expect([status, text]).toEqual([200, expect.stringContaining(`<code>${redirect}</code>`)]);
+  await service.close();
 });
