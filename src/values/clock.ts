@@ -17,9 +17,13 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** `2026-11-22T20:18:00Z`: an instant as people and logs read it, to the second. */
+/**
+ * `2026-11-22T20:18:00Z`: an instant as people and logs read it, to the nearest second. One that was converted from a
+ * server's clock to another's is off by the milliseconds that their answers took; cut off, 12:00:00 would read 11:59:59.
+ */
 export function formatInstant(at: Instant): string {
-  return new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
+  const wholeSecond = Math.round(at / SECOND_MS) * SECOND_MS;
+  return new Date(wholeSecond).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
 /** What `Date.parse` makes of other texts is a guess: to it, `key 5` is a day in May. */
