@@ -1,21 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { seal, warmUpSealing } from "../src/sealing/sealed-box.ts";
+import { seal } from "../src/sealing/sealed-box.ts";
 import { Sensitive } from "../src/values/sensitive.ts";
 import { runCampaign } from "../test/simulation/campaign.ts";
 
 const SEALS = 2_000;
 const SCHEDULES = 2_000;
 
-/** Milliseconds that each of many sealed boxes took, and what loading libsodium took once before. */
-export interface Sealing {
-  readonly loadMs: number;
-  readonly sealMs: readonly number[];
-}
-
-export async function measureSealing(): Promise<Sealing> {
-  const startedMs = performance.now();
-  await warmUpSealing();
-  const loadMs = performance.now() - startedMs;
+/** @returns milliseconds that each of many sealed boxes took */
+export async function measureSealing(): Promise<readonly number[]> {
   const { default: sodium } = await import("libsodium-wrappers");
   const { publicKey } = sodium.crypto_box_keypair();
   const forSealingKey = {
@@ -29,7 +21,7 @@ export async function measureSealing(): Promise<Sealing> {
     await seal(value, forSealingKey);
     sealMs.push(performance.now() - beganMs);
   }
-  return { loadMs, sealMs };
+  return sealMs;
 }
 
 /** Schedules of the simulation that one thread plays in a second, every promise checked after every step. */

@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { format } from "prettier";
-import type { Sealing } from "./parts-of-a-step.ts";
 import { median, quantile, rounded } from "./statistics.ts";
 import type { StepSample } from "./steps.ts";
 import type { Taken } from "./timed-process.ts";
@@ -12,7 +11,7 @@ export interface StepsMeasured {
   readonly delayMs: number;
   readonly bare: readonly Taken[];
   readonly steps: ReadonlyMap<string, readonly StepSample[]>;
-  readonly sealing: Sealing;
+  readonly sealMs: readonly number[];
   readonly simulation: { readonly perSecond: number };
 }
 
@@ -46,7 +45,7 @@ export async function reportSteps(
 }
 
 function tablesOf(measured: StepsMeasured): string {
-  const { bare, delayMs, sealing, simulation } = measured;
+  const { bare, delayMs, sealMs, simulation } = measured;
   const rows = [...measured.steps.keys()].map((name) => rowOf(measured, name));
   return [
     `${bare.length} rounds, ${delayMs} ms added to every answer, Node ${process.versions.node} on ${availableParallelism()} × ${cpus()[0]?.model ?? "an unknown processor"}. Medians; from the 10th to the 90th percentile in brackets.`,
@@ -58,8 +57,7 @@ function tablesOf(measured: StepsMeasured): string {
     "",
     "| part | |",
     "| --- | --- |",
-    `| sealing a key | ${spread(sealing.sealMs)} ms |`,
-    `| loading libsodium, while the mint is on the wire | ${rounded(sealing.loadMs)} ms |`,
+    `| sealing a key | ${spread(sealMs)} ms |`,
     `| simulation, one thread | ${Math.round(simulation.perSecond).toLocaleString("en")} schedules a second |`,
   ].join("\n");
 }

@@ -53,7 +53,7 @@ export async function benchSteps(wanted: {
         steps: new Map(
           KINDS.map(({ name }, index) => [name, counted.flatMap(({ steps }) => steps[index] ?? [])]),
         ),
-        sealing: await measureSealing(),
+        sealMs: await measureSealing(),
         simulation: await measureSimulation(),
       },
       wanted,
