@@ -3,6 +3,7 @@ import type { GeneratedKey } from "../sdk/keys.ts";
 import { revokeKey } from "../sdk/keys.ts";
 import { SECOND_MS } from "../values/clock.ts";
 import { derivedForms } from "../values/derived-forms.ts";
+import { errorCode } from "../values/error-code.ts";
 import { Sensitive } from "../values/sensitive.ts";
 import { printableName } from "../values/server-text.ts";
 import { UserError } from "../values/user-error.ts";
@@ -79,7 +80,7 @@ async function delivered(generated: GeneratedKey, ready: Ready, cli: Cli): Promi
 async function takenBack(generated: GeneratedKey, error: unknown, cli: Cli): Promise<UserError> {
   const { keyId, name } = generated;
   const cause = error instanceof UserError ? error : undefined;
-  const what = cause?.faults[0].what ?? `The key could not be handed over (${codeOf(error)}).`;
+  const what = cause?.faults[0].what ?? `The key could not be handed over (${reasonOf(error)}).`;
   const fix = cause?.faults[0].fix ?? "Check where the output goes, and run again.";
   const session = cli.session();
   const revoked = await revokeKey(keyId, { reason: "it could not be delivered" }, session).then(
@@ -168,7 +169,7 @@ function writeLine({ key }: GeneratedKey, file: OpenFile, cli: Cli): void {
     );
 }
 
-function codeOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
+function reasonOf(error: unknown): string {
+  const code = errorCode(error);
   return code === "EPIPE" ? "whoever reads the output has gone away" : (code ?? "unknown reason");
 }

@@ -2,6 +2,7 @@ import { accessSync, constants, readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { openReplacement, standingOf, type Replacement } from "../platform/private-files.ts";
 import { runProgram } from "../platform/programs.ts";
+import { errorCode } from "../values/error-code.ts";
 import type { Random } from "../values/random.ts";
 import { UserError } from "../values/user-error.ts";
 
@@ -73,7 +74,7 @@ function looked(file: string): ReturnType<typeof standingOf> {
   try {
     return standingOf(file);
   } catch (error) {
-    throw refused(file, `The system says ${codeOf(error)}.`, "Check the path and its folder.");
+    throw refused(file, `The system says ${reasonOf(error)}.`, "Check the path and its folder.");
   }
 }
 
@@ -109,7 +110,7 @@ function opened(file: string, random: Random): Replacement {
   } catch (error) {
     throw refused(
       file,
-      `The system says ${codeOf(error)}.`,
+      `The system says ${reasonOf(error)}.`,
       "Check that its folder exists and that you may write there.",
     );
   }
@@ -119,7 +120,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, "latin1");
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return "";
+    if (errorCode(error) === "ENOENT") return "";
     throw notWritten(file, error);
   }
 }
@@ -131,7 +132,7 @@ export function checkJobFile(path: string): void {
   } catch (error) {
     throw refused(
       path,
-      `GITHUB_ENV names it, and the system says ${codeOf(error)}.`,
+      `GITHUB_ENV names it, and the system says ${reasonOf(error)}.`,
       "Run in a job of GitHub Actions.",
     );
   }
@@ -148,12 +149,12 @@ function refused(file: string, why: string, fix: string): UserError {
 
 function notWritten(file: string, error: unknown): UserError {
   return new UserError("delivery_failed", {
-    what: `${file} could not be written (${codeOf(error)}).`,
+    what: `${file} could not be written (${reasonOf(error)}).`,
     input: "--out",
     fix: "Make room, check the folder, and run again.",
   });
 }
 
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? "an unknown reason";
+function reasonOf(error: unknown): string {
+  return errorCode(error) ?? "an unknown reason";
 }

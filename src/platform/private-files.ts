@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Clock } from "../values/clock.ts";
+import { errorCode } from "../values/error-code.ts";
 import type { Random } from "../values/random.ts";
 
 /** What is there, before anything is done with it. */
@@ -225,5 +226,5 @@ const { O_NOFOLLOW: noFollow = 0, O_NONBLOCK: noWait = 0 } = constants as {
 };
 
 function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? "unknown reason";
+  return errorCode(error) ?? "unknown reason";
 }

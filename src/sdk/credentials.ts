@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readTextFile } from "../platform/files.ts";
 import { readPrivateFile, withFileLock, writePrivateFile } from "../platform/private-files.ts";
+import { errorCode } from "../values/error-code.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { chooseCredential, type CredentialChoice } from "./credential-order.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -73,7 +74,7 @@ export function keepTokens(tokens: Tokens, surroundings: Surroundings): string |
     writePrivateFile(path, encodeTokens(tokens), surroundings.random);
     return undefined;
   } catch (error) {
-    return `${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`;
+    return `${path} cannot be written (${errorCode(error) ?? "unknown reason"})`;
   }
 }
 

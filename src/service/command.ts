@@ -5,6 +5,7 @@ import { systemClock } from "../platform/clock.ts";
 import { processEnvironment } from "../platform/environment.ts";
 import { systemRandom } from "../platform/random.ts";
 import { type Clock, SECOND_MS } from "../values/clock.ts";
+import { errorCode } from "../values/error-code.ts";
 import type { Random } from "../values/random.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
@@ -168,7 +169,7 @@ function writeKeyFile(dataFolder: string, adminKey: Sensitive, signIn = ""): str
     syncFolder(dataFolder);
     return file;
   } catch (error) {
-    throw unwritableKeyFile(file, error as NodeJS.ErrnoException);
+    throw unwritableKeyFile(file, error);
   }
 }
 
@@ -183,11 +184,11 @@ function syncFolder(folder: string): void {
   }
 }
 
-function unwritableKeyFile(file: string, error: NodeJS.ErrnoException): UserError {
+function unwritableKeyFile(file: string, error: unknown): UserError {
   return new UserError(
     "invalid_inputs",
     {
-      what: `The first admin key cannot be written to ${file} (${error.code ?? "unknown reason"}).`,
+      what: `The first admin key cannot be written to ${file} (${errorCode(error) ?? "unknown reason"}).`,
       input: "--data",
       why: "Without a terminal to show it on, the key goes into that file.",
       fix: "Make the path writable and start again: a key that was never used is replaced by another (on PostgreSQL, once it is a minute old).",

@@ -7,6 +7,7 @@ import { createGitHubHttp } from "../../github/http.ts";
 import type { GitHubPort, Repository } from "../../github/port.ts";
 import { runProgram } from "../../platform/programs.ts";
 import { isHeadless } from "../../sdk/headless.ts";
+import { errorCode } from "../../values/error-code.ts";
 import { UserError } from "../../values/user-error.ts";
 import { appLink } from "../app-link.ts";
 import type { Cli } from "../cli.ts";
@@ -62,7 +63,7 @@ function writeWorkflow(path: string, example: string, cli: Cli): void {
     writeFileSync(path, text);
   } catch (error) {
     throw new UserError("file_refused", {
-      what: `${WORKFLOW} cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown reason"}).`,
+      what: `${WORKFLOW} cannot be written (${errorCode(error) ?? "unknown reason"}).`,
       fix: "Check the folder.",
     });
   }

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { openReplacement, standingOf, type Replacement } from "../../platform/private-files.ts";
 import { generateKey, nameFor } from "../../sdk/keys.ts";
+import { errorCode } from "../../values/error-code.ts";
 import { printableName } from "../../values/server-text.ts";
 import { UserError } from "../../values/user-error.ts";
 import type { Cli } from "../cli.ts";
@@ -117,7 +118,7 @@ function openEdits(files: readonly FoundFile[], cli: Cli): readonly OpenEdit[] {
     } catch (error) {
       for (const { replacement } of open) replacement.discard();
       throw new UserError("file_refused", {
-        what: `${printableName(file.path)} cannot be edited (${(error as NodeJS.ErrnoException).code ?? "unknown reason"}).`,
+        what: `${printableName(file.path)} cannot be edited (${errorCode(error) ?? "unknown reason"}).`,
         fix: "Make it writable, or edit it by hand and run again.",
       });
     }
@@ -134,7 +135,7 @@ function commitEdit(file: FoundFile, replacement: Replacement, cli: Cli): void {
     replacement.commit(editFile(file.kind, text).text, "latin1");
   } catch (error) {
     throw new UserError("delivery_failed", {
-      what: `${shown} could not be edited (${(error as NodeJS.ErrnoException).code ?? "it is gone"}). The key was made, and is where it belongs.`,
+      what: `${shown} could not be edited (${errorCode(error) ?? "it is gone"}). The key was made, and is where it belongs.`,
       fix: "Edit by hand what is not marked with ✓ above; `mesh-pre-deploy migrate` shows it again.",
     });
   }

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { errorCode } from "../../values/error-code.ts";
 import { UserError } from "../../values/user-error.ts";
 import type { ActionSource, WorkflowSource } from "../workflow-runner/run-types.ts";
 import { localPath, ownPath, type WorkflowSources } from "../workflow-sources.ts";
@@ -52,11 +53,10 @@ export async function findExample(
 }
 
 function notFound(file: string, cause: unknown): UserError {
-  const { code = "unknown reason" } = cause as NodeJS.ErrnoException;
   return new UserError(
     "invalid_inputs",
     {
-      what: `The workflow file cannot be read (${code}).`,
+      what: `The workflow file cannot be read (${errorCode(cause) ?? "unknown reason"}).`,
       input: file,
       fix: "Give the path of a workflow file, or --example NAME for one of those that are shipped.",
     },

@@ -2,6 +2,7 @@ import { constants, readdirSync } from "node:fs";
 import { access, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DAY_MS } from "../../values/clock.ts";
+import { errorCode } from "../../values/error-code.ts";
 import { UserError } from "../../values/user-error.ts";
 import { REPOSITORY } from "../playground.ts";
 import { printable, StoryPage, type Paper } from "../story-page.ts";
@@ -179,11 +180,10 @@ async function writeReport(file: string, rehearsal: Rehearsal): Promise<void> {
 }
 
 function refuseReport(error: unknown): never {
-  const { code = "unknown reason" } = error as NodeJS.ErrnoException;
   throw new UserError(
     "invalid_inputs",
     {
-      what: `The report cannot be written (${code}).`,
+      what: `The report cannot be written (${errorCode(error) ?? "unknown reason"}).`,
       input: "--report",
       fix: "Give a file in a folder that exists and that you may write to.",
     },
