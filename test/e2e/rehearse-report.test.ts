@@ -27,7 +27,7 @@ const VIEWS = [
 ] as const;
 
 /** One of everything: each state of a key, a fault, a broken promise, a step that was not run, a long log. */
-const REPORT = renderReport(
+const REPORT = await renderReport(
   aRehearsal({
     days: 40,
     keys: [

@@ -176,7 +176,8 @@ async function checkReport(file: string): Promise<void> {
 }
 
 async function writeReport(file: string, rehearsal: Rehearsal): Promise<void> {
-  await writeFile(file, renderReport(rehearsal)).catch(refuseReport);
+  const page = await renderReport(rehearsal);
+  await writeFile(file, page).catch(refuseReport);
 }
 
 function refuseReport(error: unknown): never {

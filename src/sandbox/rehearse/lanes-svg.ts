@@ -1,5 +1,6 @@
+import { html } from "hono/html";
+import type { Markup } from "../../service/console/markup.ts";
 import { DAY_MS, type Instant } from "../../values/clock.ts";
-import { html, type Html } from "./html.ts";
 import type { Lane, LaneState } from "./lanes.ts";
 import { dateOf, minuteOf } from "./wording.ts";
 
@@ -35,7 +36,7 @@ export const STATE_WORDS: Readonly<Record<LaneState, string>> = {
 };
 
 /** A lane for each key, to scale, with texts for those who do not see it. */
-export function drawLaneChart(chart: LaneChart): Html {
+export function drawLaneChart(chart: LaneChart): Markup {
   const { lanes, startAt, days, marks } = chart;
   const x = (at: Instant): number => MARGIN + ((at - startAt) / (days * DAY_MS)) * (WIDTH - 2 * MARGIN);
   const placed = placeMarks(marks, x);
@@ -91,7 +92,7 @@ function placeMarks(marks: readonly Mark[], x: (at: Instant) => number): readonl
   });
 }
 
-function gridLines({ days, startAt }: LaneChart, { x, top, bottom }: Frame): readonly Html[] {
+function gridLines({ days, startAt }: LaneChart, { x, top, bottom }: Frame): readonly Markup[] {
   const step = [1, 5, 10, 30, 90, 365].find((each) => days / each <= 10) ?? days;
   const ticks = Array.from({ length: Math.ceil(days / step) }, (_tick, index) => index * step);
   return ticks.map((tick) => {
@@ -101,7 +102,7 @@ function gridLines({ days, startAt }: LaneChart, { x, top, bottom }: Frame): rea
   });
 }
 
-function drawMark({ at, text, row, anchor }: PlacedMark, { bottom }: Frame): Html {
+function drawMark({ at, text, row, anchor }: PlacedMark, { bottom }: Frame): Markup {
   const where = at.toFixed(1);
   const base = 14 + row * MARK_ROW;
   return html`<line class="mark" x1="${where}" x2="${where}" y1="${base - 10}" y2="${bottom}" />
@@ -116,7 +117,7 @@ function drawMark({ at, text, row, anchor }: PlacedMark, { bottom }: Frame): Htm
     </text>`;
 }
 
-function drawLane({ key, segments, endedAt }: Lane, top: number, x: (at: Instant) => number): Html {
+function drawLane({ key, segments, endedAt }: Lane, top: number, x: (at: Instant) => number): Markup {
   const labelAt = x(key.mintedAt);
   const anchor = labelAt > WIDTH * 0.7 ? "end" : "start";
   const bars = segments.map(({ state, fromAt, untilAt }) => {
@@ -140,7 +141,7 @@ function drawLane({ key, segments, endedAt }: Lane, top: number, x: (at: Instant
     ${bars} ${endedAt === undefined ? "" : drawEnd(x(endedAt), top + 16 + BAR / 2)}`;
 }
 
-function drawEnd(at: number, middle: number): Html {
+function drawEnd(at: number, middle: number): Markup {
   const [x, y] = [at.toFixed(1), middle.toFixed(1)];
   return html`<path class="end" d="M${x} ${y}m-5 -5l10 10m-10 0l10 -10" />`;
 }

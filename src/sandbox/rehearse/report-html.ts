@@ -1,7 +1,8 @@
+import { html } from "hono/html";
+import type { Markup } from "../../service/console/markup.ts";
 import { DAY_MS, formatInstant, type Instant } from "../../values/clock.ts";
 import { foldedLog } from "../folded-log.ts";
 import { foldRuns, type Folded } from "./folding.ts";
-import { html, type Html } from "./html.ts";
 import { drawLaneChart, STATE_WORDS } from "./lanes-svg.ts";
 import { lanesOf, type Lane, type LaneState } from "./lanes.ts";
 import type { PlayedRun } from "./played-run.ts";
@@ -21,9 +22,9 @@ import {
 } from "./wording.ts";
 
 /** The play as a page that needs nothing else: no script, no font, no picture from anywhere. */
-export function renderReport(rehearsal: Rehearsal): string {
+export async function renderReport(rehearsal: Rehearsal): Promise<string> {
   const { title, path, repository, days, startAt, runs } = rehearsal;
-  const page = html`<!doctype html>
+  const page = await html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -48,10 +49,10 @@ export function renderReport(rehearsal: Rehearsal): string {
         <main>${keysSection(rehearsal)} ${daysSection(rehearsal)} ${lacksSection(rehearsal)}</main>
       </body>
     </html> `;
-  return page.text;
+  return String(page);
 }
 
-function verdict(rehearsal: Rehearsal): Html {
+function verdict(rehearsal: Rehearsal): Markup {
   const { kept, broken } = summarize(rehearsal);
   const code = exitCodeOf(rehearsal);
   const words =
@@ -68,7 +69,7 @@ function verdict(rehearsal: Rehearsal): Html {
   </div>`;
 }
 
-function keysSection({ keys, startAt, days, runs }: Rehearsal): Html {
+function keysSection({ keys, startAt, days, runs }: Rehearsal): Markup {
   const lanes = lanesOf(keys, startAt + days * DAY_MS);
   if (lanes.length === 0)
     return html`<section>
@@ -105,8 +106,8 @@ function keysSection({ keys, startAt, days, runs }: Rehearsal): Html {
   </section>`;
 }
 
-function keyRow({ key, segments, endedAt }: Lane): Html {
-  const stretch = (state: LaneState): Html => {
+function keyRow({ key, segments, endedAt }: Lane): Markup {
+  const stretch = (state: LaneState): Markup => {
     const found = segments.find((segment) => segment.state === state);
     if (found === undefined) return html`–`;
     // What still lasts when the play is over did not end there.
@@ -130,12 +131,12 @@ function keyRow({ key, segments, endedAt }: Lane): Html {
   </tr>`;
 }
 
-function time(at: Instant): Html {
+function time(at: Instant): Markup {
   return html`<time datetime="${formatInstant(at)}">${dateOf(at)}</time>`;
 }
 
-function daysSection({ runs, prepared, afterwards }: Rehearsal): Html {
-  const events = (title: string, list: Rehearsal["prepared"]): Html =>
+function daysSection({ runs, prepared, afterwards }: Rehearsal): Markup {
+  const events = (title: string, list: Rehearsal["prepared"]): Markup =>
     list.length === 0
       ? html``
       : html`<li class="stretch">
@@ -150,7 +151,7 @@ function daysSection({ runs, prepared, afterwards }: Rehearsal): Html {
   </section>`;
 }
 
-function piece(folded: Folded): Html {
+function piece(folded: Folded): Markup {
   if (folded.kind === "between")
     return html`${folded.events.map(
       (event) =>
@@ -190,7 +191,7 @@ ${logOf(run)}
 </li>`;
 }
 
-function list(kind: string, lines: readonly string[]): Html {
+function list(kind: string, lines: readonly string[]): Markup {
   return lines.length === 0
     ? html``
     : html`<ul class="${kind}">
@@ -198,7 +199,7 @@ function list(kind: string, lines: readonly string[]): Html {
       </ul>`;
 }
 
-function logOf(run: PlayedRun): Html {
+function logOf(run: PlayedRun): Markup {
   const text = printed(run);
   // In a `pre` every space counts: nothing may be laid out in here.
   return text === ""
@@ -214,7 +215,7 @@ function printed(run: PlayedRun): string {
   return lines.join("\n");
 }
 
-function lacksSection(rehearsal: Rehearsal): Html {
+function lacksSection(rehearsal: Rehearsal): Markup {
   const { lacks } = summarize(rehearsal);
   if (lacks.length === 0) return html``;
   return html`<section aria-labelledby="lacks">

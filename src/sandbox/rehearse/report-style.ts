@@ -1,7 +1,7 @@
-import { Html } from "./html.ts";
+import { raw } from "hono/html";
 
 /** Light and dark by the reader's own setting; every state differs in shape as well as in colour. */
-export const REPORT_STYLE = new Html(`
+export const REPORT_STYLE = raw(`
 :root {
   color-scheme: light dark;
   --ground: light-dark(#ffffff, #14171c);

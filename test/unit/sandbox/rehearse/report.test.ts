@@ -7,25 +7,25 @@ import { aJob, aKey, aRehearsal, aReplacedKey, aRun, aStep } from "./support.ts"
 const HOSTILE = `<script>alert("&'")</script>`;
 
 describe("the report", () => {
-  test("shows what the workflow's author wrote as text, wherever it comes from", () => {
+  test("shows what the workflow's author wrote as text, wherever it comes from", async () => {
     const job = aJob({ name: HOSTILE, faults: [HOSTILE], saw: [{ secret: HOSTILE, holds: HOSTILE }] });
     const run = aRun(1, {
       ...{ jobs: [job], met: [HOSTILE], broken: [HOSTILE] },
       log: [{ job: HOSTILE, step: HOSTILE, text: HOSTILE }],
     });
-    const page = renderReport(aRehearsal({ title: HOSTILE, path: HOSTILE, runs: [run] }));
+    const page = await renderReport(aRehearsal({ title: HOSTILE, path: HOSTILE, runs: [run] }));
     expect(page).not.toContain("<script");
     expect(page).toContain("&lt;script&gt;alert(&quot;&amp;&#39;&quot;)&lt;/script&gt;");
   });
 
-  test("needs nothing from anywhere, and allows itself nothing", () => {
-    const page = renderReport(aRehearsal({ keys: [aReplacedKey(2, 3)] }));
+  test("needs nothing from anywhere, and allows itself nothing", async () => {
+    const page = await renderReport(aRehearsal({ keys: [aReplacedKey(2, 3)] }));
     expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
     expect(page).not.toMatch(/\b(?:src|href|xlink:href)=|@import|url\((?!#)|<script|<link|<iframe/);
   });
 
-  test("says each key's life three times: drawn, described, and in a table", () => {
-    const page = renderReport(aRehearsal({ keys: [aReplacedKey(2, 3)] }));
+  test("says each key's life three times: drawn, described, and in a table", async () => {
+    const page = await renderReport(aRehearsal({ keys: [aReplacedKey(2, 3)] }));
     expect(page).toMatch(/<rect\s+class="held"/);
     expect(page).toMatch(/<rect\s+class="grace"/);
     expect(page).toContain(
@@ -34,14 +34,14 @@ describe("the report", () => {
     expect(page).toMatch(/<th scope="row"><code>key_one<\/code><\/th>/);
   });
 
-  test("gives no end to what lasts when the play is over", () => {
-    const page = renderReport(aRehearsal({ keys: [aKey()] }));
+  test("gives no end to what lasts when the play is over", async () => {
+    const page = await renderReport(aRehearsal({ keys: [aKey()] }));
     expect(page).toContain("key_one: minted on 2026-03-01, in the secret since 2026-03-01, still alive.");
     expect(page).toMatch(/<td>since <time [^>]*>2026-03-01<\/time><\/td>/);
   });
 
-  test("opens the runs in which something went wrong, and folds the others", () => {
-    const page = renderReport(
+  test("opens the runs in which something went wrong, and folds the others", async () => {
+    const page = await renderReport(
       aRehearsal({ runs: [aRun(1), aRun(2, { broken: ["key: the step failed."] })] }),
     );
     expect(page.match(/<details[^>]*>/g)).toEqual(["<details>", "<details open>"]);
