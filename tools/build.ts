@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { bundleLibrary } from "./bundling/bundle.ts";
 import { type Folder, readFolder, replaceFolder, whatDiffers } from "./bundling/folder.ts";
 import { writeNotice } from "./bundling/notice.ts";
+import { trimPackages } from "./bundling/trim.ts";
 
 /** Each is an action's `main`: a file of its own that runs one export of the library they share. */
 const ENTRIES = ["setup", "verify", "revoke"] as const;
@@ -17,6 +18,7 @@ const dist = join(root, "dist");
 
 try {
   compile();
+  trimPackages(root, "build");
   const built = await makeDist();
   if (process.argv.includes("--check")) check(built);
   else replaceFolder(dist, built);

@@ -210,7 +210,7 @@ class GitHubHttp {
     return last.answer;
   }
 
-  /** Loaded while the first requests to Mesh are on the wire: it costs 30 ms to start. */
+  /** Loaded on the first call: not every run has something to ask GitHub. */
   async #connect(): Promise<Octokit> {
     const { getOctokit } = await import("@actions/github");
     const silent = (): undefined => undefined;

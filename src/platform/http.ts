@@ -1,4 +1,4 @@
-import { request as undiciRequest, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { parseInstant, SECOND_MS, type Clock, type Instant } from "../values/clock.ts";
 import { createDispatcher, type Route } from "./dispatcher.ts";
 
@@ -96,14 +96,15 @@ async function sendOnce(request: HttpRequest, route: Route, clock: Clock): Promi
   const sent = { bytes: false };
   const signal = AbortSignal.timeout(timeoutMs);
   const exchange = async (): Promise<HttpAnswer> => {
-    const answer = await undiciRequest(url, {
+    const answer = await route.dispatcher.compose(noticeSending(sent)).request({
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
       method,
       headers: { ...headers },
       ...(body === undefined ? {} : { body }),
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
       signal,
-      dispatcher: route.dispatcher.compose(noticeSending(sent)),
     });
     const receivedMs = clock.monotonicMs();
     const text = await answer.body.text();

@@ -1,7 +1,11 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { packagesOf, refuseCopies, refuseEagerLoading } from "../../tools/bundling/bundle.ts";
 import { type Folder, whatDiffers } from "../../tools/bundling/folder.ts";
 import { writeNotice } from "../../tools/bundling/notice.ts";
+import { layOver } from "../../tools/bundling/trim.ts";
 import { ROOT } from "../unit/house/source-tree.ts";
 
 function aFolder(files: Record<string, string>): Folder {
@@ -70,3 +74,45 @@ describe("the bundle", () => {
     expect(writeNotice(packages.toReversed())).toBe(notice);
   });
 });
+
+describe("a stub", () => {
+  test("takes the place of its package's file, and of that alone", () => {
+    inTwoFolders(({ put, read, lay }) => {
+      put("package/lib/web.js", "much");
+      put("package/lib/core.js", "needed");
+      put("stubs/lib/web.js", "little");
+      lay();
+      expect([read("package/lib/web.js"), read("package/lib/core.js")]).toEqual(["little", "needed"]);
+    });
+  });
+
+  test("for which the package has no file any more is named", () => {
+    inTwoFolders(({ put, lay }) => {
+      put("package/lib/core.js", "needed");
+      put("stubs/lib/web.js", "little");
+      expect(lay).toThrow(/stubs.lib.web\.js/);
+    });
+  });
+});
+
+interface TwoFolders {
+  readonly put: (path: string, text: string) => void;
+  readonly read: (path: string) => string;
+  readonly lay: () => void;
+}
+
+function inTwoFolders(act: (folders: TwoFolders) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), "stubs-"));
+  try {
+    act({
+      put: (path, text) => {
+        mkdirSync(join(folder, path, ".."), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      },
+      read: (path) => readFileSync(join(folder, path), "utf8"),
+      lay: () => layOver(join(folder, "package"), join(folder, "stubs")),
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

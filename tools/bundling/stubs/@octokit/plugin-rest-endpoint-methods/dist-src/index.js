@@ -1,0 +1,2 @@
+// A method for each of GitHub's routes. The action names its few routes itself: src/github/routes.ts.
+export const restEndpointMethods = () => ({});
