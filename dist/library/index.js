@@ -9799,7 +9799,7 @@ function stopSignal() {
     return controller.signal;
 }
 /** 128 and the number of the signal, as a shell tells it. */
-const STOP_CODES = { SIGINT: 130, SIGTERM: 143 };
+const STOP_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 /** @param insist called with the exit code when a second signal comes. */
 function listenForStop(insist) {
     const controller = new AbortController();
@@ -9810,7 +9810,7 @@ function listenForStop(insist) {
         code ??= STOP_CODES[signal];
         controller.abort();
     };
-    for (const signal of ["SIGINT", "SIGTERM"])
+    for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"])
         process.on(signal, () => take(signal));
     return { signal: controller.signal, exitCode: () => code, stop: () => take("SIGINT") };
 }

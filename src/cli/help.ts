@@ -3,7 +3,7 @@ import { COMMANDS, COMMON_FLAGS, type Command, type Flag } from "./declarations.
 const WIDTH = 26;
 
 const EXIT_CODES = `Exit codes: 0 ok, 1 server, 2 usage, 3 refused to print or write, 4 not signed in, 5 network, 6 conflict,
-7 rate limited, 8 not supported by this service, 9 key invalid, 130 and 143 stopped.`;
+7 rate limited, 8 not supported by this service, 9 key invalid, 129, 130 and 143 stopped.`;
 
 /** What `--help` prints, made from what parses the flags. */
 export function helpText(command: Command | undefined): string {

@@ -12,9 +12,9 @@ export function stopSignal(): AbortSignal {
 }
 
 /** 128 and the number of the signal, as a shell tells it. */
-const STOP_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+const STOP_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-/** A person at a terminal: the first signal asks, the second one insists. */
+/** A person at a terminal, or one who closes it: the first signal asks, the second one insists. */
 export interface Stopping {
   readonly signal: AbortSignal;
   /** The exit code of the signal that came; `undefined`: none did. */
@@ -32,6 +32,6 @@ export function listenForStop(insist: (exitCode: number) => void): Stopping {
     code ??= STOP_CODES[signal];
     controller.abort();
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => take(signal));
+  for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.on(signal, () => take(signal));
   return { signal: controller.signal, exitCode: () => code, stop: () => take("SIGINT") };
 }

@@ -259,7 +259,11 @@ describe("--out", () => {
     expect(files()).toEqual(["key.txt"]);
   });
 
-  test.each(["SIGINT", "SIGTERM"] as const)("leaves no file and no key behind after %s", async (signal) => {
+  test.each([
+    ["SIGHUP", 129],
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("leaves no file and no key behind after %s", async (signal, code) => {
     let arrived: (() => void) | undefined;
     const asked = new Promise<void>((resolve) => (arrived = resolve));
     let release: (() => void) | undefined;
@@ -275,7 +279,7 @@ describe("--out", () => {
     working.kill(signal);
     await working.says("Stopping as soon as Mesh has answered");
     release?.();
-    expect(await working.run).toMatchObject({ code: signal === "SIGINT" ? 130 : 143, stdout: "" });
+    expect(await working.run).toMatchObject({ code, stdout: "" });
     expect(files()).toEqual([]);
     expect(await livingKeys()).toEqual([]);
   });

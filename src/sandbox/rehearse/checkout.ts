@@ -77,7 +77,8 @@ async function originOf(checkout: string): Promise<string | undefined> {
   // Of a worktree `.git` is a file; then the repository goes by the default name.
   const config = await readFile(join(checkout, ".git", "config"), "utf8").catch(() => "");
   const url = /\[remote "origin"\][^[]*?\burl\s*=\s*(\S+)/.exec(config)?.[1] ?? "";
-  const [, owner, name] = /[:/]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+  // A server's name comes first, as in `https://HOST/…` or `git@HOST:…`: a path on this machine names no owner.
+  const [, owner, name] = /^(?:\w+:\/\/[^/]+\/|[^/]+:)([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url) ?? [];
   return owner !== undefined && name !== undefined ? `${owner}/${name}` : undefined;
 }
 

@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS } from "../../values/clock.ts";
 import { tooMany } from "../limits.ts";
 import { derivedSecret } from "../login/secrets.ts";
 import type { Room } from "../room.ts";
-import { type Counter, countOf, countUp } from "../store/counters.ts";
+import { type Counter, countBack, countUp } from "../store/counters.ts";
 import { problemBox, textField } from "./forms.ts";
 import { page } from "./page.ts";
 import { formField, type SignedInVisit } from "./visit.ts";
@@ -26,9 +26,8 @@ export async function showDevice(visit: SignedInVisit): Promise<Reply> {
 
 export async function findDevice(room: Room, visit: SignedInVisit): Promise<Reply> {
   const { user_code: userCode = "" } = visit.form;
-  await refuseOver(room, visit);
-  const pending = await room.deviceCodes.findPending(userCode);
-  if (pending === undefined) return wrongCode(room, visit);
+  const pending = await tryCode(room, visit, () => room.deviceCodes.findPending(userCode));
+  if (pending === undefined) return wrongCode(visit);
   const body = html`<form class="panel" method="post" action="/device/decision">
     ${formField(visit)}
     <p>
@@ -47,9 +46,9 @@ export async function findDevice(room: Room, visit: SignedInVisit): Promise<Repl
 
 export async function decideDevice(room: Room, visit: SignedInVisit): Promise<Reply> {
   const { user_code: userCode = "", decision } = visit.form;
-  await refuseOver(room, visit);
   const wanted = decision === "approve" ? "approved" : "denied";
-  if (!(await room.deviceCodes.decide(userCode, visit.session, wanted))) return wrongCode(room, visit);
+  const decide = (): Promise<boolean> => room.deviceCodes.decide(userCode, visit.session, wanted);
+  if (!(await tryCode(room, visit, decide))) return wrongCode(visit);
   const body = html`<p class="panel">
     ${wanted === "approved" ? "The device goes on by itself." : "The device was refused."} You can close this
     page.
@@ -74,21 +73,31 @@ async function codePage(visit: SignedInVisit, problem: string): Promise<Reply> {
   return page({ title: "Approve a device", body, visit, status: refused ? 422 : 200, refused });
 }
 
-async function wrongCode(room: Room, visit: SignedInVisit): Promise<Reply> {
-  const now = room.clock.now();
-  await room.database.tx(async (db) => {
-    for (const { counter } of countersOf(visit)) await countUp(db, counter, now);
-  });
+function wrongCode(visit: SignedInVisit): Promise<Reply> {
   return codePage(visit, "No device waits for this code. It may be over ten minutes old.");
 }
 
-async function refuseOver(room: Room, visit: SignedInVisit): Promise<void> {
+/**
+ * A try is counted before the code is looked at, and taken back when the code was right: of many at once no more are
+ * looked at than one after another.
+ *
+ * @throws ApiError 429
+ */
+async function tryCode<Found>(room: Room, visit: SignedInVisit, look: () => Promise<Found>): Promise<Found> {
   const now = room.clock.now();
-  for (const { counter, most } of countersOf(visit)) {
-    if ((await countOf(room.database, counter, now)) < most) continue;
-    const endsAt = now - (now % counter.windowMs) + counter.windowMs;
-    throw tooMany("Too many wrong codes were typed.", { now, endsAt });
-  }
+  const tries = countersOf(visit);
+  await room.database.tx(async (db) => {
+    for (const { counter, most } of tries) {
+      const { count, endsAt } = await countUp(db, counter, now);
+      if (count > most) throw tooMany("Too many wrong codes were typed.", { now, endsAt });
+    }
+  });
+  const found = await look();
+  if (found)
+    await room.database.tx(async (db) => {
+      for (const { counter } of tries) await countBack(db, counter, now);
+    });
+  return found;
 }
 
 function countersOf({ session }: SignedInVisit): { counter: Counter; most: number }[] {

@@ -24,6 +24,13 @@ export async function countUp(
   return { count: row?.count ?? 1, endsAt };
 }
 
+/** Takes one back: it was counted before it was known whether it should be. */
+export async function countBack(db: Db, { name, subject, windowMs }: Counter, now: Instant): Promise<void> {
+  const endsAt = now - (now % windowMs) + windowMs;
+  const sql = "update counters set count = count - 1 where name = ? and subject = ? and ends_at = ?";
+  await db.run(sql, name, subject, endsAt);
+}
+
 /** How many were counted in the present window. */
 export async function countOf(db: Db, { name, subject, windowMs }: Counter, now: Instant): Promise<number> {
   const endsAt = now - (now % windowMs) + windowMs;

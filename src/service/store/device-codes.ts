@@ -78,12 +78,13 @@ export class DeviceCodes {
     return this.#db.tx(async (db) => {
       if ((await lockSignedIn(db, session)) === undefined) return false;
       const sql = `update device_codes set state = ?, account_id = ?
-         where user_code_hash = ? and state = 'pending' and expires_at > ?`;
-      if ((await db.run(sql, decision, accountId, hashUserCode(plainUserCode(userCode)), now)) === 0)
-        return false;
+         where user_code_hash = ? and state = 'pending' and expires_at > ? returning client`;
+      const hash = hashUserCode(plainUserCode(userCode));
+      const decided = await db.get<{ client: string }>(sql, decision, accountId, hash, now);
+      if (decided === undefined) return false;
       const action = decision === "approved" ? "application.approved" : "application.denied";
       const event = { accountId, actor: accountId, action, subject: null } as const;
-      await appendAudit(db, now, { ...event, details: { client: "device" } });
+      await appendAudit(db, now, { ...event, details: { client: decided.client } });
       return true;
     });
   }
