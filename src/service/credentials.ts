@@ -3,6 +3,7 @@ import { accountDisabled } from "./authority.ts";
 import type { Caller } from "./caller.ts";
 import { ApiError, unauthorized } from "./errors.ts";
 import { containsIssuedKey } from "./key-format.ts";
+import { visibleText } from "./key-name.ts";
 import type { WireRequest } from "./reply.ts";
 import type { Room, Trace } from "./room.ts";
 import { SCOPES } from "./scopes.ts";
@@ -11,6 +12,9 @@ import { type KeyFacts, refuseDeadKey } from "./store/key-record.ts";
 
 /** What RFC 9110 section 4.1 recommends to take; a list with all its filters is shorter. */
 const LONGEST_URL = 8_000;
+
+/** Browsers call themselves by more names than anybody reads. */
+const LONGEST_PROGRAM = 100;
 
 /** A path that is shorter holds none, however it is encoded. */
 const SHORTEST_KEY = 50;
@@ -38,7 +42,7 @@ export async function authenticate(
   refuseDeadKey(key, room.clock.now());
   if (key.accountDisabled) throw accountDisabled();
   trace.keyId = key.keyId;
-  await noteUse(key, room.keys, trace);
+  await noteUse(room, key, headers, trace);
   const { accountId, email, keyId: credentialId, scopes, expiresAt: endsAt } = key;
   return { accountId, email, credentialId, scopes, endsAt, key };
 }
@@ -61,13 +65,27 @@ async function unknownCredential(room: Room, trace: Trace): Promise<ApiError> {
 }
 
 /** A good key stays good while the database is locked or full: what is missing then is the note of its use. */
-async function noteUse(key: KeyFacts, keys: Room["keys"], trace: Trace): Promise<void> {
+async function noteUse(
+  { keys }: Room,
+  key: KeyFacts,
+  headers: WireRequest["headers"],
+  trace: Trace,
+): Promise<void> {
   try {
-    await keys.noteUse(key);
+    await keys.noteUse(key, () => ({
+      address: trace.address ?? null,
+      program: programOf(headers.get("user-agent")),
+    }));
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     trace.fault = error.name;
   }
+}
+
+/** A program that sends a key as its name does not get it into the database. */
+function programOf(userAgent: string | null): string | null {
+  if (userAgent === null || containsIssuedKey(userAgent)) return null;
+  return visibleText(userAgent, LONGEST_PROGRAM) || null;
 }
 
 /**

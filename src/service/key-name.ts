@@ -29,3 +29,9 @@ export function holdsInvisible(text: string): boolean {
 function refused(problem: string): KeyName {
   return { kind: "refused", problem };
 }
+
+/** Spaces in place of what {@link holdsInvisible} looks for, and cut to `longest` characters. */
+export function visibleText(text: string, longest: number): string {
+  const visible = [...text].map((character) => (holdsInvisible(character) ? " " : character));
+  return visible.slice(0, longest).join("").trim();
+}

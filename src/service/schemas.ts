@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { holdsInvisible, parseKeyName } from "./key-name.ts";
+import { holdsInvisible, parseKeyName, visibleText } from "./key-name.ts";
 import { orderedScopes, SCOPES } from "./scopes.ts";
 
 /** Ten years: past that an expiry is a typing error. */
@@ -190,6 +190,5 @@ function fieldName(path: readonly PropertyKey[], where: string): string {
 
 /** A reason as it is kept: visible, and short. */
 export function cleanReason(text: string): string {
-  const visible = [...text].map((character) => (holdsInvisible(character) ? " " : character));
-  return visible.slice(0, LONGEST_REASON).join("").trim();
+  return visibleText(text, LONGEST_REASON);
 }

@@ -23,8 +23,10 @@ onEachEngine("keys in the console", (engine) => {
   const keyIn = ({ text }: PageSeen) => KEY.exec(text)?.[0] ?? "";
   const idIn = ({ text }: PageSeen) => /key_[0-9A-Za-z]{22}/.exec(text)?.[0] ?? "";
   const names = async () => (await world.service.keys.list(world.accountId)).map(({ name }) => name);
-  const api = async (method: string, path: string, key: string, body?: object) => {
-    const headers = { authorization: `ApiKey ${key}`, "content-type": "application/json" };
+  const api = async (method: string, path: string, key: string, body?: object, program = "test") => {
+    const headers = {
+      ...{ authorization: `ApiKey ${key}`, "content-type": "application/json", "user-agent": program },
+    };
     const response = await fetch(world.url + path, {
       ...{ method, headers },
       body: body === undefined ? null : JSON.stringify(body),
@@ -241,6 +243,20 @@ onEachEngine("keys in the console", (engine) => {
       ]);
       expect(after.text).toContain("left the team");
       expect((await api("GET", "/api/v1/whoami", keyIn(made))).status).toBe(401);
+    });
+
+    test("says who used the key last: the program by its own word, the address as the service saw it", async () => {
+      const made = await make({ name: "deploy" });
+      await api("GET", "/api/v1/whoami", keyIn(made), undefined, "cur\u00adl/8.5 <b>");
+      for (const path of [`/keys/${idIn(made)}`, `/keys/${idIn(made)}/revoke`]) {
+        expect((await browser.open(path)).text).toMatch(
+          /just now<\/time>? by <code>cur l\/8\.5 &lt;b&gt;<\/code> from <code>127\.0\.0\.1<\/code> \(/,
+        );
+      }
+      world.clock.passes(MINUTE_MS);
+      await api("GET", "/api/v1/whoami", keyIn(made), undefined, `tool ${keyIn(made)}`);
+      const { text } = await browser.open(`/keys/${idIn(made)}`);
+      expect(text).toMatch(/just now<\/time>? from <code>127/);
     });
 
     test("wants the name of a key that was used within 7 days, and no more after that", async () => {

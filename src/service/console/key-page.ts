@@ -6,7 +6,7 @@ import type { Room } from "../room.ts";
 import { SCOPES } from "../scopes.ts";
 import { type ActorNames, findActorNames } from "../store/actors.ts";
 import { type KeyRecord, statusOf } from "../store/key-record.ts";
-import { actorText, end, lastUse, replacement, statusMark } from "./key-words.ts";
+import { actorText, end, lastUseInFull, replacement, statusMark } from "./key-words.ts";
 import type { Markup } from "./markup.ts";
 import { distance, instant } from "./moments.ts";
 import { page } from "./page.ts";
@@ -49,10 +49,9 @@ function justRevoked({ revokedAt }: KeyRecord, now: number): Markup | "" {
 function lifeFacts(key: KeyRecord, now: number, names: ActorNames): Markup {
   const replaced = replacement(key, now, names);
   const reason = key.revokedReason ?? "";
-  const used = key.lastUsedAt === null ? "" : html` (${instant(key.lastUsedAt)})`;
   const ended = key.revokedAt ?? key.expiresAt;
   return html`${fact("Status", statusMark(statusOf(key, now)))}
-  ${replaced === "" ? "" : fact("Rotated", replaced)} ${fact("Last used", html`${lastUse(key, now)}${used}`)}
+  ${replaced === "" ? "" : fact("Rotated", replaced)} ${fact("Last used", lastUseInFull(key, now))}
   ${fact("Expires", html`${end(key, now)}${ended === null ? "" : html` (${instant(ended)})`}`)}
   ${reason === "" ? "" : fact("Reason", reason)}`;
 }

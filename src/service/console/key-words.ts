@@ -4,7 +4,7 @@ import type { ActorNames } from "../store/actors.ts";
 import { type KeyRecord, type KeyStatus, statusOf } from "../store/key-record.ts";
 import { icon } from "./icons.ts";
 import type { Markup } from "./markup.ts";
-import { day, distance } from "./moments.ts";
+import { day, distance, instant } from "./moments.ts";
 
 const WORDS = {
   active: "Active",
@@ -31,6 +31,15 @@ export function actorText(actor: string | null, accountId: string, names: ActorN
 
 export function lastUse(key: KeyRecord, now: Instant): Markup | string {
   return key.lastUsedAt === null ? "never used" : distance(key.lastUsedAt, now);
+}
+
+/** When and by whom: the program's name is the caller's word, the address what the service saw. */
+export function lastUseInFull(key: KeyRecord, now: Instant): Markup | string {
+  const { lastUsedAt, lastUser } = key;
+  if (lastUsedAt === null) return lastUse(key, now);
+  const program = lastUser.program === null ? "" : html` by <code>${lastUser.program}</code>`;
+  const address = lastUser.address === null ? "" : html` from <code>${lastUser.address}</code>`;
+  return html`${lastUse(key, now)}${program}${address} (${instant(lastUsedAt)})`;
 }
 
 /** When a key ends or ended; `no end` for one that has none. */

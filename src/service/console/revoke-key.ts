@@ -11,9 +11,8 @@ import { listLiveDescendants } from "../store/key-rows.ts";
 import { checkbox, problemBox, textField } from "./forms.ts";
 import type { Fields } from "./kept.ts";
 import { findShown } from "./key-page.ts";
-import { actorText, lastUse } from "./key-words.ts";
+import { actorText, lastUseInFull } from "./key-words.ts";
 import type { Markup } from "./markup.ts";
-import { instant } from "./moments.ts";
 import { page, redirectTo } from "./page.ts";
 import { callerOf, formField, type SignedInVisit } from "./visit.ts";
 
@@ -98,8 +97,7 @@ function reasonField(typed: Fields): Markup {
 }
 
 function warnings(key: KeyRecord, now: Instant, maker: string): Markup {
-  const { keyId, name, hint, lastUsedAt, meta } = key;
-  const exact = lastUsedAt === null ? "" : html` (${instant(lastUsedAt)})`;
+  const { keyId, name, hint, meta } = key;
   const labels = Object.entries(meta).map(([field, value]) => html`<li><code>${field}</code> ${value}</li>`);
   const holders =
     labels.length === 0
@@ -117,8 +115,7 @@ function warnings(key: KeyRecord, now: Instant, maker: string): Markup {
       : "";
   return html`<p class="about"><strong>${name}</strong> <code>${hint}</code></p>
     <p>
-      Last used: ${lastUse(key, now)}${exact}. Made by ${maker}. Revoking ends it at once, and cannot be
-      undone.
+      Last used: ${lastUseInFull(key, now)}. Made by ${maker}. Revoking ends it at once, and cannot be undone.
     </p>
     ${holders} ${rotation}`;
 }

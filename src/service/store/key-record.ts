@@ -18,7 +18,17 @@ export interface KeyFacts {
   readonly revokedAt: Instant | null;
 }
 
+/** Who used a key: all that a request says of itself, and the program's name is only its word. */
+export interface KeyUser {
+  /** An IPv6 client is known by its /64; `null`: the request came over no socket. */
+  readonly address: string | null;
+  /** From `User-Agent`; `null`: it had none that may be kept. */
+  readonly program: string | null;
+}
+
 export interface KeyRecord extends KeyFacts {
+  /** The first to use it in the minute of {@link KeyFacts.lastUsedAt}. */
+  readonly lastUser: KeyUser;
   readonly hint: string;
   /** The id of the credential that minted it; `null`: the service itself. */
   readonly createdBy: string | null;
@@ -45,6 +55,8 @@ export interface FactsRow {
 export interface KeyRow extends FactsRow {
   hint: string;
   created_by: string | null;
+  last_used_at_address: string | null;
+  last_used_with: string | null;
   revoked_reason: string | null;
   replaced_by: string | null;
   ends_at_before_rotation: number | null;
@@ -67,6 +79,8 @@ export const KEY_COLUMNS = listed([
   ...FACTS,
   "hint",
   "created_by",
+  "last_used_at_address",
+  "last_used_with",
   "revoked_reason",
   "replaced_by",
   "ends_at_before_rotation",
@@ -94,6 +108,7 @@ export function toKeyFacts(row: FactsRow): KeyFacts {
 export function toKeyRecord(row: KeyRow, meta: KeyRecord["meta"]): KeyRecord {
   return {
     ...toKeyFacts(row),
+    lastUser: { address: row.last_used_at_address, program: row.last_used_with },
     hint: row.hint,
     createdBy: row.created_by,
     revokedReason: row.revoked_reason,

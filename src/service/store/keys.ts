@@ -12,6 +12,7 @@ import {
   type FactsRow,
   type KeyFacts,
   type KeyRecord,
+  type KeyUser,
   type KeyStatus,
   statusOf,
   toKeyFacts,
@@ -252,7 +253,7 @@ export class KeyStore {
   }
 
   /** Notes a use, once a minute at most, so that proving a key is a read nearly always; the audit has one a day. */
-  async noteUse(key: KeyFacts): Promise<void> {
+  async noteUse(key: KeyFacts, user: () => KeyUser): Promise<void> {
     const now = this.#clock.now();
     const minute = now - (now % MINUTE_MS);
     if (key.lastUsedAt !== null && minute <= key.lastUsedAt) return;
@@ -261,19 +262,24 @@ export class KeyStore {
     this.#noting.add(key.keyId);
     try {
       // A key minted and used within one minute was not used before it was minted.
-      await this.#writeUse(key, Math.max(minute, key.createdAt), now);
+      await this.#writeUse(key, { ...user(), usedAt: Math.max(minute, key.createdAt) }, now);
     } finally {
       this.#noting.delete(key.keyId);
     }
   }
 
-  async #writeUse({ accountId, keyId, lastUsedAt }: KeyFacts, usedAt: Instant, now: Instant): Promise<void> {
+  async #writeUse(
+    { accountId, keyId, lastUsedAt }: KeyFacts,
+    { usedAt, address, program }: KeyUser & { readonly usedAt: Instant },
+    now: Instant,
+  ): Promise<void> {
     const isFirstOfDay = lastUsedAt === null || dayOf(lastUsedAt) !== dayOf(usedAt);
-    const sql = "update api_keys set last_used_at = ? where key_id = ? and coalesce(last_used_at, 0) < ?";
+    const sql = `update api_keys set last_used_at = ?, last_used_at_address = ?, last_used_with = ?
+       where key_id = ? and coalesce(last_used_at, 0) < ?`;
     await this.#db.tx(
       async (db) => {
         if (isFirstOfDay) await lockAccount(db, accountId);
-        const changed = await db.run(sql, usedAt, keyId, usedAt);
+        const changed = await db.run(sql, usedAt, address, program, keyId, usedAt);
         if (!isFirstOfDay || changed === 0) return;
         await appendAudit(db, now, { accountId, actor: keyId, action: "key.used", subject: keyId });
       },
@@ -291,6 +297,7 @@ export class KeyStore {
       hint: keyHint(key),
       createdAt: this.#clock.now(),
       lastUsedAt: null,
+      lastUser: { address: null, program: null },
       disabledAt: null,
       revokedAt: null,
       revokedReason: null,

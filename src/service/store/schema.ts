@@ -149,6 +149,8 @@ export const MIGRATIONS: readonly Migration[] = [
    create index api_keys_end_to_note on api_keys (expires_at, seq)
      where revoked_at is null and expiry_noted = 0;
    drop index api_keys_by_end;`,
+  `alter table api_keys add column last_used_at_address text;
+   alter table api_keys add column last_used_with text;`,
 ];
 
 /** One text for both engines, or one for each where they have no words in common. */
