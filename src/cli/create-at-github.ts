@@ -69,6 +69,8 @@ function readInputs(
     "grace-period": order.grace,
     "dry-run": String(order.dryRun),
     force: "true",
+    // A person rotates whenever they like: no rhythm limits the grace.
+    "rotate-after": "never",
     "admin-key": adminKey.reveal(),
     "github-token": githubToken?.reveal(),
     "api-url": cli.session().baseUrl.href,

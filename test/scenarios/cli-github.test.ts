@@ -82,6 +82,12 @@ describe("create --github", () => {
     expect(leaks(run)).toEqual([]);
   });
 
+  test("takes any grace: what limits it beside a schedule does not count here", async () => {
+    await open();
+    const run = await cli(["create", "--github", REPOSITORY, "--grace", "99w", "--dry-run"]);
+    expect(run).toMatchObject({ code: 0, stderr: expect.stringContaining("The plan:") });
+  });
+
   test("writes an environment's secret under another name", async () => {
     await open();
     place.github.standIn.addEnvironment(REPOSITORY, "prod");
