@@ -10395,7 +10395,8 @@ const LONG_RUN_MS = 0.9 * HOUR_MS;
 function tellSurvey({ targets, due }, host) {
     const leastMs = leastDurationMs(due);
     const time = leastMs === 0 ? "" : `; GitHub's limits allow that in ${describeDuration(leastMs)} at best`;
-    host.info(`✓ surveyed ${targets} targets: ${due === 0 ? "nothing is due" : `${due} to work on${time}`}`);
+    const surveyed = targets === 1 ? "1 target" : `${targets} targets`;
+    host.info(`✓ surveyed ${surveyed}: ${due === 0 ? "nothing is due" : `${due} to work on${time}`}`);
     if (leastMs < LONG_RUN_MS)
         return;
     host.warning({

@@ -123,6 +123,38 @@ describe("a rehearsal of somebody's own workflow", () => {
     expect(readdirSync(join(temp, "app")).sort()).toEqual([".git", ".github"]);
   });
 
+  test("knows the other places that a central rotation writes to, once they are named", async () => {
+    const file = aCheckout("", "").replace("keys.yml", "central.yml");
+    const targets = "octo/app\n            octo/other@prod\n            org:octo";
+    write(
+      "app/.github/workflows/central.yml",
+      `on: push
+jobs:
+  keys:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: mesh/setup-api-key@v1
+        with:
+          admin-key: \${{ secrets.BOSS }}
+          github-token: \${{ secrets.BOT }}
+          targets: |
+            ${targets}
+`,
+    );
+    const alone = await rehearse([file, "--days", "1"]);
+    expect(alone).toMatchObject({ code: 1, out: expect.stringContaining("octo/other (environment prod)") });
+    const named = ["--target", "OCTO/app", "--target", "octo/other@prod", "--target", "org:octo"];
+    const { code, out } = await rehearse([file, "--days", "1", ...named]);
+    expect(code).toBe(0);
+    expect(new Set(out.match(/is in MESH_API_KEY.*$/gm))).toEqual(
+      new Set([
+        "is in MESH_API_KEY",
+        "is in MESH_API_KEY (environment prod) of octo/other",
+        "is in MESH_API_KEY (organization octo)",
+      ]),
+    );
+  });
+
   test("calls each secret by its name where a matrix says which one a job writes", async () => {
     const file = write(
       "matrix.yml",

@@ -1,7 +1,8 @@
 import type { AccessLevel, Permission } from "../github/tokens.ts";
-import { slugOf, type Playground } from "../playground.ts";
+import type { Playground } from "../playground.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
 import type { Scalar } from "../workflow-runner/model.ts";
+import type { Reach } from "./targets.ts";
 
 /** Actions whose output `token` is an installation token of a GitHub App. */
 const APP_TOKEN_ACTION = /^(?:actions\/create-github-app-token|tibdex\/github-app-token)@/;
@@ -23,12 +24,12 @@ const PERMISSIONS: readonly Permission[] = [
 export function assumeAppToken(
   uses: string,
   inputs: ReadonlyMap<string, Scalar>,
-  playground: Playground,
+  { playground, reach }: { readonly playground: Playground; readonly reach: Reach },
 ): ReadonlyMap<string, Sensitive> {
   if (!APP_TOKEN_ACTION.test(uses)) return new Map();
   const token = playground.addToken({
     kind: "app",
-    ...{ repositories: [slugOf(playground)], organizations: [playground.organization] },
+    ...reach,
     permissions: permissionsAsked(inputs),
     label: "an App token",
   });

@@ -228,6 +228,7 @@ async function prepareScript(
     ...{ days: calendar.days, runs: calendar.runs, disturbances: flags.disturbances, vars: flags.vars },
     secrets: await findSecretRoles(workflow, sources),
     repository: flags.repository ?? found.repository ?? REPOSITORY,
+    targets: flags.targets,
     executeIn: flags.executeSteps ? (found.checkout ?? noCheckout()) : undefined,
   };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { parsePlace, type Place } from "../../actions/places.ts";
 import { DAY_MS, parseInstant, type Instant } from "../../values/clock.ts";
 import { UserError, type Fault } from "../../values/user-error.ts";
 import { readDispatch, type Dispatch } from "./dispatch.ts";
@@ -22,6 +23,8 @@ export interface RehearseFlags {
   readonly vars: Readonly<Record<string, string>>;
   /** `owner/name`; `undefined`: as the checkout says. */
   readonly repository: string | undefined;
+  /** What is there beside that repository and its owner's organization. */
+  readonly targets: readonly Place[];
 }
 
 export const HELP = `Usage: mesh-rehearse WORKFLOW.yml [flags]
@@ -42,6 +45,8 @@ what would become of its keys. Only steps that use mesh/setup-api-key are execut
   --example NAME             plays one of the examples that are shipped, such as rotate
   --var NAME=VALUE           may be repeated: a variable of the repository (\`vars\`)
   --repository OWNER/NAME    what the repository is called (default: as the checkout's origin, else acme/shop)
+  --target PLACE             may be repeated: OWNER/REPO, OWNER/REPO@ENVIRONMENT or org:NAME, which is there as well, for
+                             a workflow that rotates the keys of several places
   --execute-steps            also executes \`run:\` steps and local actions, in a copy of the checkout; asks before
   --yes                      does not ask before --execute-steps
   --help                     this text
@@ -63,6 +68,7 @@ const OPTIONS = {
   example: { type: "string" },
   var: { type: "string", multiple: true },
   repository: { type: "string" },
+  target: { type: "string", multiple: true },
   "execute-steps": { type: "boolean" },
   yes: { type: "boolean" },
   help: { type: "boolean" },
@@ -99,6 +105,7 @@ export function parseFlags(args: readonly string[]): RehearseFlags | "help" {
     yes: given.switches.has("yes"),
     vars: readVars(given.texts("var"), faults),
     repository,
+    targets: given.texts("target").flatMap((text) => readTarget(text, faults)),
   };
   if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(repository))
     faults.add("--repository", "--repository is no OWNER/NAME.", "Give it as in acme/shop.");
@@ -256,6 +263,14 @@ function disturbance(
   const such = flag === "--fault" ? "github PUT 1 drop-after @day 31" : "github PUT 1 before @day 31";
   for (const problem of read.problems)
     faults.add(flag, `${flag} cannot be read. ${problem}`, `Such as ${flag} '${such}'.`);
+  return [];
+}
+
+function readTarget(text: string, faults: Faults): readonly Place[] {
+  const place = parsePlace(text);
+  if (place !== undefined) return [place];
+  const such = "Give OWNER/REPO, OWNER/REPO@ENVIRONMENT or org:NAME.";
+  faults.add("--target", "--target is no place of a secret.", such);
   return [];
 }
 

@@ -1,10 +1,19 @@
 import type { Random } from "../../values/random.ts";
 import { Sensitive } from "../../values/sensitive.ts";
 import type { Wanted } from "../leak-scan.ts";
-import { slugOf, type Playground } from "../playground.ts";
+import type { Playground } from "../playground.ts";
 import type { WorkflowPlayer } from "../workflow-player.ts";
 import { PREPARATION } from "./preparation.ts";
 import type { SecretRole, SecretRoles } from "./secret-roles.ts";
+import type { Reach } from "./targets.ts";
+
+/** Whom the values are for, and what they are made with. */
+export interface SecretsWorld {
+  readonly playground: Playground;
+  readonly reach: Reach;
+  readonly player: WorkflowPlayer;
+  readonly random: Random;
+}
 
 /**
  * Gives every secret that the workflow names a value that fits what it is for. A key that the workflow itself makes is
@@ -14,12 +23,10 @@ import type { SecretRole, SecretRoles } from "./secret-roles.ts";
  */
 export async function fillSecrets(
   { roles, written }: SecretRoles,
-  playground: Playground,
-  player: WorkflowPlayer,
-  random: Random,
+  { playground, reach, player, random }: SecretsWorld,
 ): Promise<readonly Wanted[]> {
   const madeUp: Wanted[] = [];
-  const token = everyPermission(playground);
+  const token = everyPermission(playground, reach);
   for (const [name, role] of roles) {
     const value = valueFor(role, { playground, token, random });
     if (value === undefined) continue;
@@ -49,10 +56,10 @@ function valueFor(
 }
 
 /** What the user's own token may do cannot be known here: this one may write every secret. */
-function everyPermission(playground: Playground): Sensitive {
+function everyPermission(playground: Playground, reach: Reach): Sensitive {
   return playground.addToken({
     kind: "fine_grained_pat",
-    ...{ repositories: [slugOf(playground)], organizations: [playground.organization] },
+    ...reach,
     label: "a token that may write secrets",
     permissions: {
       ...{ secrets: "write", environments: "write", dependabot_secrets: "write" },

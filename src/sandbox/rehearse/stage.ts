@@ -1,5 +1,6 @@
 import { cp, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
+import type { Place } from "../../actions/places.ts";
 import type { StartProcess } from "../../platform/processes.ts";
 import { DAY_MS, type Clock, type Instant } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
@@ -19,6 +20,7 @@ import { nameBy, playedJob, type PlayedRun } from "./played-run.ts";
 import { withPreparation } from "./preparation.ts";
 import { fillSecrets } from "./scene-secrets.ts";
 import { managedSecrets, type SecretRoles } from "./secret-roles.ts";
+import { addTargets, type Reach } from "./targets.ts";
 
 /** What is played, and in which world. */
 export interface StageOrder {
@@ -28,6 +30,8 @@ export interface StageOrder {
   readonly secrets: SecretRoles;
   /** `owner/name` */
   readonly repository: string;
+  /** What is there beside it. */
+  readonly targets: readonly Place[];
   /** Midnight UTC of the first day. */
   readonly startAt: Instant;
   readonly disturbances: readonly Disturbance[];
@@ -58,12 +62,12 @@ export class Stage {
   #runs = 0;
   #seenEvents = 0;
 
-  private constructor(playground: Playground, order: StageOrder, deps: StageDeps) {
+  private constructor(playground: Playground, reach: Reach, order: StageOrder, deps: StageDeps) {
     this.playground = playground;
     this.#order = order;
     this.watch = new KeyWatch(playground);
     this.#judge = new Judge(this.watch);
-    this.#player = playerFor(playground, order, deps);
+    this.#player = playerFor({ playground, reach }, order, deps);
     this.#disturbances = new ArmedDisturbances(order.disturbances, playground, () =>
       this.#player.loseMachine(),
     );
@@ -83,8 +87,10 @@ export class Stage {
     const options = { repository, inMemory: true };
     const playground = await startPlayground(options, { clock, random: deps.random });
     try {
-      const stage = new Stage(playground, order, deps);
-      stage.#madeUp.push(...(await fillSecrets(order.secrets, playground, stage.#player, deps.random)));
+      const reach = addTargets(order.targets, playground);
+      const stage = new Stage(playground, reach, order, deps);
+      const world = { playground, reach, player: stage.#player, random: deps.random };
+      stage.#madeUp.push(...(await fillSecrets(order.secrets, world)));
       return stage;
     } catch (error) {
       await playground.close();
@@ -181,7 +187,11 @@ export class Stage {
   }
 }
 
-function playerFor(playground: Playground, order: StageOrder, deps: StageDeps): WorkflowPlayer {
+function playerFor(
+  { playground, reach }: { readonly playground: Playground; readonly reach: Reach },
+  order: StageOrder,
+  deps: StageDeps,
+): WorkflowPlayer {
   const { meshUrl, gitHubUrl } = playground;
   const { compileCache } = deps;
   const { executeIn } = order;
@@ -191,7 +201,7 @@ function playerFor(playground: Playground, order: StageOrder, deps: StageDeps): 
     startProcess: confine(deps.startProcess, confinement),
     sources: withPreparation(order.sources, order.secrets),
     executeRunSteps: executeIn !== undefined,
-    assumeOutputs: (uses, inputs) => assumeAppToken(uses, inputs, playground),
+    assumeOutputs: (uses, inputs) => assumeAppToken(uses, inputs, { playground, reach }),
     fillWorkspace: async (workspace) => {
       if (executeIn !== undefined) await copyCheckout(executeIn, workspace);
     },

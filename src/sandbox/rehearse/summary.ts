@@ -28,10 +28,12 @@ function notShown({ runs, neverMet }: Pick<Rehearsal, "runs" | "neverMet">): rea
   if (runs.length === 0) return ["no run falls on these days, so this shows nothing of its keys"];
   const steps = runs.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
   const isExecuted = steps.some(({ kind, conclusion }) => kind === "action" && conclusion !== "skipped");
+  const isHintUseful = runs.some(({ unknownOutputs }) => unknownOutputs.length > 0);
+  const hint = isHintUseful ? "; --execute-steps executes the `run:` steps whose outputs are missing" : "";
   return [
     ...(isExecuted
       ? []
-      : ["no step that uses mesh/setup-api-key was reached, so this shows nothing of its keys"]),
+      : [`no step that uses mesh/setup-api-key was reached, so this shows nothing of its keys${hint}`]),
     ...neverMet.map((fault) => `no request met ${fault}`),
   ];
 }

@@ -24,6 +24,7 @@ describe("the command line", () => {
       ...["rotate.yml", "--days", "90", "--start=2026-03-01", "--report", "r.html", "--json"],
       ...["--fault", "github PUT 1 drop-after @day 31", "--kill", "mesh POST 1 before @day 2"],
       ...["--dispatch", "force=true @day 5", "--var", "deploy=yes=no", "--repository", "octo/app"],
+      ...["--target", "octo/other@prod", "--target", "org:octo"],
       ...["--execute-steps", "--yes"],
     );
     expect(flags).toMatchObject({
@@ -32,6 +33,10 @@ describe("the command line", () => {
       dispatches: [{ day: 5, inputs: { force: "true" } }],
       disturbances: [{ day: 31 }, { day: 2, effect: { kind: "kill" } }],
       ...{ vars: { DEPLOY: "yes=no" }, repository: "octo/app", executeSteps: true, yes: true },
+      targets: [
+        { kind: "environment", repository: { owner: "octo", name: "other" }, environment: "prod" },
+        { kind: "organization", organization: "octo" },
+      ],
     });
   });
 
@@ -74,6 +79,7 @@ describe("the command line", () => {
     [["a.yml", "--days"], "--days has no value."],
     [["a.yml", "--every-kill", "--report", "r.html"], "--every-kill does not go with --report."],
     [["a.yml", "--repository", "shop"], "--repository is no OWNER/NAME."],
+    [["a.yml", "--target", "shop"], "--target is no place of a secret."],
   ])("refuses %j", (args, fault) => {
     expect(faultsOf(...args)).toEqual([fault]);
   });
@@ -84,7 +90,7 @@ describe("the command line", () => {
       faultsOf("a.yml", flag).some((fault) => fault.startsWith("There is no flag")),
     );
     expect(unknown).toEqual([]);
-    expect(told.size).toBe(14);
+    expect(told.size).toBe(15);
     expect(parseFlags(["--help"])).toBe("help");
   });
 });
