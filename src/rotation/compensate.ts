@@ -1,3 +1,4 @@
+import { asUserError } from "../values/user-error.ts";
 import type { Successor } from "./mint.ts";
 import type { Run } from "./run.ts";
 
@@ -23,10 +24,10 @@ export async function revokeSuccessor(
     await deps.mesh.revoke(keyId, why);
     deps.tell({ kind: "revoked-successor", keyId, why });
     return true;
-  } catch {
+  } catch (error) {
     deps.tell({
       kind: "warning",
-      text: `Key ${keyId} could not be revoked, nothing uses it. A later run will sweep it.`,
+      text: `Key ${keyId} could not be revoked; nothing uses it, and a later run ends it. ${asUserError(error).message}`,
     });
     return false;
   }

@@ -66,6 +66,16 @@ export function isSuperseded(key: ManagedKey, facts: Facts, policy: Policy): boo
 }
 
 /**
+ * Was the key replaced by the last write, for longer than the grace period ago, and has it an end? That is no proof to end
+ * it on: a person may have put it back. It is enough to tell those who still use it.
+ */
+export function isEnding(key: ManagedKey, facts: Facts, policy: Policy): boolean {
+  const { secret, now } = facts;
+  if (secret.kind !== "present" || isProtected(key, facts) || key.expiresAt === null) return false;
+  return now - secret.updatedAt >= policy.graceMs && key.createdAt < secret.updatedAt - LEASE_MS;
+}
+
+/**
  * Is somebody still using a superseded key? Then it is kept, for a server keeps the key it was deployed with. It is kept
  * no longer than `keep-while-used` after it left the store.
  */

@@ -5,7 +5,7 @@ import { revokeSuccessor } from "./compensate.ts";
 import { knownKey } from "./evidence.ts";
 import { mint, type Successor } from "./mint.ts";
 import type { RotationOutcome } from "./outcome.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, Sweep } from "./plan.ts";
 import { nextRotationAt } from "./policy.ts";
 import { prove } from "./prove.ts";
 import { retire, sweep } from "./retire.ts";
@@ -20,9 +20,15 @@ export async function execute(run: Run): Promise<RotationOutcome> {
   const youngLeft = left.filter(({ young }) => young).length;
   if (youngLeft > 0 && plan.countedKeys + youngLeft >= plan.maxLiveKeys)
     return refused(plan, "Keys that should have been swept could not be, and `max-live-keys` is reached.");
-  const writing = await forWriting(run);
+  const writing = await forWriting(withLeftovers(run, left));
   if (writing instanceof UserError) return { kind: "refused", plan, error: writing };
   return await replaceKey(writing);
+}
+
+/** What could not be swept is older than the key that this run stores, and is given an end with the others. */
+function withLeftovers(run: Run, left: readonly Sweep[]): Run {
+  if (!run.observation.facts.features.has("expire")) return run;
+  return { ...run, plan: { ...run.plan, retires: [...run.plan.retires, ...left.map(({ key }) => key)] } };
 }
 
 /** mint → prove → store → retire → confirm. */

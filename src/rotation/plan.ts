@@ -2,6 +2,7 @@ import type { Instant } from "../values/clock.ts";
 import {
   fitsWindow,
   horizonMs,
+  isEnding,
   isKeptWhileUsed,
   isOrphan,
   isSuperseded,
@@ -17,7 +18,7 @@ export interface Plan extends Verdict {
   readonly sweeps: readonly Sweep[];
   /** Keys that get an end once this run's own write was accepted. */
   readonly retires: readonly ManagedKey[];
-  /** Superseded keys that somebody still uses: kept, named, and told about. */
+  /** Replaced keys that somebody still uses, and that will end: named, and told about. */
   readonly keptInUse: readonly KeptKey[];
   /** Live managed keys, after the sweeps, that count against `max-live-keys`. */
   readonly countedKeys: number;
@@ -55,7 +56,8 @@ export function plan(facts: Facts, policy: Policy): Plan {
     ...supported(limited(verdict, countedKeys, policy), facts, policy),
     sweeps,
     retires: left.filter((key) => !isYoungerThanLease(key, facts.now) && key.keyId !== facts.adminKeyId),
-    keptInUse: superseded
+    keptInUse: facts.managed
+      .filter((key) => superseded.includes(key) || isEnding(key, facts, policy))
       .filter((key) => isKeptWhileUsed(key, facts, policy))
       .map((key) => {
         const untilAt = keptUntil(key, facts, policy);

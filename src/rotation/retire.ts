@@ -1,5 +1,6 @@
 import type { Instant } from "../values/clock.ts";
 import { formatInstant } from "../values/clock.ts";
+import { asUserError } from "../values/user-error.ts";
 import type { RotationDeps } from "./deps.ts";
 import type { Run, WritingRun } from "./run.ts";
 import type { Sweep } from "./plan.ts";
@@ -25,8 +26,9 @@ async function sweepOne({ key: { keyId }, evidence }: Sweep, deps: RotationDeps)
     await deps.mesh.revoke(keyId, evidence);
     deps.tell({ kind: "swept", keyId, evidence });
     return true;
-  } catch {
-    deps.tell({ kind: "warning", text: `Key ${keyId} could not be swept; a later run will try again.` });
+  } catch (error) {
+    const text = `Key ${keyId} could not be swept; a later run will try again. ${asUserError(error).message}`;
+    deps.tell({ kind: "warning", text });
     return false;
   }
 }
@@ -50,10 +52,10 @@ export async function retire(committedAt: Instant, run: WritingRun): Promise<voi
       try {
         await deps.mesh.expire(keyId, inMs);
         deps.tell({ kind: "retired", keyId, graceEndsAt: committedAt + policy.graceMs, endsAt });
-      } catch {
+      } catch (error) {
         deps.tell({
           kind: "warning",
-          text: `Key ${keyId} could not be given an end; a later run will sweep it.`,
+          text: `Key ${keyId} could not be given an end; the next rotation will try again. ${asUserError(error).message}`,
         });
       }
     }),

@@ -35,11 +35,17 @@ type Rule = (facts: Facts, policy: Policy) => Verdict | undefined;
  * trusts what an earlier one checked.
  */
 export function decide(facts: Facts, policy: Policy): Verdict {
-  for (const rule of RULES) {
+  const verdict = firstOf(RULES, facts, policy) ?? notDue(facts, policy);
+  if (facts.secret.kind !== "not_read") return verdict;
+  return { ...verdict, reason: `GitHub was not read (no github-token). ${verdict.reason}` };
+}
+
+function firstOf(rules: readonly Rule[], facts: Facts, policy: Policy): Verdict | undefined {
+  for (const rule of rules) {
     const verdict = rule(facts, policy);
     if (verdict !== undefined) return verdict;
   }
-  return notDue(facts, policy);
+  return undefined;
 }
 
 const RULES: readonly Rule[] = [
@@ -63,8 +69,7 @@ function noSecret({ secret, passedIn }: Facts): Verdict | undefined {
     return {
       kind: "create",
       code: "no_secret",
-      reason:
-        "GitHub was not read (no github-token), and no current-key was given: taken as a first installation.",
+      reason: "No `current-key` was given: this is taken for a first installation.",
     };
   return undefined;
 }
@@ -107,7 +112,7 @@ function passedInMalformed({ passedIn }: Facts): Verdict | undefined {
   return {
     kind: "rotate",
     code: "passed_in_malformed",
-    reason: "The secret does not hold a Mesh key (it does not start with `mesh_`).",
+    reason: "The secret does not hold a Mesh key (what it holds does not look like `mesh_…`).",
   };
 }
 
@@ -163,7 +168,7 @@ function adoption({ passedIn }: Facts): Verdict | undefined {
   return {
     kind: "rotate",
     code: "adoption",
-    reason: `Key ${passedIn.key?.keyId ?? ""} was put there by a person. It is replaced by a managed one and left as it is: revoke it yourself when nothing uses it any more.`,
+    reason: `Key ${passedIn.key?.keyId ?? ""} was not minted for this secret by this action, as far as Mesh knows. It is replaced by a managed one and left as it is: revoke it yourself when nothing uses it any more.`,
   };
 }
 
@@ -173,13 +178,13 @@ function notDue(facts: Facts, { rotateAfterMs }: Policy): Verdict {
     rotateAfterMs === "never"
       ? "`rotate-after` is never"
       : `\`rotate-after\` is ${formatDuration(rotateAfterMs)}`;
-  const reason = age === undefined ? `Nothing is due; ${limit}.` : `${describeAge(facts, age)}; ${limit}.`;
+  const told = age === undefined ? "Nothing tells how old the key is" : describeAge(facts, age);
+  const reason = `${told}; ${limit}.`;
   return { kind: "unchanged", code: "not_due", reason };
 }
 
 function describeAge(facts: Facts, age: number): string {
   if (knownKey(facts) !== undefined) return `The key is ${describeDuration(age)} old`;
-  if (facts.secret.kind === "not_read")
-    return `GitHub was not read (no github-token); the passed-in key is ${describeDuration(age)} old`;
+  if (facts.secret.kind === "not_read") return `The passed-in key is ${describeDuration(age)} old`;
   return `The secret was last written ${describeDuration(age)} ago`;
 }

@@ -55,7 +55,7 @@ describe("what somebody broke heals", () => {
     const adopting = await world.runs();
     expect(adopting.outputs).toMatchObject({
       outcome: "rotated",
-      reason: expect.stringContaining("was put there by a person"),
+      reason: expect.stringContaining("was not minted for this secret by this action"),
     });
     expect(world.storedKeyId()).toBe(adopting.outputs["key-id"]);
     world.clock.passes(40 * DAY_MS);

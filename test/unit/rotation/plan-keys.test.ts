@@ -87,6 +87,29 @@ describe("sweeps", () => {
     expect(decided.keptInUse).toEqual([{ key: used, untilAt: written + 7 * DAY_MS, leftMs: 5 * DAY_MS }]);
   });
 
+  describe("a replaced key that somebody uses, where nothing is known", () => {
+    const written = NOW - 2 * DAY_MS;
+    const used = { ...old, lastUsedAt: NOW - HOUR_MS, expiresAt: NOW + DAY_MS };
+    const look = (change: Partial<Facts>) =>
+      plan(facts({ secret: writtenAt(written), passedIn: { kind: "not_given" }, ...change }), aPolicy());
+
+    test("is told about, for it ends, and swept by nobody", () => {
+      expect(look({ managed: [used] })).toMatchObject({
+        ...{ sweeps: [], keptInUse: [{ key: used, untilAt: NOW + DAY_MS, leftMs: DAY_MS }] },
+      });
+    });
+
+    test.each([
+      ["has no end: nothing of this action's ends it", { expiresAt: null }, {}],
+      ["may be what the last write stored", { createdAt: written - LEASE_MS }, {}],
+      ["was not used for a day", { lastUsedAt: NOW - DAY_MS }, {}],
+      ["is the admin credential", {}, { adminKeyId: old.keyId }],
+      ["left the secret less than the grace period ago", {}, { secret: writtenAt(NOW - DAY_MS + 1) }],
+    ])("is not where it %s", (_why, key, change) => {
+      expect(look({ managed: [{ ...used, ...key }], ...change }).keptInUse).toEqual([]);
+    });
+  });
+
   test("a used key all the same once `keep-while-used` is over", () => {
     const used = { ...old, lastUsedAt: NOW - HOUR_MS };
     const decided = plan(facts({ managed: [used] }), aPolicy());

@@ -67,7 +67,7 @@ const TABLE: Record<ReasonCode, Row> = {
     { passedIn: { kind: "malformed" } },
     {},
     "rotate",
-    /does not start with `mesh_`/,
+    /does not look like `mesh_…`/,
   ],
   passed_in_dead: [
     "a dead key left in the store would stay there for ever",
@@ -103,7 +103,7 @@ const TABLE: Record<ReasonCode, Row> = {
     { passedIn: byPerson, managed: [] },
     {},
     "rotate",
-    /key_person was put there by a person.*left as it is/,
+    /key_person was not minted for this secret by this action.*left as it is/,
   ],
   max_live_keys: [
     "a crash loop must not flood Mesh",
@@ -293,13 +293,28 @@ describe("without GitHub (a dry run without a token)", () => {
     const decided = plan(facts(notRead), aPolicy());
     expect(decided).toMatchObject({ kind: "unchanged" });
     expect(decided.reason).toContain(
-      "GitHub was not read (no github-token); the passed-in key is 10 days old",
+      "GitHub was not read (no github-token). The passed-in key is 10 days old",
     );
   });
 
   test("knows nothing of age on the basic service", () => {
     const decided = plan(facts({ ...notRead, passedIn: aPassedInKey({ key: undefined }) }), aPolicy());
-    expect(decided).toMatchObject({ kind: "unchanged", reason: "Nothing is due; `rotate-after` is 30d." });
+    expect(decided).toMatchObject({
+      kind: "unchanged",
+      reason:
+        "GitHub was not read (no github-token). Nothing tells how old the key is; `rotate-after` is 30d.",
+    });
+  });
+
+  test.each([
+    ["a dead key", { passedIn: { kind: "dead" } as const }, {}],
+    ["something that is no key", { passedIn: { kind: "malformed" } as const }, {}],
+    ["an order", {}, { force: true }],
+    ["a key of somebody's", { passedIn: aPassedInKey({ managed: "no" }) }, {}],
+  ])("says so for %s as well", (_what, change, policy) => {
+    const decided = plan(facts({ ...notRead, ...change }), aPolicy(policy));
+    expect(decided.kind).toBe("rotate");
+    expect(decided.reason).toMatch(/^GitHub was not read \(no github-token\)\. /);
   });
 
   test("sweeps nothing: no write is known", () => {

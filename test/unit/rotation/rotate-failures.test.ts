@@ -47,7 +47,7 @@ describe("the write is refused", () => {
     const { outcome, warnings } = await world.rotates();
     expect(outcome).toMatchObject({ kind: "rolled-back", successorRevoked: false });
     expect(warnings).toEqual([
-      "Key key_0002 could not be revoked, nothing uses it. A later run will sweep it.",
+      "Key key_0002 could not be revoked; nothing uses it, and a later run ends it. No answer.",
     ]);
     world.clock.passes(HOUR_MS);
     await world.rotates({ policy: { rotateAfterMs: "never" } });
@@ -464,7 +464,9 @@ describe("after the commit, failures only warn", () => {
     world.wire.fails("mesh.expire", unreachable());
     const { outcome, warnings } = await world.rotates();
     expect(outcome.kind).toBe("rotated");
-    expect(warnings).toEqual(["Key key_0001 could not be given an end; a later run will sweep it."]);
+    expect(warnings).toEqual([
+      "Key key_0001 could not be given an end; the next rotation will try again. No answer.",
+    ]);
   });
 
   test("reads what GitHub shows only where the write was repeated", async () => {
@@ -505,7 +507,20 @@ describe("sweeps that fail", () => {
     world.wire.fails("mesh.revoke", unreachable());
     const { outcome, warnings } = await world.rotates();
     expect(outcome.kind).toBe("unchanged");
-    expect(warnings).toEqual([`Key ${orphan.keyId} could not be swept; a later run will try again.`]);
+    expect(warnings).toEqual([
+      `Key ${orphan.keyId} could not be swept; a later run will try again. No answer.`,
+    ]);
+  });
+
+  test("leave the key to the run's own commit, which gives it an end", async () => {
+    const { world } = dueWorld();
+    const orphan = world.addManagedKey(HOUR_MS);
+    world.wire.fails("mesh.revoke", unreachable());
+    const { outcome, events } = await world.rotates();
+    expect(outcome.kind).toBe("rotated");
+    expect(events).toContainEqual(expect.objectContaining({ kind: "retired", keyId: orphan.keyId }));
+    world.clock.passes(7 * DAY_MS);
+    expect(world.mesh.accepts(orphan.key)).toBe(false);
   });
 
   test.each([
