@@ -1,11 +1,11 @@
-import { MESH_KEY_PATTERN } from "../values/mesh-key.ts";
 import type { Policy } from "../rotation/policy.ts";
 import type { Target } from "../rotation/target.ts";
 import { DAY_MS, HOUR_MS } from "../values/clock.ts";
 import { formatDuration } from "../values/duration.ts";
-import { readAccess, warnOfPlainHttp, type Access } from "./access.ts";
+import { readAccess, type Access } from "./access.ts";
 import type { Host } from "./host.ts";
 import { InputReader } from "./input-reader.ts";
+import { warnOfInputs } from "./input-warnings.ts";
 import { readListedTargets } from "./target-inputs.ts";
 
 /** Everything that `mesh/setup-api-key` was given, read and validated in one pass (spec: actions.md). */
@@ -39,21 +39,6 @@ const ONE_EXPORT = {
   input: "export-env",
   fix: "Remove it, or write the target whose key this job needs in a step of its own.",
 } as const;
-
-/** What is allowed, and still worth a second look. */
-function warnOfInputs({ policy, apiUrl, currentKey }: SetupInputs, host: Host): void {
-  if (policy.graceMs < DAY_MS)
-    host.warning({
-      title: "Short grace period",
-      text: `\`grace-period\` is ${formatDuration(policy.graceMs)}: queued jobs, re-runs and runs that wait for an approval may lose their key. 24h or more is safe for most.`,
-    });
-  warnOfPlainHttp(apiUrl, host);
-  if (currentKey !== undefined && !MESH_KEY_PATTERN.test(currentKey.reveal()))
-    host.warning({
-      title: "`current-key` is no Mesh key",
-      text: "The secret holds something that does not look like `mesh_…`. It is treated as a dead key and replaced.",
-    });
-}
 
 function readPolicy(input: InputReader, dryRun: boolean): Policy {
   const policy: Policy = {

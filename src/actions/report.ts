@@ -127,19 +127,25 @@ function instantText(at: Instant | undefined): string {
   return at === undefined ? "" : formatInstant(at);
 }
 
-const HOLDS_A_KEY: ReadonlySet<RotationOutcome["kind"]> = new Set(["created", "rotated", "unchanged"]);
+/** This run stored no key, and what was passed in still works: after another run's write through its grace period. */
+const PASSED_IN_WORKS: ReadonlySet<RotationOutcome["kind"]> = new Set([
+  "unchanged",
+  "superseded-by-another-run",
+]);
 
-/** For later steps of this job, by request: the new key, or the passed-in one where nothing changed. */
+/** For later steps of this job, by request: the new key, or the passed-in one where this run stored none. */
 function exportKey(results: readonly TargetResult[], host: Host): void {
   const exported = results.find(({ target }) => isActionsStore(target)) ?? results[0];
-  if (exported === undefined || !HOLDS_A_KEY.has(exported.outcome.kind)) return;
+  if (exported === undefined) return;
   const { outcome, target } = exported;
-  const key = "key" in outcome ? outcome.key : outcome.kind === "unchanged" ? target.passedIn : undefined;
+  const passedInWorks = PASSED_IN_WORKS.has(outcome.kind);
+  if (!("key" in outcome) && !passedInWorks) return;
+  const key = "key" in outcome ? outcome.key : target.passedIn;
   if (key !== undefined) host.exportSecret("MESH_API_KEY", key);
   else
     host.warning({
       title: "MESH_API_KEY was not exported",
-      text: `Nothing changed in ${describeSlot(target.slot)} and no \`current-key\` was given, so there is no key to export.`,
+      text: `This run stored no key in ${describeSlot(target.slot)}, and no \`current-key\` was given, so there is no key to export.`,
     });
 }
 

@@ -4,7 +4,8 @@ import { DAY_MS } from "../values/clock.ts";
 import { formatDuration } from "../values/duration.ts";
 import type { Host } from "./host.ts";
 import { InputReader } from "./input-reader.ts";
-import { readAccess, warnOfPlainHttp, type Access } from "./access.ts";
+import { readAccess, type Access } from "./access.ts";
+import { warnOfInputs } from "./input-warnings.ts";
 import { readTargets } from "./target-inputs.ts";
 import type { Target } from "../rotation/target.ts";
 
@@ -29,11 +30,11 @@ export function parseRevokeInputs(host: Host): RevokeInputs {
     mode,
     keyId: readKeyId(input, mode),
     targets,
-    policy: readRevocationPolicy(input, dryRun),
+    policy: readRevocationPolicy(input, mode, dryRun),
   };
   if (!dryRun) checkConfirmation(input);
   input.finish();
-  warnOfPlainHttp(inputs.apiUrl, host);
+  warnOfInputs(inputs, host);
   return Object.freeze(inputs);
 }
 
@@ -63,9 +64,10 @@ function readKeyId(input: InputReader, mode: RevocationMode): string | undefined
 }
 
 /** What a rotation's policy says of ages does not matter here: a person decided. */
-function readRevocationPolicy(input: InputReader, dryRun: boolean): Policy {
+function readRevocationPolicy(input: InputReader, mode: RevocationMode, dryRun: boolean): Policy {
   const graceMs = input.duration("grace-period", DAY_MS);
-  if (graceMs === 0)
+  const scopes = input.list("scopes");
+  if (graceMs === 0 && mode !== "compromised")
     input.fault({
       what: "`grace-period` is 0.",
       input: "grace-period",
@@ -87,7 +89,7 @@ function readRevocationPolicy(input: InputReader, dryRun: boolean): Policy {
     force: true,
     dryRun,
     expiresInMs,
-    scopes: undefined,
+    scopes: scopes.length > 0 ? scopes : undefined,
   };
 }
 

@@ -20,6 +20,9 @@ const SEVERITY: readonly RevocationOutcome["kind"][] = [
   "incomplete",
 ];
 
+/** Every output is set on every path. */
+export const NOTHING_REVOKED = { "revoked-key-ids": "", "kept-key-ids": "", "secret-deleted": "false" };
+
 /** Writes outputs, annotations, the job summary and the exit code: what was revoked, what was kept, and why. */
 export async function reportRevocation(
   results: readonly RevocationResult[],
@@ -64,11 +67,11 @@ function planned({ kind, plan }: RevocationOutcome): readonly JudgedKey[] {
 /** What happened, as a person would tell it. */
 function sentenceOf(outcome: RevocationOutcome): string {
   const { kind, revoked, kept } = outcome;
-  const ended = count(revoked.length, "key was ended", "keys were ended");
+  const ended = count(revoked.length, "key was revoked", "keys were revoked");
   const left = kept.length === 0 ? "" : `, ${count(kept.length, "is", "are")} left`;
   switch (kind) {
     case "planned":
-      return `Nothing was changed: ${count(planned(outcome).length, "key", "keys")} would be ended${left}.`;
+      return `Nothing was changed: ${count(planned(outcome).length, "key", "keys")} would be revoked${left}.`;
     case "revoked":
       return `${ended}${left}.`;
     case "nothing-to-revoke":

@@ -16,7 +16,8 @@ export async function revokeTargets(
 ): Promise<readonly RevocationResult[]> {
   const results: RevocationResult[] = [];
   for (const target of targets) {
-    const order = { mode, keyId, keyName: target.keyName, policy };
+    const { keyName, canBePassedIn } = target;
+    const order = { mode, keyId, keyName, canBePassedIn, policy };
     results.push({ target, outcome: await revoke(target, order, deps) });
   }
   return results;

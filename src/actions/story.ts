@@ -46,7 +46,7 @@ const FIRST_STEPS: Partial<Record<RevocationPlan["mode"], string>> = {
 };
 
 function orderText({ mode, refusal, revokes, keeps }: RevocationPlan): string {
-  if (refusal !== undefined) return `Refused: ${refusal}`;
+  if (refusal !== undefined) return `Refused: ${refusal.what}`;
   const kept = keeps.length === 0 ? "" : `, keep ${keeps.length}`;
   return `${FIRST_STEPS[mode] ?? "Revoke"} ${count(revokes.length, "key")}${kept}.`;
 }

@@ -50,10 +50,11 @@ function targetsAt(
   return places.flatMap((place) =>
     storesOf(place, stores).map((store): Target => {
       const slot = { secretName, scope: scopeOf(place, store) };
+      const canBePassedIn = speaksFor(slot.scope, access.githubApiUrl, env);
       return {
-        slot,
+        ...{ slot, canBePassedIn },
         keyName: name ?? defaultKeyName(slot),
-        passedIn: speaksFor(slot.scope, access.githubApiUrl, env) ? access.currentKey : undefined,
+        passedIn: canBePassedIn ? access.currentKey : undefined,
         holderId: knownHolder(place, access.githubApiUrl, env),
         access: place.kind === "organization" ? wish : undefined,
       };
@@ -177,14 +178,14 @@ const KEY_FROM_ELSEWHERE = {
   what: "`current-key` cannot be passed for a secret outside the repository that this workflow runs in.",
   input: "current-key",
   why: "`${{ secrets.… }}` reads this repository's secrets and says nothing about another's.",
-  fix: "Remove `current-key`: what is due is then decided by when the secret was last written.",
+  fix: "Remove `current-key`: a rotation then goes by when the secret was last written, and `revoke` has the modes `compromised` and `teardown` for it.",
 } as const;
 
 const KEY_FOR_MANY = {
   what: "`current-key` cannot speak for several targets.",
   input: "current-key",
   why: "Each target has a key of its own, and `${{ secrets.… }}` reads one secret.",
-  fix: "Remove `current-key`: what is due is then decided by when each secret was last written.",
+  fix: "Remove `current-key`: a rotation then goes by when each secret was last written.",
 } as const;
 
 function readEnvironment(input: InputReader): string | undefined {

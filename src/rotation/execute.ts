@@ -8,6 +8,7 @@ import type { RotationOutcome } from "./outcome.ts";
 import type { Plan, Sweep } from "./plan.ts";
 import { nextRotationAt } from "./policy.ts";
 import { prove } from "./prove.ts";
+import { isShown } from "./reread.ts";
 import { retire, sweep } from "./retire.ts";
 import { forWriting, type Run, type WritingRun } from "./run.ts";
 
@@ -72,17 +73,10 @@ async function afterCommit(
   };
 }
 
-const MOST_CONFIRM_READS = 5;
-const CONFIRM_PAUSE_MS = 1_000;
-
 /** A PUT that was repeated may still be invisible: the next run's evidence rests on `updated_at`, so look once more. */
-async function confirm(committedAt: Instant, { github, target, deps }: WritingRun): Promise<void> {
-  for (let reads = 0; reads < MOST_CONFIRM_READS; reads += 1) {
-    const reading = await github.secret(target.slot).catch(() => undefined);
-    if (reading?.updatedAt !== undefined && reading.updatedAt >= committedAt) return;
-    if (reads < MOST_CONFIRM_READS - 1) await deps.clock.sleep(CONFIRM_PAUSE_MS * 2 ** reads);
-  }
-  deps.tell({
+async function confirm(committedAt: Instant, run: WritingRun): Promise<void> {
+  if (await isShown(run, ({ updatedAt }) => updatedAt !== undefined && updatedAt >= committedAt)) return;
+  run.deps.tell({
     kind: "warning",
     text: "GitHub accepted the write but does not show it yet. The next run will look again.",
   });

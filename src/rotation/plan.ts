@@ -10,7 +10,7 @@ import {
   keptUntil,
 } from "./evidence.ts";
 import type { Facts, ManagedKey } from "./facts.ts";
-import type { Policy } from "./policy.ts";
+import { missingFeatures, type Policy } from "./policy.ts";
 import { decide, type Verdict } from "./rules.ts";
 
 /** What a run is going to do and why, as data: a dry run prints it, `execute` walks it. */
@@ -84,17 +84,12 @@ function sweepable(
 
 /** A key wider or longer-lived than the user asked for would be a silent downgrade: better none. */
 function supported(verdict: Verdict, { features }: Facts, policy: Policy): Verdict {
-  const wanted = [
-    ["scopes", policy.scopes],
-    ["expires_in", policy.expiresInMs],
-  ] as const;
-  const missing = wanted.filter(([feature, value]) => value !== undefined && !features.has(feature));
-  if (!mints(verdict) || missing.length === 0) return verdict;
-  const inputs = missing.map(([feature]) => `\`${feature.replace("_in", "-in")}\``).join(" and ");
+  const missing = missingFeatures(features, policy);
+  if (!mints(verdict) || missing === "") return verdict;
   return {
     kind: "refused",
     code: "not_supported",
-    reason: `This Mesh service cannot make a key with ${inputs}.`,
+    reason: `This Mesh service cannot make a key with ${missing}.`,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { MeshFeature } from "../mesh/port.ts";
 import type { Instant } from "../values/clock.ts";
 
 /** What the user wants: how old a key may get, how long a replaced one lives, how many there may be. */
@@ -19,4 +20,16 @@ export interface Policy {
 /** When a key of this birth, or a secret that was written then, is due; `undefined`: never, or not known. */
 export function nextRotationAt(from: Instant | undefined, { rotateAfterMs }: Policy): Instant | undefined {
   return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
+}
+
+/** What the user wants of new keys and the service cannot do, as inputs in a sentence; empty: nothing. */
+export function missingFeatures(
+  features: ReadonlySet<MeshFeature>,
+  { scopes, expiresInMs }: Pick<Policy, "scopes" | "expiresInMs">,
+): string {
+  const missing = [
+    scopes !== undefined && !features.has("scopes") ? ["`scopes`"] : [],
+    expiresInMs !== undefined && !features.has("expires_in") ? ["`expires-in`"] : [],
+  ];
+  return missing.flat().join(" and ");
 }

@@ -1,7 +1,8 @@
 import { formatInstant } from "../values/clock.ts";
+import type { Fault } from "../values/user-error.ts";
 import { fitsWindow, isOrphan, isSuperseded, isYoungerThanLease, knownKey } from "./evidence.ts";
 import type { Facts, ManagedKey } from "./facts.ts";
-import type { Policy } from "./policy.ts";
+import { missingFeatures, type Policy } from "./policy.ts";
 
 export const REVOCATION_MODES = ["superseded", "key", "compromised", "teardown"] as const;
 export type RevocationMode = (typeof REVOCATION_MODES)[number];
@@ -16,15 +17,20 @@ export interface RevocationOrder {
   readonly keyId: string | undefined;
   /** Name of the target's keys, for a service that does not tell their ids. */
   readonly keyName: string;
+  /** Whether a workflow can be given the secret's value: for other stores and repositories it cannot. */
+  readonly canBePassedIn: boolean;
   /** `rotateAfterMs`, `force` and `maxLiveKeys` do not matter here. */
   readonly policy: Policy;
 }
+
+/** Why an order is not carried out, and what to do. */
+export type Refusal = Pick<Fault, "what" | "fix">;
 
 /** What a revocation is going to do and why, as data (spec: rotation.md, Revoke). */
 export interface RevocationPlan {
   readonly mode: RevocationMode;
   /** Why nothing at all may be done; the lists are empty then. */
-  readonly refusal: string | undefined;
+  readonly refusal: Refusal | undefined;
   readonly revokes: readonly JudgedKey[];
   readonly keeps: readonly JudgedKey[];
 }
@@ -59,9 +65,9 @@ export function planRevocation(
   if (!facts.features.has("list")) return withoutList(facts, order);
   switch (order.mode) {
     case "superseded":
-      return supersededPlan(facts, order.policy);
+      return supersededPlan(facts, order);
     case "key":
-      return keyPlan(facts, order.keyId, ordered);
+      return keyPlan(facts, order, ordered);
     case "compromised":
       return compromisedPlan(facts);
     case "teardown":
@@ -72,7 +78,10 @@ export function planRevocation(
 /** A basic service: what can be stored or deleted is, and the rest is named for a person to end. */
 function withoutList({ passedIn }: Facts, { mode, keyName }: RevocationOrder): RevocationPlan {
   if (mode === "superseded" || mode === "key")
-    return refused(mode, "This Mesh service can neither list nor revoke keys: use the Mesh web interface.");
+    return refused(mode, {
+      what: "This Mesh service can neither list nor revoke keys.",
+      fix: "Revoke it in the Mesh web interface; the mode `compromised` stores a new key first.",
+    });
   const older = passedIn.kind === "alive" ? passedIn.key?.keyId : undefined;
   return {
     ...{ mode, refusal: undefined, revokes: [] },
@@ -81,8 +90,9 @@ function withoutList({ passedIn }: Facts, { mode, keyName }: RevocationOrder): R
 }
 
 /** What the evidence rules call orphan or superseded, used or not. */
-function supersededPlan(facts: Facts, policy: Policy): RevocationPlan {
-  const missing = missingEvidence(facts);
+function supersededPlan(facts: Facts, order: RevocationOrder): RevocationPlan {
+  const { policy } = order;
+  const missing = missingEvidence(facts, order);
   if (missing !== undefined) return refused("superseded", missing);
   const judged = facts.managed.map((key) => ({ key, ...supersededVerdict(key, facts, policy) }));
   return split("superseded", judged);
@@ -102,11 +112,12 @@ function supersededVerdict(key: ManagedKey, facts: Facts, policy: Policy): { end
 const YOUNG = "younger than 20 minutes: it may belong to a run that is still at work";
 
 /** One key now. A key that is not there is gone already, or the id is mistyped: nobody can tell, so it is said. */
-function keyPlan(facts: Facts, keyId = "", ordered: OrderedKey = "not_looked_up"): RevocationPlan {
+function keyPlan(facts: Facts, order: RevocationOrder, ordered: OrderedKey): RevocationPlan {
+  const { keyId = "" } = order;
   const key = facts.managed.find((other) => other.keyId === keyId);
   const refusal =
     refusedKeyId(facts, keyId, ordered) ??
-    (facts.secret.kind === "absent" ? undefined : missingEvidence(facts)) ??
+    (facts.secret.kind === "absent" ? undefined : missingEvidence(facts, order)) ??
     (key && unsafeKey(key, facts));
   if (refusal !== undefined) return refused("key", refusal);
   const found = key !== undefined || ordered === "disabled";
@@ -121,35 +132,47 @@ function refusedKeyId(
   { passedIn, adminKeyId }: Facts,
   keyId: string,
   ordered: OrderedKey,
-): string | undefined {
-  const named = `Key ${keyId}`;
+): Refusal | undefined {
   if (adminKeyId !== undefined && keyId === adminKeyId)
-    return `${named} is the admin credential of this run.`;
+    return {
+      what: `Key ${keyId} is the admin credential of this run.`,
+      fix: "Pass another admin credential, or revoke it in the Mesh web interface.",
+    };
   if (ordered === "stranger")
-    return `${named} was not minted by this action for this secret: use the Mesh web interface.`;
+    return {
+      what: `Key ${keyId} was not minted by this action for this secret.`,
+      fix: "Revoke it in the Mesh web interface.",
+    };
   if (passedIn.kind === "alive" && passedIn.key?.keyId === keyId)
-    return "The secret holds this key. Use the mode `compromised`: it stores a new one first.";
+    return { what: "The secret holds this key.", fix: REPLACE_IT };
   return undefined;
 }
 
 /** A run that is still at work would store a young key a moment later, or its late write would. */
-function unsafeKey(key: ManagedKey, { secret, now }: Facts): string | undefined {
-  if (isYoungerThanLease(key, now)) return `The key is ${YOUNG}. Try again in half an hour.`;
+function unsafeKey(key: ManagedKey, { secret, now }: Facts): Refusal | undefined {
+  if (isYoungerThanLease(key, now))
+    return {
+      what: "The key is younger than 20 minutes: it may belong to a run that is still at work.",
+      fix: "Start a new run in half an hour.",
+    };
   if (secret.kind === "present" && fitsWindow(key, secret.updatedAt))
-    return "The last write may have put this key into the secret. Use the mode `compromised`.";
+    return { what: "The last write may have put this key into the secret.", fix: REPLACE_IT };
   return undefined;
 }
 
 /** A new key with other permissions, or a longer life than was asked for, would be no remedy. */
-function unfitForNewKey({ passedIn, features }: Facts, { expiresInMs }: Policy): RevocationPlan | undefined {
+function unfitForNewKey({ passedIn, features }: Facts, policy: Policy): RevocationPlan | undefined {
   if (passedIn.kind === "alive" && !passedIn.sameAccount)
-    return refused(
-      "compromised",
-      "`current-key` belongs to another Mesh account than `admin-key`, which can neither replace nor revoke it.",
-    );
-  if (expiresInMs !== undefined && !features.has("expires_in"))
-    return refused("compromised", "This Mesh service cannot make a key with `expires-in`: leave it out.");
-  return undefined;
+    return refused("compromised", {
+      what: "`current-key` belongs to another Mesh account than `admin-key`, which can neither replace nor revoke it.",
+      fix: "Pass the admin credential of that account, or revoke the key in its web interface.",
+    });
+  const missing = missingFeatures(features, policy);
+  if (missing === "") return undefined;
+  return refused("compromised", {
+    what: `This Mesh service cannot make a key with ${missing}.`,
+    fix: "Leave it out, or use a Mesh service that has it.",
+  });
 }
 
 /** After a new key was stored: every older one at once, the passed-in one even inside the lease. */
@@ -197,14 +220,23 @@ function split(mode: RevocationMode, judged: readonly Judged[]): RevocationPlan 
   return { mode, refusal: undefined, revokes: entries(true), keeps: entries(false) };
 }
 
-function refused(mode: RevocationMode, refusal: string): RevocationPlan {
+const REPLACE_IT = "Use the mode `compromised`: it stores a new key first.";
+
+function refused(mode: RevocationMode, refusal: Refusal): RevocationPlan {
   return { mode, refusal, revokes: [], keeps: [] };
 }
 
 /** Says what is missing before the passed-in key counts as known; `undefined`: nothing is. */
-function missingEvidence(facts: Facts): string | undefined {
+function missingEvidence(facts: Facts, { canBePassedIn }: RevocationOrder): Refusal | undefined {
   const { passedIn, queuedAt, firstAttempt, secret } = facts;
   if (knownKey(facts) !== undefined) return undefined;
+  if (!canBePassedIn)
+    return {
+      what: unknownKey(
+        "Only what the `secrets` context of this run holds can be passed in: nothing of Dependabot, of Codespaces or of another repository.",
+      ),
+      fix: "What is out of use ends by itself after its grace period. If a key has leaked, use the mode `compromised`.",
+    };
   const missing = [
     passedIn.kind !== "alive" && "`current-key` with the secret's present value, accepted by Mesh",
     passedIn.kind === "alive" &&
@@ -218,5 +250,12 @@ function missingEvidence(facts: Facts): string | undefined {
     missing.length > 0
       ? `Missing: ${missing.join("; ")}.`
       : "The secret was written after this run was queued: start a new run.";
+  return {
+    what: unknownKey(why),
+    fix: "Pass what is missing and start a new run; if a key has leaked, use the mode `compromised`, which needs none of this.",
+  };
+}
+
+function unknownKey(why: string): string {
   return `It is not known which key the secret holds, so nothing can be revoked safely. ${why}`;
 }

@@ -6,11 +6,12 @@ import type { RotationDeps } from "./deps.ts";
 import { revokeSuccessor } from "./compensate.ts";
 import { forChanging, forWriting, type ChangingRun, type Run, type WritingRun } from "./run.ts";
 import type { ManagedKey } from "./facts.ts";
-import { mint } from "./mint.ts";
+import { mint, type Successor } from "./mint.ts";
 import { observe, observed, type Observation } from "./observe.ts";
 import type { KeyRecord } from "./outcome.ts";
 import { plan } from "./plan.ts";
 import { prove } from "./prove.ts";
+import { isShown } from "./reread.ts";
 import {
   BY_HAND,
   planRevocation,
@@ -78,7 +79,10 @@ async function carryOut(
   const decided = planRevocation(observation.facts, order, await lookUpOrdered(order, observation, deps));
   deps.tell({ kind: "ordered", plan: decided });
   if (decided.refusal !== undefined)
-    return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
+    return {
+      ...{ ...NOTHING, kind: "refused", plan: decided },
+      error: new UserError("rotation_refused", decided.refusal),
+    };
   if (order.policy.dryRun) return { ...NOTHING, kind: "planned", plan: decided, kept: decided.keeps };
   const { policy } = order;
   const run = { ...looked, policy, plan: plan(observation.facts, { ...policy, force: true }) };
@@ -111,53 +115,73 @@ async function lookUpOrdered(
 }
 
 async function revokePlanned(decided: RevocationPlan, run: Run): Promise<RevocationOutcome> {
-  const { revoked, left } = await revokeAll(decided.revokes, run);
-  const kept = [...decided.keeps, ...left];
-  if (left.length > 0)
-    return { ...NOTHING, kind: "incomplete", plan: decided, revoked, kept, error: leftAlive(left) };
-  return {
-    ...NOTHING,
-    kind: revoked.length > 0 ? "revoked" : "nothing-to-revoke",
-    plan: decided,
-    revoked,
-    kept,
-  };
+  const outcome = await finish(run, decided, { kind: "revoked" });
+  return outcome.kind === "revoked" && outcome.revoked.length === 0
+    ? { ...outcome, kind: "nothing-to-revoke" }
+    : outcome;
 }
 
-const NOT_REPLACED = "the secret may still hold it";
+/** The last step of every mode: revokes what the plan names. Whatever was wanted gone and is alive makes it `incomplete`. */
+async function finish(
+  run: Run,
+  decided: RevocationPlan,
+  done: Pick<RevocationOutcome, "kind"> & Partial<RevocationOutcome>,
+): Promise<RevocationOutcome> {
+  const { revoked, left } = await revokeAll(decided.revokes, run);
+  const kept = [...decided.keeps, ...left];
+  const alive = kept.filter(({ wanted }) => wanted === true);
+  const ended = { ...NOTHING, ...done, plan: decided, revoked, kept };
+  return alive.length === 0 ? ended : { ...ended, kind: "incomplete", error: leftAlive(alive) };
+}
 
 /** A leaked key: the new one is stored first, then everything older ends at once. */
 async function replaceAndRevoke(run: WritingRun, decided: RevocationPlan): Promise<RevocationOutcome> {
   const { deps, target, github, sealingKey, access, deadline } = run;
-  const stopped = (error: UserError): RevocationOutcome => ({
-    ...{ ...NOTHING, kind: "incomplete", plan: decided, error: stillAlive(error) },
-    kept: [...decided.keeps, ...decided.revokes.map(({ keyId }) => ({ keyId, why: NOT_REPLACED }))],
-  });
   const minted = await mint(run);
-  if (minted.kind === "failed") return stopped(minted.error);
+  if (minted.kind === "failed") return notReplaced(decided, minted.error);
   const { successor } = minted;
+  const takenBack = async (error: UserError, why: string): Promise<RevocationOutcome> =>
+    notReplaced(decided, error, (await revokeSuccessor(successor, why, run)) ? [] : [leftover(successor)]);
   const proof = await prove(successor, run);
   // Another run's write changes nothing here: it is replaced like the rest.
-  if (proof.kind === "failed") {
-    await revokeSuccessor(successor, "it did not prove itself", run);
-    return stopped(proof.error);
-  }
+  if (proof.kind === "failed") return await takenBack(proof.error, "it did not prove itself");
   const write = { slot: target.slot, key: successor.key, sealingKey, access };
   const end = await commit(write, github, deadline, deps);
-  if (end.kind === "not_committed") await revokeSuccessor(successor, "the secret was not written", run);
-  if (end.kind !== "committed") return stopped(end.error);
+  if (end.kind === "not_committed") return await takenBack(end.error, "the secret was not written");
+  if (end.kind === "ambiguous") return perhapsReplaced(decided, end.error, successor);
   deps.tell({ kind: "stored", at: end.at, created: end.created });
-  const { revoked, left } = await revokeAll(decided.revokes, run);
-  const alive = [...decided.keeps.filter(({ wanted }) => wanted === true), ...left];
-  return {
-    ...NOTHING,
-    kind: alive.length > 0 ? "incomplete" : "rotated-and-revoked",
-    plan: decided,
-    revoked,
-    kept: [...decided.keeps, ...left],
-    successor: successor.record,
-    error: alive.length > 0 ? leftAlive(alive) : undefined,
-  };
+  return await finish(run, decided, { kind: "rotated-and-revoked", successor: successor.record });
+}
+
+/** The new key is certainly not in the secret, so that what is there must live on. */
+function notReplaced(
+  decided: RevocationPlan,
+  cause: UserError,
+  more: readonly JudgedKey[] = [],
+): RevocationOutcome {
+  const error = stillAlive("the new one was not stored", cause);
+  return { ...unrevoked(decided, "nothing was stored in its place", more), error };
+}
+
+/** Nobody can tell which key the secret holds. */
+function perhapsReplaced(
+  decided: RevocationPlan,
+  cause: UserError,
+  { record: { keyId } }: Successor,
+): RevocationOutcome {
+  const error = stillAlive(`nobody can tell yet whether the secret holds the new one, ${keyId}`, cause);
+  const held = "the secret may hold it: nobody can tell yet";
+  return { ...unrevoked(decided, held, [{ keyId, why: `the new key; ${held}` }]), error };
+}
+
+/** Everything that the order would have ended is kept. */
+function unrevoked(decided: RevocationPlan, why: string, more: readonly JudgedKey[]): RevocationOutcome {
+  const kept = [...decided.keeps, ...decided.revokes.map(({ keyId }) => ({ keyId, why })), ...more];
+  return { ...NOTHING, kind: "incomplete", plan: decided, kept };
+}
+
+function leftover({ record: { keyId } }: Successor): JudgedKey {
+  return { keyId, why: "the new key: it was not stored, and could not be revoked", wanted: true };
 }
 
 /** The secret goes first: no store may ever hold a dead key. */
@@ -165,47 +189,14 @@ async function tearDown(run: ChangingRun, decided: RevocationPlan): Promise<Revo
   const { github, target, deps } = run;
   await github.deleteSecret(target.slot);
   deps.tell({ kind: "secret-deleted" });
-  if (!(await isGone(run)))
-    return {
-      ...NOTHING,
-      kind: "incomplete",
-      plan: decided,
-      kept: [
-        ...decided.keeps,
-        ...decided.revokes.map(({ keyId }) => ({
-          keyId,
-          why: "GitHub does not say yet that the secret is gone",
-        })),
-      ],
-      secretDeleted: true,
-      error: new UserError("secret_write_unknown", {
-        what: "GitHub accepted the deletion and does not say yet that the secret is gone.",
-        fix: "No key was revoked. Run it again in a few minutes.",
-      }),
-    };
-  const { revoked, left } = await revokeAll(decided.revokes, run);
-  const alive = [...decided.keeps.filter(({ wanted }) => wanted === true), ...left];
-  return {
-    ...NOTHING,
-    kind: alive.length > 0 ? "incomplete" : "torn-down",
-    plan: decided,
-    revoked,
-    kept: [...decided.keeps, ...left],
-    secretDeleted: true,
-    error: alive.length > 0 ? leftAlive(alive) : undefined,
-  };
-}
-
-const MOST_READS = 5;
-const PAUSE_MS = 1_000;
-
-async function isGone({ github, target, deps }: ChangingRun): Promise<boolean> {
-  for (let reads = 0; reads < MOST_READS; reads += 1) {
-    const reading = await github.secret(target.slot).catch(() => undefined);
-    if (reading !== undefined && reading.updatedAt === undefined) return true;
-    if (reads < MOST_READS - 1) await deps.clock.sleep(PAUSE_MS * 2 ** reads);
-  }
-  return false;
+  if (await isShown(run, ({ updatedAt }) => updatedAt === undefined))
+    return await finish(run, decided, { kind: "torn-down", secretDeleted: true });
+  const error = new UserError("secret_write_unknown", {
+    what: "GitHub accepted the deletion and does not say yet that the secret is gone.",
+    fix: "No key was revoked. Run it again in a few minutes.",
+  });
+  const why = "GitHub does not say yet that the secret is gone";
+  return { ...unrevoked(decided, why, []), secretDeleted: true, error };
 }
 
 /** Ends each and sees that it is dead; what could not be ended is left, with the reason. */
@@ -248,13 +239,6 @@ async function isAlive(keyId: string, { target, observation, deps }: Run): Promi
   return record?.status === "active";
 }
 
-function refusal(decided: RevocationPlan): UserError {
-  return new UserError("rotation_refused", {
-    what: decided.refusal ?? "The order was refused.",
-    fix: "Pass what is missing and start a new run; if a key has leaked, use the mode `compromised`.",
-  });
-}
-
 function leftAlive(keys: readonly JudgedKey[]): UserError {
   const fix = keys.every(({ byHand }) => byHand === true)
     ? "Delete it in the Mesh web interface: running this again cannot end it."
@@ -266,10 +250,9 @@ function leftAlive(keys: readonly JudgedKey[]): UserError {
   });
 }
 
-function stillAlive(cause: UserError): UserError {
+function stillAlive(because: string, cause: UserError): UserError {
   const [fault] = cause.faults;
-  const what =
-    "The leaked key still works: it is not certain that the new one was stored, so nothing was revoked.";
+  const what = `The leaked key still works: ${because}, so nothing was revoked.`;
   return new UserError(
     "revocation_incomplete",
     { ...fault, what, why: [asSentence(fault.what), fault.why].join(" ").trim() },

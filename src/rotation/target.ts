@@ -18,6 +18,8 @@ export interface Target {
   readonly keyName: string;
   /** The value that the workflow passed in, where it speaks for this target (spec: rotation.md, Evidence rules). */
   readonly passedIn: Sensitive | undefined;
+  /** Whether a value that is passed in can speak for it at all: those of other stores and repositories cannot. */
+  readonly canBePassedIn: boolean;
   /** Who holds the secret: {@link holderId}, where the run knows it without asking. */
   readonly holderId: string | undefined;
   /** Who is to read an organization's secret; `undefined` for every other. */

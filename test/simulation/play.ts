@@ -135,7 +135,7 @@ function start(
 
 function orderOf(step: RunStep, policy: Policy, world: World, keyName: string): RevocationOrder {
   const keyId = step.revokes === "key" ? world.someKeyId(step.target) : undefined;
-  return { mode: step.revokes ?? "superseded", keyId, keyName, policy };
+  return { mode: step.revokes ?? "superseded", keyId, keyName, canBePassedIn: true, policy };
 }
 
 function finish(outcome: Outcome, step: RunStep, index: number, world: World, checkers: Checkers): void {

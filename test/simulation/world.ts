@@ -95,6 +95,7 @@ export class World {
       slot,
       keyName: defaultKeyName(slot),
       passedIn: passes !== "none" && value !== undefined ? new Sensitive(value) : undefined,
+      canBePassedIn: true,
       holderId: "1",
       access: undefined,
     };

@@ -33,7 +33,7 @@ export function aSlot(scope: Partial<SecretScope> = {}, secretName = "MESH_API_K
 
 export function aTarget(overrides: Partial<Target> = {}): Target {
   const slot = overrides.slot ?? aSlot();
-  const given = { passedIn: undefined, holderId: "4217", access: undefined };
+  const given = { passedIn: undefined, canBePassedIn: true, holderId: "4217", access: undefined };
   return { slot, keyName: defaultKeyName(slot), ...given, ...overrides };
 }
 

@@ -117,7 +117,13 @@ export class World {
     const passedIn = "passedIn" in options ? options.passedIn : this.github.holds;
     const deps = this.deps(options, (event) => events.push(event));
     const { keyName } = this.target;
-    const whole = { keyId: undefined, keyName, policy: aPolicy(options.policy), ...order };
+    const whole = {
+      keyId: undefined,
+      keyName,
+      canBePassedIn: true,
+      policy: aPolicy(options.policy),
+      ...order,
+    };
     const outcome = await revoke({ ...this.target, passedIn }, whole, deps);
     this.#inspect({ outcome, events }, passedIn);
     return { outcome, events };

@@ -71,6 +71,7 @@ describe("what is not given", () => {
         },
         keyName: "github:octo/shop:MESH_API_KEY",
         passedIn: undefined,
+        canBePassedIn: true,
         holderId: "4217",
         access: undefined,
       },

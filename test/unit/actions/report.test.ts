@@ -193,26 +193,33 @@ describe("export-env", () => {
     expect(exported(host)).toEqual([["MESH_API_KEY", KEY.reveal()]]);
   });
 
-  test.each([
-    "planned",
-    "superseded-by-another-run",
-    "refused",
-    "failed",
-    "rolled-back",
-    "ambiguous",
-  ] as const)("gives nothing and warns of nothing where no key is at hand: %s", async (kind) => {
-    const passedIn = aMeshKey("passed in");
-    const host = await reported([aResult(OUTCOMES[kind], aTarget({ passedIn }))], { "export-env": "true" });
-    expect(exported(host)).toEqual([]);
-    expect(host.annotations("warning")).toEqual([]);
-  });
+  test.each(["planned", "refused", "failed", "rolled-back", "ambiguous"] as const)(
+    "gives nothing and warns of nothing where no key is at hand: %s",
+    async (kind) => {
+      const passedIn = aMeshKey("passed in");
+      const host = await reported([aResult(OUTCOMES[kind], aTarget({ passedIn }))], { "export-env": "true" });
+      expect(exported(host)).toEqual([]);
+      expect(host.annotations("warning")).toEqual([]);
+    },
+  );
 
-  test("gives them the passed-in key where nothing changed", async () => {
-    const passedIn = aMeshKey("passed in");
-    const host = await reported([aResult(OUTCOMES.unchanged, aTarget({ passedIn }))], {
+  test.each(["unchanged", "superseded-by-another-run"] as const)(
+    "gives them the passed-in key where this run stored none: %s",
+    async (kind) => {
+      const passedIn = aMeshKey("passed in");
+      const host = await reported([aResult(OUTCOMES[kind], aTarget({ passedIn }))], {
+        "export-env": "true",
+      });
+      expect(exported(host)).toEqual([["MESH_API_KEY", passedIn.reveal()]]);
+    },
+  );
+
+  test("warns where there is none", async () => {
+    const host = await reported([aResult(OUTCOMES.unchanged, aTarget({ passedIn: undefined }))], {
       "export-env": "true",
     });
-    expect(exported(host)).toEqual([["MESH_API_KEY", passedIn.reveal()]]);
+    expect(exported(host)).toEqual([]);
+    expect(host.annotations("warning").map(({ title }) => title)).toEqual(["MESH_API_KEY was not exported"]);
   });
 
   test("warns where nothing changed and none was passed in", async () => {

@@ -8,7 +8,7 @@ const LONGEST_FILE = 400;
 /** Where a secret may leave its wrapping, file or folder, and what for. */
 const MAY_REVEAL = new Map([
   ["src/actions/host.ts", "masks it in the log, or hands it to later steps when that was asked for"],
-  ["src/actions/inputs.ts", "asks whether it looks like a key at all, and warns if not"],
+  ["src/actions/input-warnings.ts", "asks whether it looks like a key at all, and warns if not"],
   ["src/actions/live-deps.ts", "keys the HMAC that idempotency keys are made with"],
   ["src/cli/create-at-github.ts", "hands both credentials to the action's parser, as a runner would"],
   ["src/cli/deliver.ts", "brings a new key where its maker wants it, the only time"],

@@ -12,6 +12,7 @@ import { aManagedKey, aPassedInKey, aPolicy, facts, NOW, U, writtenAt } from "..
 
 const orderTo = (mode: RevocationMode, more: Partial<RevocationOrder> = {}): RevocationOrder => ({
   ...{ mode, keyId: undefined, keyName: "github:octo/app:MESH_API_KEY", policy: aPolicy() },
+  canBePassedIn: true,
   ...more,
 });
 const planned = (mode: RevocationMode, change: Partial<Facts> = {}, more: Partial<RevocationOrder> = {}) =>
@@ -51,7 +52,7 @@ const UNKNOWN: readonly (readonly [string, Partial<Facts>, RegExp])[] = [
 describe("the mode superseded", () => {
   test("ends orphans and superseded keys, used or not, and says what it keeps and why", () => {
     const decided = planned("superseded", all);
-    expect(decided.refusal).toBeUndefined();
+    expect(decided.refusal?.what).toBeUndefined();
     expect(decided.revokes).toEqual([
       { keyId: "key_orphan", why: expect.stringContaining("orphan") },
       { keyId: "key_old", why: expect.stringContaining("superseded") },
@@ -81,17 +82,29 @@ describe("the mode superseded", () => {
 
   test.each(UNKNOWN)("refuses when %s", (_, change, says) => {
     const decided = planned("superseded", { ...all, ...change });
-    expect(decided).toMatchObject({ revokes: [], keeps: [], refusal: expect.stringMatching(says) });
-    expect(decided.refusal).toMatch(/^It is not known which key the secret holds/);
+    expect(decided).toMatchObject({ revokes: [], keeps: [], refusal: { what: expect.stringMatching(says) } });
+    expect(decided.refusal?.what).toMatch(/^It is not known which key the secret holds/);
   });
 
   test("refuses without a secret: nobody knows when it went, or who still uses its keys", () => {
-    expect(planned("superseded", { ...all, secret: { kind: "absent" } }).refusal).toMatch(/the secret\.$/);
+    expect(planned("superseded", { ...all, secret: { kind: "absent" } }).refusal?.what).toMatch(
+      /the secret\.$/,
+    );
   });
+
+  test.each(["superseded", "key"] as const)(
+    "%s asks nobody for what cannot be had: the value of another store's or repository's secret",
+    (mode) => {
+      const change = { ...all, passedIn: { kind: "not_given" } } as const;
+      const { refusal } = planned(mode, change, { canBePassedIn: false, keyId: "key_old" });
+      expect(refusal?.what).not.toContain("Missing");
+      expect(refusal?.fix).toContain("use the mode `compromised`");
+    },
+  );
 
   test("names everything that is missing at once", () => {
     const change = { passedIn: { kind: "dead" }, queuedAt: undefined, firstAttempt: false } as const;
-    expect(planned("superseded", change).refusal).toMatch(/`current-key`.*; `run-token`.*; a new run/);
+    expect(planned("superseded", change).refusal?.what).toMatch(/`current-key`.*; `run-token`.*; a new run/);
   });
 });
 
@@ -122,12 +135,22 @@ describe("the mode key", () => {
     [
       "the key that the secret holds",
       "key_current",
-      "Use the mode `compromised`: it stores a new one first.",
+      { what: "The secret holds this key.", fix: /Use the mode `compromised`/ },
     ],
-    ["the admin credential", "key_admin", "is the admin credential of this run"],
-    ["a key younger than the lease: a run may still store it", "key_young", "Try again in half an hour."],
-  ])("refuses %s", (_, keyId, says) => {
-    expect(one(keyId)).toMatchObject({ revokes: [], refusal: expect.stringContaining(says) });
+    [
+      "the admin credential",
+      "key_admin",
+      { what: /is the admin credential of this run/, fix: /Pass another admin credential/ },
+    ],
+    [
+      "a key younger than the lease: a run may still store it",
+      "key_young",
+      { what: /younger than 20 minutes/, fix: "Start a new run in half an hour." },
+    ],
+  ])("refuses %s", (_, keyId, { what, fix }) => {
+    expect(one(keyId)).toMatchObject({
+      ...{ revokes: [], refusal: { what: expect.stringMatching(what), fix: expect.stringMatching(fix) } },
+    });
   });
 
   test.each([
@@ -138,7 +161,7 @@ describe("the mode key", () => {
   ])("asks whether the last write may have stored it: born %s", (_, createdAt, refused) => {
     const rival = aManagedKey({ keyId: "key_rival", createdAt });
     const decided = one("key_rival", { managed: [rival, current] });
-    expect(decided.refusal).toEqual(
+    expect(decided.refusal?.what).toEqual(
       refused ? expect.stringContaining("may have put this key into the secret") : undefined,
     );
     expect(ended(decided)).toEqual(refused ? [] : ["key_rival"]);
@@ -148,12 +171,18 @@ describe("the mode key", () => {
     const decided = planRevocation(facts(all), orderTo("key", { keyId: "key_person" }), "stranger");
     expect(decided).toMatchObject({
       revokes: [],
-      refusal: expect.stringContaining("was not minted by this action"),
+      refusal: {
+        what: expect.stringContaining("was not minted by this action"),
+        fix: "Revoke it in the Mesh web interface.",
+      },
     });
   });
 
   test.each(UNKNOWN)("refuses when %s", (_, change, says) => {
-    expect(one("key_old", change)).toMatchObject({ revokes: [], refusal: expect.stringMatching(says) });
+    expect(one("key_old", change)).toMatchObject({
+      revokes: [],
+      refusal: { what: expect.stringMatching(says) },
+    });
   });
 
   test("needs no evidence without a secret: no store can hold the key", () => {
@@ -163,7 +192,7 @@ describe("the mode key", () => {
       queuedAt: undefined,
     } as const;
     expect(ended(one("key_old", change))).toEqual(["key_old"]);
-    expect(one("key_young", change).refusal).toContain("Try again in half an hour.");
+    expect(one("key_young", change).refusal?.fix).toBe("Start a new run in half an hour.");
   });
 });
 
@@ -231,7 +260,7 @@ describe("a service without a list of keys", () => {
   test.each(["superseded", "key"] as const)("refuses %s, and says where to do it", (mode) => {
     expect(planned(mode, basic, { keyId: "key_old" })).toMatchObject({
       revokes: [],
-      refusal: expect.stringContaining("use the Mesh web interface"),
+      refusal: { fix: expect.stringContaining("in the Mesh web interface") },
     });
   });
 
