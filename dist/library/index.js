@@ -9874,6 +9874,16 @@ function isSuperseded(key, facts, policy) {
     return now - secret.updatedAt >= policy.graceMs && !isYoungerThanLease(key, now);
 }
 /**
+ * Was the key replaced by the last write, for longer than the grace period ago, and has it an end? That is no proof to end
+ * it on: a person may have put it back. It is enough to tell those who still use it.
+ */
+function isEnding(key, facts, policy) {
+    const { secret, now } = facts;
+    if (secret.kind !== "present" || isProtected(key, facts) || key.expiresAt === null)
+        return false;
+    return now - secret.updatedAt >= policy.graceMs && key.createdAt < secret.updatedAt - LEASE_MS;
+}
+/**
  * Is somebody still using a superseded key? Then it is kept, for a server keeps the key it was deployed with. It is kept
  * no longer than `keep-while-used` after it left the store.
  */
@@ -9915,6 +9925,20 @@ function isProtected(key, facts) {
     return key.keyId === passedInKeyId || key.keyId === facts.adminKeyId;
 }
 
+;// CONCATENATED MODULE: ./build/rotation/policy.js
+/** When a key of this birth, or a secret that was written then, is due; `undefined`: never, or not known. */
+function nextRotationAt(from, { rotateAfterMs }) {
+    return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
+}
+/** What the user wants of new keys and the service cannot do, as inputs in a sentence; empty: nothing. */
+function missingFeatures(features, { scopes, expiresInMs }) {
+    const missing = [
+        scopes !== undefined && !features.has("scopes") ? ["`scopes`"] : [],
+        expiresInMs !== undefined && !features.has("expires_in") ? ["`expires-in`"] : [],
+    ];
+    return missing.flat().join(" and ");
+}
+
 ;// CONCATENATED MODULE: ./build/rotation/rules.js
 
 
@@ -9924,12 +9948,18 @@ function isProtected(key, facts) {
  * trusts what an earlier one checked.
  */
 function decide(facts, policy) {
-    for (const rule of RULES) {
+    const verdict = firstOf(RULES, facts, policy) ?? notDue(facts, policy);
+    if (facts.secret.kind !== "not_read")
+        return verdict;
+    return { ...verdict, reason: `GitHub was not read (no github-token). ${verdict.reason}` };
+}
+function firstOf(rules, facts, policy) {
+    for (const rule of rules) {
         const verdict = rule(facts, policy);
         if (verdict !== undefined)
             return verdict;
     }
-    return notDue(facts, policy);
+    return undefined;
 }
 const RULES = [
     noSecret,
@@ -9951,7 +9981,7 @@ function noSecret({ secret, passedIn }) {
         return {
             kind: "create",
             code: "no_secret",
-            reason: "GitHub was not read (no github-token), and no current-key was given: taken as a first installation.",
+            reason: "No `current-key` was given: this is taken for a first installation.",
         };
     return undefined;
 }
@@ -9992,7 +10022,7 @@ function passedInMalformed({ passedIn }) {
     return {
         kind: "rotate",
         code: "passed_in_malformed",
-        reason: "The secret does not hold a Mesh key (it does not start with `mesh_`).",
+        reason: "The secret does not hold a Mesh key (what it holds does not look like `mesh_…`).",
     };
 }
 function passedInDead({ passedIn }) {
@@ -10047,7 +10077,7 @@ function adoption({ passedIn }) {
     return {
         kind: "rotate",
         code: "adoption",
-        reason: `Key ${passedIn.key?.keyId ?? ""} was put there by a person. It is replaced by a managed one and left as it is: revoke it yourself when nothing uses it any more.`,
+        reason: `Key ${passedIn.key?.keyId ?? ""} was not minted for this secret by this action, as far as Mesh knows. It is replaced by a managed one and left as it is: revoke it yourself when nothing uses it any more.`,
     };
 }
 function notDue(facts, { rotateAfterMs }) {
@@ -10055,18 +10085,20 @@ function notDue(facts, { rotateAfterMs }) {
     const limit = rotateAfterMs === "never"
         ? "`rotate-after` is never"
         : `\`rotate-after\` is ${formatDuration(rotateAfterMs)}`;
-    const reason = age === undefined ? `Nothing is due; ${limit}.` : `${describeAge(facts, age)}; ${limit}.`;
+    const told = age === undefined ? "Nothing tells how old the key is" : describeAge(facts, age);
+    const reason = `${told}; ${limit}.`;
     return { kind: "unchanged", code: "not_due", reason };
 }
 function describeAge(facts, age) {
     if (knownKey(facts) !== undefined)
         return `The key is ${describeDuration(age)} old`;
     if (facts.secret.kind === "not_read")
-        return `GitHub was not read (no github-token); the passed-in key is ${describeDuration(age)} old`;
+        return `The passed-in key is ${describeDuration(age)} old`;
     return `The secret was last written ${describeDuration(age)} ago`;
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/plan.js
+
 
 
 /** Facts and policy in, plan out; no clock, no I/O (spec: rotation.md, step 2). */
@@ -10080,11 +10112,16 @@ function plan(facts, policy) {
     const swept = new Set(sweeps.map(({ key }) => key));
     const left = facts.managed.filter((key) => !swept.has(key));
     const countedKeys = left.filter(young).length;
+    const final = supported(limited(verdict, countedKeys, policy), facts, policy);
+    const retires = left.filter((key) => !isYoungerThanLease(key, facts.now) && key.keyId !== facts.adminKeyId);
+    const predecessorKeyId = verdict.kind === "create" ? undefined : predecessor(facts);
     return {
-        ...supported(limited(verdict, countedKeys, policy), facts, policy),
+        ...final,
         sweeps,
-        retires: left.filter((key) => !isYoungerThanLease(key, facts.now) && key.keyId !== facts.adminKeyId),
-        keptInUse: superseded
+        retires,
+        byHand: leftToPeople({ kind: final.kind, sweeps, retires, predecessorKeyId }, facts),
+        keptInUse: facts.managed
+            .filter((key) => superseded.includes(key) || isEnding(key, facts, policy))
             .filter((key) => isKeptWhileUsed(key, facts, policy))
             .map((key) => {
             const untilAt = keptUntil(key, facts, policy);
@@ -10092,8 +10129,20 @@ function plan(facts, policy) {
         }),
         countedKeys,
         maxLiveKeys: policy.maxLiveKeys,
-        predecessorKeyId: verdict.kind === "create" ? undefined : predecessor(facts),
+        predecessorKeyId,
     };
+}
+function leftToPeople({ kind, sweeps, retires, predecessorKeyId }, { features }) {
+    if (features.has("revoke"))
+        return { now: [], afterGrace: [] };
+    const now = sweeps.map(({ key }) => key.keyId);
+    if (features.has("expire") || !mints({ kind }))
+        return { now, afterGrace: [] };
+    if (retires.length > 0)
+        return { now, afterGrace: retires.map(({ keyId }) => keyId) };
+    if (kind === "create")
+        return { now, afterGrace: [] };
+    return { now, afterGrace: predecessorKeyId === undefined ? "by_name" : [predecessorKeyId] };
 }
 function sweepable(facts, policy, superseded, young) {
     return facts.managed.flatMap((key) => {
@@ -10105,18 +10154,13 @@ function sweepable(facts, policy, superseded, young) {
 }
 /** A key wider or longer-lived than the user asked for would be a silent downgrade: better none. */
 function supported(verdict, { features }, policy) {
-    const wanted = [
-        ["scopes", policy.scopes],
-        ["expires_in", policy.expiresInMs],
-    ];
-    const missing = wanted.filter(([feature, value]) => value !== undefined && !features.has(feature));
-    if (!mints(verdict) || missing.length === 0)
+    const missing = missingFeatures(features, policy);
+    if (!mints(verdict) || missing === "")
         return verdict;
-    const inputs = missing.map(([feature]) => `\`${feature.replace("_in", "-in")}\``).join(" and ");
     return {
         kind: "refused",
         code: "not_supported",
-        reason: `This Mesh service cannot make a key with ${inputs}.`,
+        reason: `This Mesh service cannot make a key with ${missing}.`,
     };
 }
 /** A crash loop must not flood Mesh: the run sweeps, and mints nothing while too many keys are young (I4). */
@@ -10332,7 +10376,7 @@ const FIRST_STEPS = {
 };
 function orderText({ mode, refusal, revokes, keeps }) {
     if (refusal !== undefined)
-        return `Refused: ${refusal}`;
+        return `Refused: ${refusal.what}`;
     const kept = keeps.length === 0 ? "" : `, keep ${keeps.length}`;
     return `${FIRST_STEPS[mode] ?? "Revoke"} ${count(revokes.length, "key")}${kept}.`;
 }
@@ -10771,6 +10815,27 @@ function quoted(value) {
     return `"${value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value}"`;
 }
 
+;// CONCATENATED MODULE: ./build/actions/input-warnings.js
+
+
+
+
+/** What is allowed, and still worth a second look. */
+function warnOfInputs({ policy, apiUrl, currentKey }, host) {
+    // 0 is allowed only where everything older is to end at once.
+    if (policy.graceMs > 0 && policy.graceMs < DAY_MS)
+        host.warning({
+            title: "Short grace period",
+            text: `\`grace-period\` is ${formatDuration(policy.graceMs)}: queued jobs, re-runs and runs that wait for an approval may lose their key. 24h or more is safe for most.`,
+        });
+    warnOfPlainHttp(apiUrl, host);
+    if (currentKey !== undefined && !MESH_KEY_PATTERN.test(currentKey.reveal()))
+        host.warning({
+            title: "`current-key` is no Mesh key",
+            text: "The secret holds something that does not look like `mesh_…`. It is treated as a dead key.",
+        });
+}
+
 ;// CONCATENATED MODULE: ./build/actions/secret-access-inputs.js
 
 
@@ -10931,10 +10996,11 @@ function targetsAt({ places, count }, input, access, { env }) {
     checkCurrentKey(input, { places, count }, access, env);
     return places.flatMap((place) => storesOf(place, stores).map((store) => {
         const slot = { secretName, scope: scopeOf(place, store) };
+        const canBePassedIn = speaksFor(slot.scope, access.githubApiUrl, env);
         return {
-            slot,
+            ...{ slot, canBePassedIn },
             keyName: name ?? defaultKeyName(slot),
-            passedIn: speaksFor(slot.scope, access.githubApiUrl, env) ? access.currentKey : undefined,
+            passedIn: canBePassedIn ? access.currentKey : undefined,
             holderId: knownHolder(place, access.githubApiUrl, env),
             access: place.kind === "organization" ? wish : undefined,
         };
@@ -11045,13 +11111,13 @@ const KEY_FROM_ELSEWHERE = {
     what: "`current-key` cannot be passed for a secret outside the repository that this workflow runs in.",
     input: "current-key",
     why: "`${{ secrets.… }}` reads this repository's secrets and says nothing about another's.",
-    fix: "Remove `current-key`: what is due is then decided by when the secret was last written.",
+    fix: "Remove `current-key`: a rotation then goes by when the secret was last written, and `revoke` has the modes `compromised` and `teardown` for it.",
 };
 const KEY_FOR_MANY = {
     what: "`current-key` cannot speak for several targets.",
     input: "current-key",
     why: "Each target has a key of its own, and `${{ secrets.… }}` reads one secret.",
-    fix: "Remove `current-key`: what is due is then decided by when each secret was last written.",
+    fix: "Remove `current-key`: a rotation then goes by when each secret was last written.",
 };
 function readEnvironment(input) {
     const environment = input.optionalText("environment");
@@ -11139,20 +11205,6 @@ const ONE_EXPORT = {
     input: "export-env",
     fix: "Remove it, or write the target whose key this job needs in a step of its own.",
 };
-/** What is allowed, and still worth a second look. */
-function warnOfInputs({ policy, apiUrl, currentKey }, host) {
-    if (policy.graceMs < DAY_MS)
-        host.warning({
-            title: "Short grace period",
-            text: `\`grace-period\` is ${formatDuration(policy.graceMs)}: queued jobs, re-runs and runs that wait for an approval may lose their key. 24h or more is safe for most.`,
-        });
-    warnOfPlainHttp(apiUrl, host);
-    if (currentKey !== undefined && !MESH_KEY_PATTERN.test(currentKey.reveal()))
-        host.warning({
-            title: "`current-key` is no Mesh key",
-            text: "The secret holds something that does not look like `mesh_…`. It is treated as a dead key and replaced.",
-        });
-}
 function readPolicy(input, dryRun) {
     const policy = {
         rotateAfterMs: input.durationOrNever("rotate-after", 30 * DAY_MS),
@@ -11725,6 +11777,7 @@ function problem(answer) {
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/compensate.js
+
 /**
  * Takes back a key that the store certainly does not hold.
  *
@@ -11744,10 +11797,10 @@ async function revokeSuccessor({ record }, why, { deps, observation }) {
         deps.tell({ kind: "revoked-successor", keyId, why });
         return true;
     }
-    catch {
+    catch (error) {
         deps.tell({
             kind: "warning",
-            text: `Key ${keyId} could not be revoked, nothing uses it. A later run will sweep it.`,
+            text: `Key ${keyId} could not be revoked; nothing uses it, and a later run ends it. ${asUserError(error).message}`,
         });
         return false;
     }
@@ -11858,12 +11911,6 @@ async function unknownMint({ cause }, { target, observation, deps }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/rotation/policy.js
-/** When a key of this birth, or a secret that was written then, is due; `undefined`: never, or not known. */
-function nextRotationAt(from, { rotateAfterMs }) {
-    return from === undefined || rotateAfterMs === "never" ? undefined : from + rotateAfterMs;
-}
-
 ;// CONCATENATED MODULE: ./build/rotation/prove.js
 
 /**
@@ -11929,7 +11976,23 @@ function unproven(what) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/rotation/reread.js
+const MOST_READS = 5;
+const reread_FIRST_PAUSE_MS = 1_000;
+/** Reads the secret's metadata until GitHub shows what was done: it may do so late (A2). */
+async function isShown({ github, target, deps }, shows) {
+    for (let reads = 0; reads < MOST_READS; reads += 1) {
+        const reading = await github.secret(target.slot).catch(() => undefined);
+        if (reading !== undefined && shows(reading))
+            return true;
+        if (reads < MOST_READS - 1)
+            await deps.clock.sleep(reread_FIRST_PAUSE_MS * 2 ** reads);
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./build/rotation/retire.js
+
 
 /**
  * Revokes what the evidence allows. A failure warns and goes on: a later run has the same evidence.
@@ -11938,9 +12001,10 @@ function unproven(what) {
  */
 async function sweep({ plan, deps, observation }) {
     const { sweeps } = plan;
-    if (sweeps.length > 0 && !observation.facts.features.has("revoke")) {
-        const keyIds = sweeps.map(({ key }) => key.keyId);
-        deps.tell({ kind: "warning", text: byHand(keyIds, undefined) });
+    if (!observation.facts.features.has("revoke")) {
+        const { now } = plan.byHand;
+        if (now.length > 0)
+            deps.tell({ kind: "warning", text: cannotEnd(deleteByHand(now, undefined)) });
         return sweeps;
     }
     const ends = await Promise.all(sweeps.map((one) => sweepOne(one, deps)));
@@ -11952,8 +12016,9 @@ async function sweepOne({ key: { keyId }, evidence }, deps) {
         deps.tell({ kind: "swept", keyId, evidence });
         return true;
     }
-    catch {
-        deps.tell({ kind: "warning", text: `Key ${keyId} could not be swept; a later run will try again.` });
+    catch (error) {
+        const text = `Key ${keyId} could not be swept; a later run will try again. ${asUserError(error).message}`;
+        deps.tell({ kind: "warning", text });
         return false;
     }
 }
@@ -11968,7 +12033,7 @@ async function retire(committedAt, run) {
     const { features } = observation.facts;
     const lasting = plan.retires.filter(({ expiresAt }) => expiresAt === null || expiresAt > endsAt);
     if (!features.has("expire")) {
-        leaveToLaterRun(committedAt + policy.graceMs, run);
+        leaveToPeople(committedAt + policy.graceMs, run);
         return;
     }
     await Promise.all(lasting.map(async ({ keyId }) => {
@@ -11976,27 +12041,31 @@ async function retire(committedAt, run) {
             await deps.mesh.expire(keyId, inMs);
             deps.tell({ kind: "retired", keyId, graceEndsAt: committedAt + policy.graceMs, endsAt });
         }
-        catch {
+        catch (error) {
             deps.tell({
                 kind: "warning",
-                text: `Key ${keyId} could not be given an end; a later run will sweep it.`,
+                text: `Key ${keyId} could not be given an end; the next rotation will try again. ${asUserError(error).message}`,
             });
         }
     }));
 }
 /** Without `expire`, a later run sweeps by the secret's `updated_at`; without revoke, only a person can end a key. */
-function leaveToLaterRun(graceEndsAt, { plan, deps, observation, target }) {
-    if (observation.facts.features.has("revoke"))
-        return;
-    const known = plan.retires.map(({ keyId }) => keyId);
-    if (plan.kind === "create" && known.length === 0)
-        return;
-    const named = known.length > 0 ? known : [plan.predecessorKeyId ?? `the older key named "${target.keyName}"`];
-    deps.tell({ kind: "warning", text: byHand(named, graceEndsAt) });
+function leaveToPeople(graceEndsAt, { plan, deps, target }) {
+    const keys = namedByHand(plan.byHand, target);
+    if (keys.length > 0)
+        deps.tell({ kind: "warning", text: cannotEnd(deleteByHand(keys, graceEndsAt)) });
 }
-function byHand(keys, notBefore) {
+/** The keys that a person has to end after the grace period, as a person finds them. */
+function namedByHand({ afterGrace }, { keyName }) {
+    return afterGrace === "by_name" ? [`the older key named "${keyName}"`] : afterGrace;
+}
+/** What to do in the Mesh web interface, and when. */
+function deleteByHand(keys, notBefore) {
     const when = notBefore === undefined ? "now" : `after ${formatInstant(notBefore)}, not before`;
-    return `This Mesh service cannot end keys: delete ${keys.join(", ")} in the Mesh web interface, ${when}.`;
+    return `Delete ${keys.join(", ")} in the Mesh web interface, ${when}.`;
+}
+function cannotEnd(what) {
+    return `This Mesh service cannot end keys. ${what}`;
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/run.js
@@ -12039,6 +12108,7 @@ async function forWriting(run) {
 
 
 
+
 /** Walks the plan. Each step leaves the world in a state from which the next run can go on (I5). */
 async function execute(run) {
     const { plan } = run;
@@ -12050,10 +12120,16 @@ async function execute(run) {
     const youngLeft = left.filter(({ young }) => young).length;
     if (youngLeft > 0 && plan.countedKeys + youngLeft >= plan.maxLiveKeys)
         return refused(plan, "Keys that should have been swept could not be, and `max-live-keys` is reached.");
-    const writing = await forWriting(run);
+    const writing = await forWriting(withLeftovers(run, left));
     if (writing instanceof UserError)
         return { kind: "refused", plan, error: writing };
     return await replaceKey(writing);
+}
+/** What could not be swept is older than the key that this run stores, and is given an end with the others. */
+function withLeftovers(run, left) {
+    if (!run.observation.facts.features.has("expire"))
+        return run;
+    return { ...run, plan: { ...run.plan, retires: [...run.plan.retires, ...left.map(({ key }) => key)] } };
 }
 /** mint → prove → store → retire → confirm. */
 async function replaceKey(run) {
@@ -12095,18 +12171,11 @@ async function afterCommit(successor, end, run) {
         graceEndsAt: plan.kind === "create" ? undefined : end.at + policy.graceMs,
     };
 }
-const MOST_CONFIRM_READS = 5;
-const CONFIRM_PAUSE_MS = 1_000;
 /** A PUT that was repeated may still be invisible: the next run's evidence rests on `updated_at`, so look once more. */
-async function execute_confirm(committedAt, { github, target, deps }) {
-    for (let reads = 0; reads < MOST_CONFIRM_READS; reads += 1) {
-        const reading = await github.secret(target.slot).catch(() => undefined);
-        if (reading?.updatedAt !== undefined && reading.updatedAt >= committedAt)
-            return;
-        if (reads < MOST_CONFIRM_READS - 1)
-            await deps.clock.sleep(CONFIRM_PAUSE_MS * 2 ** reads);
-    }
-    deps.tell({
+async function execute_confirm(committedAt, run) {
+    if (await isShown(run, ({ updatedAt }) => updatedAt !== undefined && updatedAt >= committedAt))
+        return;
+    run.deps.tell({
         kind: "warning",
         text: "GitHub accepted the write but does not show it yet. The next run will look again.",
     });
@@ -13538,6 +13607,21 @@ function named(places) {
     return places.length > MOST_NAMED ? `${some} and ${places.length - MOST_NAMED} more` : some;
 }
 
+;// CONCATENATED MODULE: ./build/actions/kept-keys.js
+
+
+/** In the last days of a key that somebody still uses the run fails, so that somebody is told to redeploy. */
+const REDEPLOY_NOW_MS = 2 * DAY_MS;
+/** Whether the run fails for it. */
+function isAboutToEnd({ leftMs }) {
+    return leftMs <= REDEPLOY_NOW_MS;
+}
+/** @param named the key, as the text around it names keys */
+function stillUsed({ key: { lastUsedAt }, untilAt, leftMs }, named) {
+    const used = lastUsedAt ? ` (last at ${formatInstant(lastUsedAt)})` : "";
+    return `Key ${named} was replaced and is still used${used}. It ends at ${formatInstant(untilAt)}, in ${describeDuration(leftMs)}: redeploy what still runs with it.`;
+}
+
 ;// CONCATENATED MODULE: ./build/actions/timeline.js
 
 /** What has no end is drawn on for a quarter of what the others take, and for an hour at least. */
@@ -13584,15 +13668,20 @@ function mermaidTime(at) {
 
 
 
+
+
+
 /** The job summary: one sentence, a table, a timeline, and what is left to do by hand. */
 function rotationSummary(results, policy) {
     return results
-        .map((result) => [`## ${headline(result)}`, ...body(result, policy)].join("\n\n"))
+        .map((result) => [`## ${headline(result)}`, ...body(result, policy), ...toDo(result, policy)].join("\n\n"))
         .join("\n\n");
 }
 function headline({ target, outcome }) {
     const place = code(describeSlot(target.slot));
-    return `${HEADLINES[outcome.kind]} ${place}`;
+    // Such a run fails, whatever else it did.
+    const isUrgent = !isFailure(outcome) && outcome.plan?.keptInUse.some(isAboutToEnd) === true;
+    return `${isUrgent ? "❌ A replaced key is still used and about to end:" : HEADLINES[outcome.kind]} ${place}`;
 }
 const HEADLINES = {
     created: "🔑 A new Mesh key was stored in",
@@ -13614,7 +13703,7 @@ function body({ target, outcome }, policy) {
         case "rotated":
             return [keyTable(outcome, policy), lives(target.slot.secretName, outcome)];
         case "unchanged":
-            return [outcome.plan.reason, standingTable(outcome)];
+            return [outcome.plan.reason, standingTable(outcome, policy)];
         case "superseded-by-another-run":
             return [leftOver(outcome)];
         case "rolled-back":
@@ -13626,7 +13715,22 @@ function body({ target, outcome }, policy) {
             return told;
     }
 }
-function standingTable(outcome) {
+/** What no run will do by itself. */
+function toDo({ target, outcome }, { graceMs }) {
+    const { kind, plan } = outcome;
+    if (plan === undefined || kind === "planned")
+        return [];
+    const { keptInUse, byHand } = plan;
+    const graceEndsAt = "graceEndsAt" in outcome ? outcome.secretUpdatedAt + graceMs : undefined;
+    const later = graceEndsAt === undefined ? [] : namedByHand(byHand, target);
+    const steps = [
+        ...keptInUse.map((kept) => stillUsed(kept, code(kept.key.keyId))),
+        ...(byHand.now.length === 0 ? [] : [deleteByHand(byHand.now.map(code), undefined)]),
+        ...(later.length === 0 ? [] : [deleteByHand(later.map(code), graceEndsAt)]),
+    ];
+    return steps.length === 0 ? [] : ["**To do by hand:**", steps.map((step) => `- ${step}`).join("\n")];
+}
+function standingTable(outcome, policy) {
     const { current, observedAt, secretUpdatedAt, nextRotationAt } = outcome;
     const known = current === undefined
         ? [["Key id", "not known"]]
@@ -13636,7 +13740,11 @@ function standingTable(outcome) {
             ["Age", describeDuration(Math.max(0, observedAt - current.createdAt))],
             ["Expires", current.expiresAt === null ? "when it is revoked" : instant(current.expiresAt)],
         ];
-    return table(["", ""], [...known, ["Last written", instant(secretUpdatedAt)], ["Next rotation", instant(nextRotationAt)]]);
+    return table(["", ""], [
+        ...known,
+        ["Last written", instant(secretUpdatedAt)],
+        ["Next rotation", nextRotation(nextRotationAt, policy)],
+    ]);
 }
 function candidates({ successor, plan }) {
     const before = plan.predecessorKeyId ?? "not known";
@@ -13655,30 +13763,37 @@ function keyTable({ successor, plan, graceEndsAt, nextRotationAt }, policy) {
                 ["Replaces", code(plan.predecessorKeyId ?? "not known")],
                 ["Grace period ends", `${instant(graceEndsAt)} (${formatDuration(policy.graceMs)})`],
             ]),
-        ["Next rotation", instant(nextRotationAt)],
+        ["Next rotation", nextRotation(nextRotationAt, policy)],
     ]);
 }
 function leftOver({ successor, successorRevoked, }) {
     return successorRevoked
         ? `This run did not write the secret; its new key ${code(successor.keyId)} was revoked.`
-        : `This run did not write the secret. **To do by hand:** delete ${code(successor.keyId)} in the Mesh web interface; nothing uses it.`;
+        : `This run did not write the secret. **To do by hand:** delete ${code(successor.keyId)} in the Mesh web interface; nothing uses it. Where Mesh can list keys, a later run ends it as well.`;
 }
-/** When each key works: the old one through its grace period, the new one until the next rotation. */
+/** When each key works: the old one through its grace period, the new one until the next rotation, if there is one. */
 function lives(secretName, { successor, plan, secretUpdatedAt, graceEndsAt, nextRotationAt }) {
-    if (nextRotationAt === undefined)
-        return "";
+    const { afterGrace } = plan.byHand;
     const grace = graceEndsAt === undefined
         ? []
         : [
             {
-                ...{ keyId: plan.predecessorKeyId ?? "before", label: "grace period" },
+                keyId: plan.predecessorKeyId ?? "before",
+                // A bar that ends says that the key does.
+                label: afterGrace.length > 0 ? "grace period (its end is by hand)" : "grace period",
                 ...{ from: secretUpdatedAt, to: graceEndsAt },
             },
         ];
     return timeline(`Keys of ${secretName}`, [
         ...grace,
-        { keyId: successor.keyId, label: "in the secret", from: secretUpdatedAt, to: nextRotationAt },
+        {
+            ...{ keyId: successor.keyId, label: "in the secret", from: secretUpdatedAt },
+            to: nextRotationAt ?? openEnd(graceEndsAt ?? secretUpdatedAt, secretUpdatedAt),
+        },
     ]);
+}
+function nextRotation(at, { rotateAfterMs }) {
+    return rotateAfterMs === "never" ? "never" : instant(at);
 }
 function instant(at) {
     return at === undefined ? "not known" : formatInstant(at).replace("T", " ").replace("Z", " UTC");
@@ -13693,8 +13808,6 @@ function instant(at) {
 
 
 
-/** In the last days of a key that somebody still uses the run fails, so that somebody is told to redeploy. */
-const REDEPLOY_NOW_MS = 2 * DAY_MS;
 /** Writes outputs, annotations, the job summary and the exit code; outputs are set on failure too. */
 async function reportRotation(results, inputs, host) {
     if (inputs.central)
@@ -13730,10 +13843,9 @@ function tellPlan({ plan }, host) {
 /** A server keeps the key it was deployed with: whoever runs it must hear of the end in time. */
 function tellKeptKeys({ target, outcome }, host) {
     const place = describeSlot(target.slot);
-    for (const { key, untilAt, leftMs } of outcome.plan?.keptInUse ?? []) {
-        const used = key.lastUsedAt ? ` (last at ${formatInstant(key.lastUsedAt)})` : "";
-        const text = `Key ${key.keyId} of ${place} was replaced and is still used${used}. It ends at ${formatInstant(untilAt)}, in ${describeDuration(leftMs)}: redeploy what still runs with it.`;
-        if (leftMs > REDEPLOY_NOW_MS)
+    for (const kept of outcome.plan?.keptInUse ?? []) {
+        const text = stillUsed(kept, `${kept.key.keyId} of ${place}`);
+        if (!isAboutToEnd(kept))
             host.warning({ title: "A replaced key is still in use", text });
         else {
             host.error({ title: "A replaced key is about to end", text });
@@ -13803,20 +13915,27 @@ function storeOutputs(outcome) {
 function instantText(at) {
     return at === undefined ? "" : formatInstant(at);
 }
-const HOLDS_A_KEY = new Set(["created", "rotated", "unchanged"]);
-/** For later steps of this job, by request: the new key, or the passed-in one where nothing changed. */
+/** This run stored no key, and what was passed in still works: after another run's write through its grace period. */
+const PASSED_IN_WORKS = new Set([
+    "unchanged",
+    "superseded-by-another-run",
+]);
+/** For later steps of this job, by request: the new key, or the passed-in one where this run stored none. */
 function exportKey(results, host) {
     const exported = results.find(({ target }) => isActionsStore(target)) ?? results[0];
-    if (exported === undefined || !HOLDS_A_KEY.has(exported.outcome.kind))
+    if (exported === undefined)
         return;
     const { outcome, target } = exported;
-    const key = "key" in outcome ? outcome.key : outcome.kind === "unchanged" ? target.passedIn : undefined;
+    const passedInWorks = PASSED_IN_WORKS.has(outcome.kind);
+    if (!("key" in outcome) && !passedInWorks)
+        return;
+    const key = "key" in outcome ? outcome.key : target.passedIn;
     if (key !== undefined)
         host.exportSecret("MESH_API_KEY", key);
     else
         host.warning({
             title: "MESH_API_KEY was not exported",
-            text: `Nothing changed in ${describeSlot(target.slot)} and no \`current-key\` was given, so there is no key to export.`,
+            text: `This run stored no key in ${describeSlot(target.slot)}, and no \`current-key\` was given, so there is no key to export.`,
         });
 }
 /** The job's own secrets come from there. */
@@ -14247,6 +14366,7 @@ const verify = () => runAction({ valid: "false", reason: "invalid_inputs", statu
 ;// CONCATENATED MODULE: ./build/rotation/revocation-plan.js
 
 
+
 const REVOCATION_MODES = ["superseded", "key", "compromised", "teardown"];
 const BY_HAND = {
     why: "this Mesh service cannot revoke keys: delete it in the Mesh web interface",
@@ -14266,9 +14386,9 @@ function planRevocation(facts, order, ordered = "not_looked_up") {
         return withoutList(facts, order);
     switch (order.mode) {
         case "superseded":
-            return supersededPlan(facts, order.policy);
+            return supersededPlan(facts, order);
         case "key":
-            return keyPlan(facts, order.keyId, ordered);
+            return keyPlan(facts, order, ordered);
         case "compromised":
             return compromisedPlan(facts);
         case "teardown":
@@ -14278,7 +14398,10 @@ function planRevocation(facts, order, ordered = "not_looked_up") {
 /** A basic service: what can be stored or deleted is, and the rest is named for a person to end. */
 function withoutList({ passedIn }, { mode, keyName }) {
     if (mode === "superseded" || mode === "key")
-        return revocation_plan_refused(mode, "This Mesh service can neither list nor revoke keys: use the Mesh web interface.");
+        return revocation_plan_refused(mode, {
+            what: "This Mesh service can neither list nor revoke keys.",
+            fix: "Revoke it in the Mesh web interface; the mode `compromised` stores a new key first.",
+        });
     const older = passedIn.kind === "alive" ? passedIn.key?.keyId : undefined;
     return {
         ...{ mode, refusal: undefined, revokes: [] },
@@ -14286,8 +14409,9 @@ function withoutList({ passedIn }, { mode, keyName }) {
     };
 }
 /** What the evidence rules call orphan or superseded, used or not. */
-function supersededPlan(facts, policy) {
-    const missing = missingEvidence(facts);
+function supersededPlan(facts, order) {
+    const { policy } = order;
+    const missing = missingEvidence(facts, order);
     if (missing !== undefined)
         return revocation_plan_refused("superseded", missing);
     const judged = facts.managed.map((key) => ({ key, ...supersededVerdict(key, facts, policy) }));
@@ -14309,10 +14433,11 @@ function supersededVerdict(key, facts, policy) {
 }
 const YOUNG = "younger than 20 minutes: it may belong to a run that is still at work";
 /** One key now. A key that is not there is gone already, or the id is mistyped: nobody can tell, so it is said. */
-function keyPlan(facts, keyId = "", ordered = "not_looked_up") {
+function keyPlan(facts, order, ordered) {
+    const { keyId = "" } = order;
     const key = facts.managed.find((other) => other.keyId === keyId);
     const refusal = refusedKeyId(facts, keyId, ordered) ??
-        (facts.secret.kind === "absent" ? undefined : missingEvidence(facts)) ??
+        (facts.secret.kind === "absent" ? undefined : missingEvidence(facts, order)) ??
         (key && unsafeKey(key, facts));
     if (refusal !== undefined)
         return revocation_plan_refused("key", refusal);
@@ -14324,30 +14449,45 @@ function keyPlan(facts, keyId = "", ordered = "not_looked_up") {
     };
 }
 function refusedKeyId({ passedIn, adminKeyId }, keyId, ordered) {
-    const named = `Key ${keyId}`;
     if (adminKeyId !== undefined && keyId === adminKeyId)
-        return `${named} is the admin credential of this run.`;
+        return {
+            what: `Key ${keyId} is the admin credential of this run.`,
+            fix: "Pass another admin credential, or revoke it in the Mesh web interface.",
+        };
     if (ordered === "stranger")
-        return `${named} was not minted by this action for this secret: use the Mesh web interface.`;
+        return {
+            what: `Key ${keyId} was not minted by this action for this secret.`,
+            fix: "Revoke it in the Mesh web interface.",
+        };
     if (passedIn.kind === "alive" && passedIn.key?.keyId === keyId)
-        return "The secret holds this key. Use the mode `compromised`: it stores a new one first.";
+        return { what: "The secret holds this key.", fix: REPLACE_IT };
     return undefined;
 }
 /** A run that is still at work would store a young key a moment later, or its late write would. */
 function unsafeKey(key, { secret, now }) {
     if (isYoungerThanLease(key, now))
-        return `The key is ${YOUNG}. Try again in half an hour.`;
+        return {
+            what: "The key is younger than 20 minutes: it may belong to a run that is still at work.",
+            fix: "Start a new run in half an hour.",
+        };
     if (secret.kind === "present" && fitsWindow(key, secret.updatedAt))
-        return "The last write may have put this key into the secret. Use the mode `compromised`.";
+        return { what: "The last write may have put this key into the secret.", fix: REPLACE_IT };
     return undefined;
 }
 /** A new key with other permissions, or a longer life than was asked for, would be no remedy. */
-function unfitForNewKey({ passedIn, features }, { expiresInMs }) {
+function unfitForNewKey({ passedIn, features }, policy) {
     if (passedIn.kind === "alive" && !passedIn.sameAccount)
-        return revocation_plan_refused("compromised", "`current-key` belongs to another Mesh account than `admin-key`, which can neither replace nor revoke it.");
-    if (expiresInMs !== undefined && !features.has("expires_in"))
-        return revocation_plan_refused("compromised", "This Mesh service cannot make a key with `expires-in`: leave it out.");
-    return undefined;
+        return revocation_plan_refused("compromised", {
+            what: "`current-key` belongs to another Mesh account than `admin-key`, which can neither replace nor revoke it.",
+            fix: "Pass the admin credential of that account, or revoke the key in its web interface.",
+        });
+    const missing = missingFeatures(features, policy);
+    if (missing === "")
+        return undefined;
+    return revocation_plan_refused("compromised", {
+        what: `This Mesh service cannot make a key with ${missing}.`,
+        fix: "Leave it out, or use a Mesh service that has it.",
+    });
 }
 /** After a new key was stored: every older one at once, the passed-in one even inside the lease. */
 function compromisedPlan(facts) {
@@ -14381,14 +14521,20 @@ function split(mode, judged) {
         .map(({ key, why, wanted }) => ({ keyId: key.keyId, why, ...(wanted === true ? { wanted } : {}) }));
     return { mode, refusal: undefined, revokes: entries(true), keeps: entries(false) };
 }
+const REPLACE_IT = "Use the mode `compromised`: it stores a new key first.";
 function revocation_plan_refused(mode, refusal) {
     return { mode, refusal, revokes: [], keeps: [] };
 }
 /** Says what is missing before the passed-in key counts as known; `undefined`: nothing is. */
-function missingEvidence(facts) {
+function missingEvidence(facts, { canBePassedIn }) {
     const { passedIn, queuedAt, firstAttempt, secret } = facts;
     if (knownKey(facts) !== undefined)
         return undefined;
+    if (!canBePassedIn)
+        return {
+            what: unknownKey("Only what the `secrets` context of this run holds can be passed in: nothing of Dependabot, of Codespaces or of another repository."),
+            fix: "What is out of use ends by itself after its grace period. If a key has leaked, use the mode `compromised`.",
+        };
     const missing = [
         passedIn.kind !== "alive" && "`current-key` with the secret's present value, accepted by Mesh",
         passedIn.kind === "alive" &&
@@ -14401,10 +14547,17 @@ function missingEvidence(facts) {
     const why = missing.length > 0
         ? `Missing: ${missing.join("; ")}.`
         : "The secret was written after this run was queued: start a new run.";
+    return {
+        what: unknownKey(why),
+        fix: "Pass what is missing and start a new run; if a key has leaked, use the mode `compromised`, which needs none of this.",
+    };
+}
+function unknownKey(why) {
     return `It is not known which key the secret holds, so nothing can be revoked safely. ${why}`;
 }
 
 ;// CONCATENATED MODULE: ./build/actions/revoke-inputs.js
+
 
 
 
@@ -14425,12 +14578,12 @@ function parseRevokeInputs(host) {
         mode,
         keyId: revoke_inputs_readKeyId(input, mode),
         targets,
-        policy: readRevocationPolicy(input, dryRun),
+        policy: readRevocationPolicy(input, mode, dryRun),
     };
     if (!dryRun)
         checkConfirmation(input);
     input.finish();
-    warnOfPlainHttp(inputs.apiUrl, host);
+    warnOfInputs(inputs, host);
     return Object.freeze(inputs);
 }
 /** The runner hands over what `action.yml` does not name, with no more than a warning. */
@@ -14457,9 +14610,10 @@ function revoke_inputs_readKeyId(input, mode) {
     return keyId;
 }
 /** What a rotation's policy says of ages does not matter here: a person decided. */
-function readRevocationPolicy(input, dryRun) {
+function readRevocationPolicy(input, mode, dryRun) {
     const graceMs = input.duration("grace-period", DAY_MS);
-    if (graceMs === 0)
+    const scopes = input.list("scopes");
+    if (graceMs === 0 && mode !== "compromised")
         input.fault({
             what: "`grace-period` is 0.",
             input: "grace-period",
@@ -14481,7 +14635,7 @@ function readRevocationPolicy(input, dryRun) {
         force: true,
         dryRun,
         expiresInMs,
-        scopes: undefined,
+        scopes: scopes.length > 0 ? scopes : undefined,
     };
 }
 /** A revocation cannot be taken back: the person types the secret's name, and the typing shows that it is meant. */
@@ -14513,6 +14667,8 @@ const revoke_report_SEVERITY = [
     "refused",
     "incomplete",
 ];
+/** Every output is set on every path. */
+const NOTHING_REVOKED = { "revoked-key-ids": "", "kept-key-ids": "", "secret-deleted": "false" };
 /** Writes outputs, annotations, the job summary and the exit code: what was revoked, what was kept, and why. */
 async function reportRevocation(results, { mode }, host) {
     for (const result of results)
@@ -14552,11 +14708,11 @@ function planned({ kind, plan }) {
 /** What happened, as a person would tell it. */
 function sentenceOf(outcome) {
     const { kind, revoked, kept } = outcome;
-    const ended = revoke_report_count(revoked.length, "key was ended", "keys were ended");
+    const ended = revoke_report_count(revoked.length, "key was revoked", "keys were revoked");
     const left = kept.length === 0 ? "" : `, ${revoke_report_count(kept.length, "is", "are")} left`;
     switch (kind) {
         case "planned":
-            return `Nothing was changed: ${revoke_report_count(planned(outcome).length, "key", "keys")} would be ended${left}.`;
+            return `Nothing was changed: ${revoke_report_count(planned(outcome).length, "key", "keys")} would be revoked${left}.`;
         case "revoked":
             return `${ended}${left}.`;
         case "nothing-to-revoke":
@@ -14631,6 +14787,7 @@ function revoke_report_lives(secretName, outcome) {
 
 
 
+
 const NOTHING = {
     revoked: [],
     kept: [],
@@ -14658,7 +14815,10 @@ async function carryOut(order, looked) {
     const decided = planRevocation(observation.facts, order, await lookUpOrdered(order, observation, deps));
     deps.tell({ kind: "ordered", plan: decided });
     if (decided.refusal !== undefined)
-        return { ...NOTHING, kind: "refused", plan: decided, error: refusal(decided) };
+        return {
+            ...{ ...NOTHING, kind: "refused", plan: decided },
+            error: new UserError("rotation_refused", decided.refusal),
+        };
     if (order.policy.dryRun)
         return { ...NOTHING, kind: "planned", plan: decided, kept: decided.keeps };
     const { policy } = order;
@@ -14687,101 +14847,72 @@ async function lookUpOrdered({ mode, keyId }, { facts, targetId }, { mesh }) {
     return own ? "disabled" : "stranger";
 }
 async function revokePlanned(decided, run) {
+    const outcome = await finish(run, decided, { kind: "revoked" });
+    return outcome.kind === "revoked" && outcome.revoked.length === 0
+        ? { ...outcome, kind: "nothing-to-revoke" }
+        : outcome;
+}
+/** The last step of every mode: revokes what the plan names. Whatever was wanted gone and is alive makes it `incomplete`. */
+async function finish(run, decided, done) {
     const { revoked, left } = await revokeAll(decided.revokes, run);
     const kept = [...decided.keeps, ...left];
-    if (left.length > 0)
-        return { ...NOTHING, kind: "incomplete", plan: decided, revoked, kept, error: leftAlive(left) };
-    return {
-        ...NOTHING,
-        kind: revoked.length > 0 ? "revoked" : "nothing-to-revoke",
-        plan: decided,
-        revoked,
-        kept,
-    };
+    const alive = kept.filter(({ wanted }) => wanted === true);
+    const ended = { ...NOTHING, ...done, plan: decided, revoked, kept };
+    return alive.length === 0 ? ended : { ...ended, kind: "incomplete", error: leftAlive(alive) };
 }
-const NOT_REPLACED = "the secret may still hold it";
 /** A leaked key: the new one is stored first, then everything older ends at once. */
 async function replaceAndRevoke(run, decided) {
     const { deps, target, github, sealingKey, access, deadline } = run;
-    const stopped = (error) => ({
-        ...{ ...NOTHING, kind: "incomplete", plan: decided, error: stillAlive(error) },
-        kept: [...decided.keeps, ...decided.revokes.map(({ keyId }) => ({ keyId, why: NOT_REPLACED }))],
-    });
     const minted = await mint(run);
     if (minted.kind === "failed")
-        return stopped(minted.error);
+        return notReplaced(decided, minted.error);
     const { successor } = minted;
+    const takenBack = async (error, why) => notReplaced(decided, error, (await revokeSuccessor(successor, why, run)) ? [] : [leftover(successor)]);
     const proof = await prove(successor, run);
     // Another run's write changes nothing here: it is replaced like the rest.
-    if (proof.kind === "failed") {
-        await revokeSuccessor(successor, "it did not prove itself", run);
-        return stopped(proof.error);
-    }
+    if (proof.kind === "failed")
+        return await takenBack(proof.error, "it did not prove itself");
     const write = { slot: target.slot, key: successor.key, sealingKey, access };
     const end = await commit(write, github, deadline, deps);
     if (end.kind === "not_committed")
-        await revokeSuccessor(successor, "the secret was not written", run);
-    if (end.kind !== "committed")
-        return stopped(end.error);
+        return await takenBack(end.error, "the secret was not written");
+    if (end.kind === "ambiguous")
+        return perhapsReplaced(decided, end.error, successor);
     deps.tell({ kind: "stored", at: end.at, created: end.created });
-    const { revoked, left } = await revokeAll(decided.revokes, run);
-    const alive = [...decided.keeps.filter(({ wanted }) => wanted === true), ...left];
-    return {
-        ...NOTHING,
-        kind: alive.length > 0 ? "incomplete" : "rotated-and-revoked",
-        plan: decided,
-        revoked,
-        kept: [...decided.keeps, ...left],
-        successor: successor.record,
-        error: alive.length > 0 ? leftAlive(alive) : undefined,
-    };
+    return await finish(run, decided, { kind: "rotated-and-revoked", successor: successor.record });
+}
+/** The new key is certainly not in the secret, so that what is there must live on. */
+function notReplaced(decided, cause, more = []) {
+    const error = stillAlive("the new one was not stored", cause);
+    return { ...unrevoked(decided, "nothing was stored in its place", more), error };
+}
+/** Nobody can tell which key the secret holds. */
+function perhapsReplaced(decided, cause, { record: { keyId } }) {
+    const error = stillAlive(`nobody can tell yet whether the secret holds the new one, ${keyId}`, cause);
+    const held = "the secret may hold it: nobody can tell yet";
+    return { ...unrevoked(decided, held, [{ keyId, why: `the new key; ${held}` }]), error };
+}
+/** Everything that the order would have ended is kept. */
+function unrevoked(decided, why, more) {
+    const kept = [...decided.keeps, ...decided.revokes.map(({ keyId }) => ({ keyId, why })), ...more];
+    return { ...NOTHING, kind: "incomplete", plan: decided, kept };
+}
+function leftover({ record: { keyId } }) {
+    return { keyId, why: "the new key: it was not stored, and could not be revoked", wanted: true };
 }
 /** The secret goes first: no store may ever hold a dead key. */
 async function tearDown(run, decided) {
     const { github, target, deps } = run;
     await github.deleteSecret(target.slot);
     deps.tell({ kind: "secret-deleted" });
-    if (!(await isGone(run)))
-        return {
-            ...NOTHING,
-            kind: "incomplete",
-            plan: decided,
-            kept: [
-                ...decided.keeps,
-                ...decided.revokes.map(({ keyId }) => ({
-                    keyId,
-                    why: "GitHub does not say yet that the secret is gone",
-                })),
-            ],
-            secretDeleted: true,
-            error: new UserError("secret_write_unknown", {
-                what: "GitHub accepted the deletion and does not say yet that the secret is gone.",
-                fix: "No key was revoked. Run it again in a few minutes.",
-            }),
-        };
-    const { revoked, left } = await revokeAll(decided.revokes, run);
-    const alive = [...decided.keeps.filter(({ wanted }) => wanted === true), ...left];
-    return {
-        ...NOTHING,
-        kind: alive.length > 0 ? "incomplete" : "torn-down",
-        plan: decided,
-        revoked,
-        kept: [...decided.keeps, ...left],
-        secretDeleted: true,
-        error: alive.length > 0 ? leftAlive(alive) : undefined,
-    };
-}
-const MOST_READS = 5;
-const PAUSE_MS = 1_000;
-async function isGone({ github, target, deps }) {
-    for (let reads = 0; reads < MOST_READS; reads += 1) {
-        const reading = await github.secret(target.slot).catch(() => undefined);
-        if (reading !== undefined && reading.updatedAt === undefined)
-            return true;
-        if (reads < MOST_READS - 1)
-            await deps.clock.sleep(PAUSE_MS * 2 ** reads);
-    }
-    return false;
+    if (await isShown(run, ({ updatedAt }) => updatedAt === undefined))
+        return await finish(run, decided, { kind: "torn-down", secretDeleted: true });
+    const error = new UserError("secret_write_unknown", {
+        what: "GitHub accepted the deletion and does not say yet that the secret is gone.",
+        fix: "No key was revoked. Run it again in a few minutes.",
+    });
+    const why = "GitHub does not say yet that the secret is gone";
+    return { ...unrevoked(decided, why, []), secretDeleted: true, error };
 }
 /** Ends each and sees that it is dead; what could not be ended is left, with the reason. */
 async function revokeAll(keys, run) {
@@ -14818,12 +14949,6 @@ async function isAlive(keyId, { target, observation, deps }) {
     const record = features.has("get") ? await deps.mesh.findKey(keyId) : undefined;
     return record?.status === "active";
 }
-function refusal(decided) {
-    return new UserError("rotation_refused", {
-        what: decided.refusal ?? "The order was refused.",
-        fix: "Pass what is missing and start a new run; if a key has leaked, use the mode `compromised`.",
-    });
-}
 function leftAlive(keys) {
     const fix = keys.every(({ byHand }) => byHand === true)
         ? "Delete it in the Mesh web interface: running this again cannot end it."
@@ -14834,9 +14959,9 @@ function leftAlive(keys) {
         fix,
     });
 }
-function stillAlive(cause) {
+function stillAlive(because, cause) {
     const [fault] = cause.faults;
-    const what = "The leaked key still works: it is not certain that the new one was stored, so nothing was revoked.";
+    const what = `The leaked key still works: ${because}, so nothing was revoked.`;
     return new UserError("revocation_incomplete", { ...fault, what, why: [asSentence(fault.what), fault.why].join(" ").trim() }, { cause });
 }
 /** A server's own words may end without a stop. */
@@ -14850,7 +14975,8 @@ function asSentence(text) {
 async function revokeTargets({ targets, mode, keyId, policy }, deps) {
     const results = [];
     for (const target of targets) {
-        const order = { mode, keyId, keyName: target.keyName, policy };
+        const { keyName, canBePassedIn } = target;
+        const order = { mode, keyId, keyName, canBePassedIn, policy };
         results.push({ target, outcome: await revoke(target, order, deps) });
     }
     return results;
@@ -14863,7 +14989,7 @@ async function revokeTargets({ targets, mode, keyId, policy }, deps) {
 
 
 /** `mesh/setup-api-key/revoke`: ends keys by order of a person. */
-const revoke_revoke = () => runAction({ outcome: "refused" }, async (host, http) => {
+const revoke_revoke = () => runAction({ ...NOTHING_REVOKED, outcome: "refused" }, async (host, http) => {
     const inputs = parseRevokeInputs(host);
     const results = await revokeTargets(inputs, liveRotationDeps(inputs, http, host));
     await reportRevocation(results, inputs, host);

@@ -1,18 +1,15 @@
 import type { KeyRecord, RotationOutcome } from "../rotation/outcome.ts";
 import { isFailure, worst } from "../rotation/outcome.ts";
 import { describeSlot } from "../rotation/target.ts";
-import { DAY_MS, formatInstant, type Instant } from "../values/clock.ts";
-import { describeDuration } from "../values/duration.ts";
+import { formatInstant, type Instant } from "../values/clock.ts";
 import type { Host } from "./host.ts";
 import type { SetupInputs } from "./inputs.ts";
 import { fleetSummary, tellFleet } from "./fleet-report.ts";
+import { isAboutToEnd, stillUsed } from "./kept-keys.ts";
 import { reportFailure } from "./run-action.ts";
 import { planRows } from "./story.ts";
 import type { TargetResult } from "../rotation/rotate-all.ts";
 import { rotationSummary } from "./summary.ts";
-
-/** In the last days of a key that somebody still uses the run fails, so that somebody is told to redeploy. */
-const REDEPLOY_NOW_MS = 2 * DAY_MS;
 
 /** Writes outputs, annotations, the job summary and the exit code; outputs are set on failure too. */
 export async function reportRotation(
@@ -49,10 +46,9 @@ function tellPlan({ plan }: RotationOutcome & { kind: "planned" }, host: Host): 
 /** A server keeps the key it was deployed with: whoever runs it must hear of the end in time. */
 function tellKeptKeys({ target, outcome }: TargetResult, host: Host): void {
   const place = describeSlot(target.slot);
-  for (const { key, untilAt, leftMs } of outcome.plan?.keptInUse ?? []) {
-    const used = key.lastUsedAt ? ` (last at ${formatInstant(key.lastUsedAt)})` : "";
-    const text = `Key ${key.keyId} of ${place} was replaced and is still used${used}. It ends at ${formatInstant(untilAt)}, in ${describeDuration(leftMs)}: redeploy what still runs with it.`;
-    if (leftMs > REDEPLOY_NOW_MS) host.warning({ title: "A replaced key is still in use", text });
+  for (const kept of outcome.plan?.keptInUse ?? []) {
+    const text = stillUsed(kept, `${kept.key.keyId} of ${place}`);
+    if (!isAboutToEnd(kept)) host.warning({ title: "A replaced key is still in use", text });
     else {
       host.error({ title: "A replaced key is about to end", text });
       host.fail();

@@ -1,24 +1,30 @@
-import type { RotationOutcome } from "../rotation/outcome.ts";
+import { isFailure, type RotationOutcome } from "../rotation/outcome.ts";
 import type { Policy } from "../rotation/policy.ts";
+import { deleteByHand, namedByHand } from "../rotation/retire.ts";
 import { describeSlot } from "../rotation/target.ts";
 import { formatInstant, type Instant } from "../values/clock.ts";
 import { describeDuration, formatDuration } from "../values/duration.ts";
 import { renderFailure } from "./failure-text.ts";
+import { isAboutToEnd, stillUsed } from "./kept-keys.ts";
 import { code, fenced, table } from "./markdown.ts";
 import type { TargetResult } from "../rotation/rotate-all.ts";
 import { planRows } from "./story.ts";
-import { timeline } from "./timeline.ts";
+import { openEnd, timeline } from "./timeline.ts";
 
 /** The job summary: one sentence, a table, a timeline, and what is left to do by hand. */
 export function rotationSummary(results: readonly TargetResult[], policy: Policy): string {
   return results
-    .map((result) => [`## ${headline(result)}`, ...body(result, policy)].join("\n\n"))
+    .map((result) =>
+      [`## ${headline(result)}`, ...body(result, policy), ...toDo(result, policy)].join("\n\n"),
+    )
     .join("\n\n");
 }
 
 function headline({ target, outcome }: TargetResult): string {
   const place = code(describeSlot(target.slot));
-  return `${HEADLINES[outcome.kind]} ${place}`;
+  // Such a run fails, whatever else it did.
+  const isUrgent = !isFailure(outcome) && outcome.plan?.keptInUse.some(isAboutToEnd) === true;
+  return `${isUrgent ? "❌ A replaced key is still used and about to end:" : HEADLINES[outcome.kind]} ${place}`;
 }
 
 const HEADLINES: Record<RotationOutcome["kind"], string> = {
@@ -42,7 +48,7 @@ function body({ target, outcome }: TargetResult, policy: Policy): string[] {
     case "rotated":
       return [keyTable(outcome, policy), lives(target.slot.secretName, outcome)];
     case "unchanged":
-      return [outcome.plan.reason, standingTable(outcome)];
+      return [outcome.plan.reason, standingTable(outcome, policy)];
     case "superseded-by-another-run":
       return [leftOver(outcome)];
     case "rolled-back":
@@ -55,7 +61,22 @@ function body({ target, outcome }: TargetResult, policy: Policy): string[] {
   }
 }
 
-function standingTable(outcome: RotationOutcome & { kind: "unchanged" }): string {
+/** What no run will do by itself. */
+function toDo({ target, outcome }: TargetResult, { graceMs }: Policy): string[] {
+  const { kind, plan } = outcome;
+  if (plan === undefined || kind === "planned") return [];
+  const { keptInUse, byHand } = plan;
+  const graceEndsAt = "graceEndsAt" in outcome ? outcome.secretUpdatedAt + graceMs : undefined;
+  const later = graceEndsAt === undefined ? [] : namedByHand(byHand, target);
+  const steps = [
+    ...keptInUse.map((kept) => stillUsed(kept, code(kept.key.keyId))),
+    ...(byHand.now.length === 0 ? [] : [deleteByHand(byHand.now.map(code), undefined)]),
+    ...(later.length === 0 ? [] : [deleteByHand(later.map(code), graceEndsAt)]),
+  ];
+  return steps.length === 0 ? [] : ["**To do by hand:**", steps.map((step) => `- ${step}`).join("\n")];
+}
+
+function standingTable(outcome: RotationOutcome & { kind: "unchanged" }, policy: Policy): string {
   const { current, observedAt, secretUpdatedAt, nextRotationAt } = outcome;
   const known =
     current === undefined
@@ -68,7 +89,11 @@ function standingTable(outcome: RotationOutcome & { kind: "unchanged" }): string
         ];
   return table(
     ["", ""],
-    [...known, ["Last written", instant(secretUpdatedAt)], ["Next rotation", instant(nextRotationAt)]],
+    [
+      ...known,
+      ["Last written", instant(secretUpdatedAt)],
+      ["Next rotation", nextRotation(nextRotationAt, policy)],
+    ],
   );
 }
 
@@ -94,7 +119,7 @@ function keyTable({ successor, plan, graceEndsAt, nextRotationAt }: Stored, poli
             ["Replaces", code(plan.predecessorKeyId ?? "not known")],
             ["Grace period ends", `${instant(graceEndsAt)} (${formatDuration(policy.graceMs)})`],
           ]),
-      ["Next rotation", instant(nextRotationAt)],
+      ["Next rotation", nextRotation(nextRotationAt, policy)],
     ],
   );
 }
@@ -105,28 +130,37 @@ function leftOver({
 }: RotationOutcome & { kind: "rolled-back" | "superseded-by-another-run" }): string {
   return successorRevoked
     ? `This run did not write the secret; its new key ${code(successor.keyId)} was revoked.`
-    : `This run did not write the secret. **To do by hand:** delete ${code(successor.keyId)} in the Mesh web interface; nothing uses it.`;
+    : `This run did not write the secret. **To do by hand:** delete ${code(successor.keyId)} in the Mesh web interface; nothing uses it. Where Mesh can list keys, a later run ends it as well.`;
 }
 
-/** When each key works: the old one through its grace period, the new one until the next rotation. */
+/** When each key works: the old one through its grace period, the new one until the next rotation, if there is one. */
 function lives(
   secretName: string,
   { successor, plan, secretUpdatedAt, graceEndsAt, nextRotationAt }: Stored,
 ): string {
-  if (nextRotationAt === undefined) return "";
+  const { afterGrace } = plan.byHand;
   const grace =
     graceEndsAt === undefined
       ? []
       : [
           {
-            ...{ keyId: plan.predecessorKeyId ?? "before", label: "grace period" },
+            keyId: plan.predecessorKeyId ?? "before",
+            // A bar that ends says that the key does.
+            label: afterGrace.length > 0 ? "grace period (its end is by hand)" : "grace period",
             ...{ from: secretUpdatedAt, to: graceEndsAt },
           },
         ];
   return timeline(`Keys of ${secretName}`, [
     ...grace,
-    { keyId: successor.keyId, label: "in the secret", from: secretUpdatedAt, to: nextRotationAt },
+    {
+      ...{ keyId: successor.keyId, label: "in the secret", from: secretUpdatedAt },
+      to: nextRotationAt ?? openEnd(graceEndsAt ?? secretUpdatedAt, secretUpdatedAt),
+    },
   ]);
+}
+
+function nextRotation(at: Instant | undefined, { rotateAfterMs }: Policy): string {
+  return rotateAfterMs === "never" ? "never" : instant(at);
 }
 
 function instant(at: Instant | undefined): string {

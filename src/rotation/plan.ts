@@ -20,6 +20,7 @@ export interface Plan extends Verdict {
   readonly retires: readonly ManagedKey[];
   /** Replaced keys that somebody still uses, and that will end: named, and told about. */
   readonly keptInUse: readonly KeptKey[];
+  readonly byHand: ByHand;
   /** Live managed keys, after the sweeps, that count against `max-live-keys`. */
   readonly countedKeys: number;
   readonly maxLiveKeys: number;
@@ -32,6 +33,13 @@ export interface Sweep {
   readonly evidence: "orphan" | "superseded";
   /** Where it cannot be revoked, it counts against `max-live-keys`. */
   readonly young: boolean;
+}
+
+/** What only a person can end, for this service can neither revoke keys nor give them an end. */
+export interface ByHand {
+  readonly now: readonly string[];
+  /** Once the grace period after this run's own write is over; `by_name`: the service tells no key ids. */
+  readonly afterGrace: readonly string[] | "by_name";
 }
 
 export interface KeptKey {
@@ -52,10 +60,14 @@ export function plan(facts: Facts, policy: Policy): Plan {
   const swept = new Set(sweeps.map(({ key }) => key));
   const left = facts.managed.filter((key) => !swept.has(key));
   const countedKeys = left.filter(young).length;
+  const final = supported(limited(verdict, countedKeys, policy), facts, policy);
+  const retires = left.filter((key) => !isYoungerThanLease(key, facts.now) && key.keyId !== facts.adminKeyId);
+  const predecessorKeyId = verdict.kind === "create" ? undefined : predecessor(facts);
   return {
-    ...supported(limited(verdict, countedKeys, policy), facts, policy),
+    ...final,
     sweeps,
-    retires: left.filter((key) => !isYoungerThanLease(key, facts.now) && key.keyId !== facts.adminKeyId),
+    retires,
+    byHand: leftToPeople({ kind: final.kind, sweeps, retires, predecessorKeyId }, facts),
     keptInUse: facts.managed
       .filter((key) => superseded.includes(key) || isEnding(key, facts, policy))
       .filter((key) => isKeptWhileUsed(key, facts, policy))
@@ -65,8 +77,20 @@ export function plan(facts: Facts, policy: Policy): Plan {
       }),
     countedKeys,
     maxLiveKeys: policy.maxLiveKeys,
-    predecessorKeyId: verdict.kind === "create" ? undefined : predecessor(facts),
+    predecessorKeyId,
   };
+}
+
+function leftToPeople(
+  { kind, sweeps, retires, predecessorKeyId }: Pick<Plan, "kind" | "sweeps" | "retires" | "predecessorKeyId">,
+  { features }: Facts,
+): ByHand {
+  if (features.has("revoke")) return { now: [], afterGrace: [] };
+  const now = sweeps.map(({ key }) => key.keyId);
+  if (features.has("expire") || !mints({ kind })) return { now, afterGrace: [] };
+  if (retires.length > 0) return { now, afterGrace: retires.map(({ keyId }) => keyId) };
+  if (kind === "create") return { now, afterGrace: [] };
+  return { now, afterGrace: predecessorKeyId === undefined ? "by_name" : [predecessorKeyId] };
 }
 
 function sweepable(

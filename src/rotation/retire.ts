@@ -3,7 +3,8 @@ import { formatInstant } from "../values/clock.ts";
 import { asUserError } from "../values/user-error.ts";
 import type { RotationDeps } from "./deps.ts";
 import type { Run, WritingRun } from "./run.ts";
-import type { Sweep } from "./plan.ts";
+import type { ByHand, Sweep } from "./plan.ts";
+import type { Target } from "./target.ts";
 
 /**
  * Revokes what the evidence allows. A failure warns and goes on: a later run has the same evidence.
@@ -12,9 +13,9 @@ import type { Sweep } from "./plan.ts";
  */
 export async function sweep({ plan, deps, observation }: Run): Promise<readonly Sweep[]> {
   const { sweeps } = plan;
-  if (sweeps.length > 0 && !observation.facts.features.has("revoke")) {
-    const keyIds = sweeps.map(({ key }) => key.keyId);
-    deps.tell({ kind: "warning", text: byHand(keyIds, undefined) });
+  if (!observation.facts.features.has("revoke")) {
+    const { now } = plan.byHand;
+    if (now.length > 0) deps.tell({ kind: "warning", text: cannotEnd(deleteByHand(now, undefined)) });
     return sweeps;
   }
   const ends = await Promise.all(sweeps.map((one) => sweepOne(one, deps)));
@@ -44,7 +45,7 @@ export async function retire(committedAt: Instant, run: WritingRun): Promise<voi
   const { features } = observation.facts;
   const lasting = plan.retires.filter(({ expiresAt }) => expiresAt === null || expiresAt > endsAt);
   if (!features.has("expire")) {
-    leaveToLaterRun(committedAt + policy.graceMs, run);
+    leaveToPeople(committedAt + policy.graceMs, run);
     return;
   }
   await Promise.all(
@@ -63,16 +64,22 @@ export async function retire(committedAt: Instant, run: WritingRun): Promise<voi
 }
 
 /** Without `expire`, a later run sweeps by the secret's `updated_at`; without revoke, only a person can end a key. */
-function leaveToLaterRun(graceEndsAt: Instant, { plan, deps, observation, target }: WritingRun): void {
-  if (observation.facts.features.has("revoke")) return;
-  const known = plan.retires.map(({ keyId }) => keyId);
-  if (plan.kind === "create" && known.length === 0) return;
-  const named =
-    known.length > 0 ? known : [plan.predecessorKeyId ?? `the older key named "${target.keyName}"`];
-  deps.tell({ kind: "warning", text: byHand(named, graceEndsAt) });
+function leaveToPeople(graceEndsAt: Instant, { plan, deps, target }: WritingRun): void {
+  const keys = namedByHand(plan.byHand, target);
+  if (keys.length > 0) deps.tell({ kind: "warning", text: cannotEnd(deleteByHand(keys, graceEndsAt)) });
 }
 
-function byHand(keys: readonly string[], notBefore: Instant | undefined): string {
+/** The keys that a person has to end after the grace period, as a person finds them. */
+export function namedByHand({ afterGrace }: ByHand, { keyName }: Pick<Target, "keyName">): readonly string[] {
+  return afterGrace === "by_name" ? [`the older key named "${keyName}"`] : afterGrace;
+}
+
+/** What to do in the Mesh web interface, and when. */
+export function deleteByHand(keys: readonly string[], notBefore: Instant | undefined): string {
   const when = notBefore === undefined ? "now" : `after ${formatInstant(notBefore)}, not before`;
-  return `This Mesh service cannot end keys: delete ${keys.join(", ")} in the Mesh web interface, ${when}.`;
+  return `Delete ${keys.join(", ")} in the Mesh web interface, ${when}.`;
+}
+
+function cannotEnd(what: string): string {
+  return `This Mesh service cannot end keys. ${what}`;
 }

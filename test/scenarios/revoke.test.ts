@@ -137,7 +137,7 @@ describe("revoke: one key", () => {
     const { stored } = await aRotatedSecret(world);
     const end = await world.revokes({ mode: "key", with: { "key-id": stored } });
     expect(end.outputs["outcome"]).toBe("refused");
-    expect(end.log).toContain("Use the mode `compromised`: it stores a new one first.");
+    expect(end.log).toContain("Use the mode `compromised`: it stores a new key first.");
     expect(wrote(end)).toEqual([]);
   });
 
@@ -147,7 +147,7 @@ describe("revoke: one key", () => {
     const orphan = await dies(world);
     const end = await world.revokes({ mode: "key", with: { "key-id": orphan } });
     expect(end.outputs["outcome"]).toBe("refused");
-    expect(end.log).toContain("Try again in half an hour.");
+    expect(end.log).toContain("Start a new run in half an hour.");
     expect(wrote(end)).toEqual([]);
   });
 
@@ -358,7 +358,7 @@ describe("revoke: what it asks for first", () => {
         const keyId = first.outputs["key-id"] ?? "";
         const end = await world.revokes({ mode, with: mode === "key" ? { "key-id": keyId } : {} });
         expect(end).toMatchObject({ exitCode: 1, outputs: { outcome: "refused" } });
-        expect(end.log).toContain("can neither list nor revoke keys: use the Mesh web interface");
+        expect(end.log).toContain("Fix: Revoke it in the Mesh web interface");
         expect(wrote(end)).toEqual([]);
       },
       BASIC,

@@ -161,8 +161,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "revoke an ordered key inside the lease",
     file: "revocation-plan.ts",
-    original: "if (isYoungerThanLease(key, now)) return `The key",
-    replacement: "if (now < 0) return `The key",
+    original: "  if (isYoungerThanLease(key, now))\n    return {",
+    replacement: "  if (now < 0)\n    return {",
   },
   {
     name: "revoke every key of a leaked secret, young ones too",
@@ -173,9 +173,9 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "revoke a leaked key though the new one was not stored",
     file: "revoke.ts",
-    original: 'if (end.kind !== "committed") return stopped(end.error);',
+    original: 'if (end.kind === "ambiguous") return perhapsReplaced(decided, end.error, successor);',
     replacement:
-      'if (end.kind !== "committed") { await revokeAll(decided.revokes, run); return stopped(end.error); }',
+      'if (end.kind === "ambiguous") { await revokeAll(decided.revokes, run); return perhapsReplaced(decided, end.error, successor); }',
   },
   {
     name: "tear down keys before the secret",

@@ -14,6 +14,7 @@ export const KEY: Sensitive = aMeshKey("outcome");
 export function aPlan(more: Partial<Plan> = {}): Plan {
   return {
     ...{ kind: "rotate", code: "due_by_age", reason: "It is due.", sweeps: [], retires: [], keptInUse: [] },
+    byHand: { now: [], afterGrace: [] },
     ...{ countedKeys: 1, maxLiveKeys: 5, predecessorKeyId: "key_old" },
     ...more,
   };

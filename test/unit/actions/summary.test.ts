@@ -56,8 +56,34 @@ describe("the summary", () => {
     expect(text).not.toMatch(/Replaces|grace period/i);
   });
 
-  test("draws nothing where no next rotation is known", () => {
-    expect(summaryOf(rotated({ nextRotationAt: undefined }))).not.toContain("mermaid");
+  test("of a key that is never rotated by age says so, and draws it on", () => {
+    const stored = aResult(rotated({ nextRotationAt: undefined }));
+    const text = rotationSummary([stored], aPolicy({ rotateAfterMs: "never" }));
+    expect(rowsOf(text)).toContainEqual(["Next rotation", "never"]);
+    expect(text).toContain("    in the secret :2026-05-17T09:30:00, 2026-05-18T15:30:00\n");
+  });
+
+  test("of a service that ends no keys says what to delete and when, and draws no end by itself", () => {
+    const plan = aPlan({ byHand: { now: ["key_orphan"], afterGrace: ["key_old"] } });
+    const text = summaryOf(rotated({ plan }));
+    expect(text.split("**To do by hand:**\n\n")[1]?.split("\n")).toEqual([
+      "- Delete `key_orphan` in the Mesh web interface, now.",
+      "- Delete `key_old` in the Mesh web interface, after 2026-05-18T09:30:00Z, not before.",
+    ]);
+    expect(text).toContain("    grace period (its end is by hand) :");
+    const named = summaryOf(rotated({ plan: aPlan({ byHand: { now: [], afterGrace: "by_name" } }) }));
+    expect(named).toContain('Delete `the older key named "github:octo/app:MESH_API_KEY"` in the Mesh');
+  });
+
+  test.each([
+    [2 * DAY_MS + 1, "## ✅ The Mesh key is good as it is in"],
+    [2 * DAY_MS, "## ❌ A replaced key is still used and about to end:"],
+  ])("tells of a replaced key in use, and of the failure that it makes: %i ms are left", (leftMs, says) => {
+    const kept = { key: aManagedKey({ keyId: "key_used" }), untilAt: NOW + leftMs, leftMs };
+    const unchanged = { ...OUTCOMES.unchanged, plan: aPlan({ keptInUse: [kept] }) } as RotationOutcome;
+    const text = summaryOf(unchanged);
+    expect(text).toContain(says);
+    expect(text).toContain("**To do by hand:**\n\n- Key `key_used` was replaced and is still used");
   });
 
   test("of a dry run is the plan as a table", () => {

@@ -551,7 +551,7 @@ describe("sweeps that fail", () => {
     const { outcome, warnings } = await world.rotates({ policy: { maxLiveKeys: 2 } });
     expect(outcome.kind).toBe("refused");
     expect(warnings).toEqual([
-      expect.stringContaining("delete key_0003, key_0002 in the Mesh web interface, now"),
+      expect.stringContaining("Delete key_0003, key_0002 in the Mesh web interface, now"),
     ]);
     expect(world.mesh.minted).toHaveLength(0);
   });

@@ -25,7 +25,7 @@ describe("the basic service", () => {
     expect(outcome).toMatchObject({ kind: "rotated", plan: { code: "due_by_age" } });
     expect(events[0]).toMatchObject({ kind: "observed", service: "basic" });
     expect(warnings).toEqual([
-      'This Mesh service cannot end keys: delete the older key named "github:octo/app:MESH_API_KEY" in the Mesh web interface, after 2026-05-18T09:30:00Z, not before.',
+      'This Mesh service cannot end keys. Delete the older key named "github:octo/app:MESH_API_KEY" in the Mesh web interface, after 2026-05-18T09:30:00Z, not before.',
     ]);
     expect(world.wire.roundTrips).toBe(4);
   });
@@ -71,7 +71,7 @@ describe("a service that can do a part", () => {
     const older = world.addManagedKey(AN_OLD_SECRET + DAY_MS);
     const { warnings } = await world.rotates({ queuedAt: undefined });
     expect(warnings).toEqual([
-      expect.stringContaining(`delete ${older.keyId}, ${old.keyId} in the Mesh web interface, after`),
+      expect.stringContaining(`Delete ${older.keyId}, ${old.keyId} in the Mesh web interface, after`),
     ]);
   });
 
@@ -81,14 +81,14 @@ describe("a service that can do a part", () => {
     const { outcome, warnings } = await world.rotates();
     expect(outcome.kind).toBe("created");
     expect(warnings).toEqual([
-      expect.stringContaining(`delete ${left.keyId} in the Mesh web interface, after`),
+      expect.stringContaining(`Delete ${left.keyId} in the Mesh web interface, after`),
     ]);
   });
 
   test("without `list`, names the passed-in key", async () => {
     const world = aWorld({ features: ["whoami"] });
     const old = world.installed(AN_OLD_SECRET);
-    expect((await world.rotates()).warnings).toEqual([expect.stringContaining(`delete ${old.keyId} `)]);
+    expect((await world.rotates()).warnings).toEqual([expect.stringContaining(`Delete ${old.keyId} `)]);
   });
 
   test("without `revoke`, says what is to be swept by hand, now", async () => {
@@ -96,7 +96,7 @@ describe("a service that can do a part", () => {
     world.installed(10 * DAY_MS);
     const orphan = world.addManagedKey(HOUR_MS);
     expect((await world.rotates()).warnings).toEqual([
-      `This Mesh service cannot end keys: delete ${orphan.keyId} in the Mesh web interface, now.`,
+      `This Mesh service cannot end keys. Delete ${orphan.keyId} in the Mesh web interface, now.`,
     ]);
   });
 
