@@ -246,6 +246,23 @@ describe("--out", () => {
     expect((await cli(["--out", "loose.env"])).stderr).toContain("git does not ignore");
   });
 
+  test.each([
+    ["does not trust the repository's owner, as in a container", { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" }],
+    ["is not there", { PATH: "/nowhere" }],
+  ])("is refused in a repository where git %s", async (_what, env) => {
+    execFileSync("git", ["init", "-q"], { cwd: folder });
+    mkdirSync(join(folder, "deep"));
+    const run = await cli(["--out", "deep/key.env"], { env });
+    expect(run).toMatchObject({ code: 3, stderr: expect.stringContaining("does not say whether it tracks") });
+    expect(minted()).toEqual([]);
+    expect(readdirSync(join(folder, "deep"))).toEqual([]);
+    expect(await cli(["--out", "deep/key.env", "--allow-tracked"], { env })).toMatchObject({ code: 0 });
+  });
+
+  test("needs no git outside of repositories", async () => {
+    expect(await cli(["--out", "key.env"], { env: { PATH: "/nowhere" } })).toMatchObject({ code: 0 });
+  });
+
   test("replaces no other file unasked", async () => {
     writeFileSync(join(folder, "package.json"), "{}");
     expect(await cli(["--out", "package.json"])).toMatchObject({ code: 3 });
