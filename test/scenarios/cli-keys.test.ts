@@ -395,6 +395,28 @@ describe("against a basic service", () => {
     expect(minted()).toHaveLength(1);
   });
 
+  test.each(["verify", "doctor"])(
+    "%s calls no key revoked that may not read the profile",
+    async (command) => {
+      const body = { error: "This credential lacks the scope profile:read.", code: "scope_missing" };
+      servers.mesh.faults.add({ kind: "status", status: 403, body, path: "/auth/profile" });
+      const run = await cli([command]);
+      expect(run.code).toBe(1);
+      expect(run.stdout + run.stderr).toContain(
+        "Mesh refused to check a key (HTTP 403): This credential lacks",
+      );
+      expect(run.stdout + run.stderr).not.toContain("revoked");
+    },
+  );
+
+  test("says of a firewall's refusal that it is none of Mesh's", async () => {
+    servers.mesh.faults.add({ kind: "status", status: 403, body: "<html>", path: "/auth/profile" });
+    expect(await cli(["verify"])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("a firewall or a proxy"),
+    });
+  });
+
   test("names the key to delete when it could not be delivered", async () => {
     const file = join(folder, "gone", "key.txt");
     mkdirSync(join(folder, "gone"));
