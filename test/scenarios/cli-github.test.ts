@@ -301,7 +301,11 @@ describe("migrate", () => {
     expect(read(".github/workflows/ci.yml")).toBe(
       "jobs:\n  a:\n    env:\n      MESH_API_KEY: ${{ secrets.MESH_API_KEY }}\n",
     );
-    expect(run.stderr).toContain("end the old tokens");
+    // `logout` would end none of them.
+    expect(run.stderr).toContain(
+      `end the old tokens (they were in .env) in the web interface of ${place.mesh.url}:`,
+    );
+    expect(run.stderr).not.toContain("logout");
     expect(leaks(run)).toEqual([]);
     expect((await cli(["migrate"])).stdout).toBe(
       "app.py:2: MESH_ACCESS_TOKEN (to be changed by hand)\napp.py:3: refresh_auth_token (to be changed by hand)\n",
