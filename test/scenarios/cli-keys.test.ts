@@ -375,6 +375,11 @@ describe("list, whoami, rotate, revoke and verify", () => {
     expect(leaks(run)).toEqual([]);
   });
 
+  test.each([[""], ["\n"]])("asks for a key where %j is piped in, and calls none bad", async (stdin) => {
+    const run = await cli(["verify"], { env: { MESH_API_KEY: "" }, stdin });
+    expect(run).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("no key to verify") });
+  });
+
   test.each([
     ["quotes came along", '"mesh_x"'],
     ["a space", "mesh_x "],
