@@ -227,6 +227,14 @@ describe("--out", () => {
     expect(readFileSync(join(folder, ".env"), "utf8")).toBe(before.replace("older", minted()[0] ?? ""));
   });
 
+  test("writes a line for a shell as it prints it, and leaves one that is there as it is", async () => {
+    await cli(["--out", "key.sh", "--format", "env"]);
+    expect(readFileSync(join(folder, "key.sh"), "utf8")).toBe(`export MESH_API_KEY=${minted()[0]}\n`);
+    writeFileSync(join(folder, "plain.sh"), "MESH_API_KEY=old\n");
+    await cli(["--out", "plain.sh", "--format", "env"]);
+    expect(readFileSync(join(folder, "plain.sh"), "utf8")).toBe(`MESH_API_KEY=${minted()[1]}\n`);
+  });
+
   test("is refused for a symbolic link, a folder and a file that git tracks, before a key is made", async () => {
     writeFileSync(join(folder, "real"), "");
     symlinkSync(join(folder, "real"), join(folder, "link"));
