@@ -117,6 +117,8 @@ const MIGRATE: Command = {
     { name: "write", about: "After a question: make the key and edit the files." },
     YES,
     { name: "out", value: "FILE", about: "Where the key goes. Default: `.env`, when git ignores it." },
+    OVERWRITE,
+    ALLOW_TRACKED,
     { name: "github", value: "OWNER/REPO", about: "Store the key as a secret of this repository instead." },
   ],
 };

@@ -323,6 +323,21 @@ describe("migrate", () => {
     expect(read(".env")).toBe("# keep\nPORT=1\n");
   });
 
+  test.each([
+    ["--allow-tracked", "tracked.env"],
+    ["--overwrite", "taken.txt"],
+  ])("knows the flag that its refusal names: %s", async (flag, name) => {
+    await open();
+    aProject();
+    writeFileSync(join(folder, name), "A=1\n");
+    if (flag === "--allow-tracked") execFileSync("git", ["add", name], { cwd: folder });
+    const args = ["migrate", "--write", "--yes", "--out", name];
+    expect(await cli(args)).toMatchObject({ code: 3, stderr: expect.stringContaining(`say ${flag}.`) });
+    expect(posts()).toBe(0);
+    expect(await cli([...args, flag])).toMatchObject({ code: 0 });
+    expect(read(name)).toContain([...place.mesh.minted.keys()][0]);
+  });
+
   test("edits nothing when the key cannot be made", async () => {
     await open();
     aProject();
