@@ -230,6 +230,25 @@ describe("doctor", () => {
     expect(run.stdout).not.toContain("apiUrl");
   });
 
+  test("names the proxy that counts for the address, and no other", async () => {
+    await open();
+    const other = await cli(["doctor"], { env: { HTTPS_PROXY: "http://user:word@127.0.0.1:9" } });
+    expect(other).toMatchObject({ code: 0, stdout: expect.not.stringContaining("PROXY") });
+    const env = { http_proxy: "127.0.0.1:9", NO_PROXY: "127.0.0.1" };
+    const excepted = await cli(["doctor"], { env });
+    expect(excepted).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(
+        "• HTTP_PROXY sends requests through 127.0.0.1:9, unless NO_PROXY names 127",
+      ),
+    });
+    const behind = await cli(["doctor"], { env: { http_proxy: "127.0.0.1:9" } });
+    expect(behind).toMatchObject({
+      code: 5,
+      stdout: expect.stringContaining("• HTTP_PROXY sends requests through 127.0.0.1:9.\n"),
+    });
+  });
+
   test("gives the same as JSON", async () => {
     await open();
     const { stdout } = await cli(["doctor", "--json"]);
