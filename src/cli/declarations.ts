@@ -127,7 +127,7 @@ const INIT: Command = {
   name: "init",
   operand: { text: "[OWNER/REPO]", required: false },
   about:
-    "Writes the workflow that keeps the key fresh, shows the link that makes a GitHub App for it, and checks what is missing.",
+    "Writes the workflow that keeps the key fresh, shows the link that makes a GitHub App for it, and checks which secrets are missing.",
   flags: [
     {
       name: "personal-token",

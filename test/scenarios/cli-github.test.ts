@@ -395,6 +395,8 @@ describe("init", () => {
     expect(permissions).toEqual([["secrets", "write"]]);
     expect(run.stderr).toContain("✗ the secret MESH_ADMIN_KEY is missing");
     expect(run.stderr).toContain("✗ the secret ROTATOR_APP_PRIVATE_KEY is missing");
+    // A workflow without it fails in its first run, however many secrets are there.
+    expect(run.stderr).toContain("• the variable ROTATOR_APP_ID was not looked for; the workflow needs it");
     expect(run.stderr).toContain("MESH_API_KEY makes itself");
     expect(place.journal.every(({ method }) => method === "GET")).toBe(true);
     expect(leaks(run)).toEqual([]);
@@ -418,6 +420,18 @@ describe("init", () => {
     expect(existsSync(join(folder, "deep/.github"))).toBe(false);
     await cli(["init", "--personal-token", "--overwrite"]);
     expect(readFileSync(path, "utf8")).toContain("mesh/setup-api-key@");
+  });
+
+  test("says what the workflow needs where there is no token to look with", async () => {
+    await open();
+    const run = await cli(["init", REPOSITORY], { env: { GH_TOKEN: "", GH_CONFIG_DIR: home } });
+    const page = readFileSync(join(folder, ".github/workflows/mesh-api-key.yml"), "utf8");
+    const needed = new Set([...page.matchAll(/(?:secrets|vars)\.([A-Z_]+)/g)].map(([, name = ""]) => name));
+    const [, told = ""] = run.stderr.split("The workflow needs:\n");
+    expect([...told.matchAll(/^ {2}.*?([A-Z_]+):/gm)].map(([, name = ""]) => name).toSorted()).toEqual(
+      // The first run makes it.
+      [...needed].filter((name) => name !== SECRET).toSorted(),
+    );
   });
 
   test("asks which repository it is", async () => {

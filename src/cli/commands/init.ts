@@ -90,6 +90,10 @@ async function offerApp(repository: Repository, cli: Cli): Promise<void> {
   );
 }
 
+/** Reading variables takes a permission that a token for secrets lacks. */
+const APP_ID = "the variable ROTATOR_APP_ID";
+const SET_APP_ID = "the App's id; `gh variable set ROTATOR_APP_ID`";
+
 /** Read-only, with a token that is there anyway: which secrets the workflow will miss. */
 async function tellMissing(repository: Repository, withApp: boolean, cli: Cli): Promise<void> {
   const needed = [
@@ -107,6 +111,7 @@ async function tellMissing(repository: Repository, withApp: boolean, cli: Cli): 
       "What is missing at GitHub was not checked: set GH_TOKEN or run `gh auth login` for that. The workflow needs:",
     );
     for (const [name, what] of needed) cli.say(`  ${name}: ${what}`);
+    if (withApp) cli.say(`  ${APP_ID}: ${SET_APP_ID}`);
     return;
   }
   const { http, clock, random } = cli.surroundings;
@@ -116,6 +121,7 @@ async function tellMissing(repository: Repository, withApp: boolean, cli: Cli): 
     const there = await isThere(name, repository, github);
     cli.say(there ? `✓ the secret ${name} is there` : `✗ the secret ${name} is missing: ${what}`);
   }
+  if (withApp) cli.say(`• ${APP_ID} was not looked for; the workflow needs it: ${SET_APP_ID}`);
   const key = await isThere("MESH_API_KEY", repository, github);
   cli.say(
     key ? "✓ the secret MESH_API_KEY is there" : "• the secret MESH_API_KEY makes itself on the first run",
