@@ -136,6 +136,21 @@ describe("create --github", () => {
     expect(place.journal).toEqual([]);
   });
 
+  test("repeats nothing that it does not understand, recognised as a secret or not", async () => {
+    await open();
+    const typed = "hunter2!correct horse";
+    for (const args of [
+      ["init", typed],
+      ["create", "--github", typed],
+      ["create", "--github", REPOSITORY, "--secret-name", typed],
+      ["create", "--github", REPOSITORY, "--grace", typed],
+    ]) {
+      const { code, stdout, stderr } = await cli(args);
+      expect({ args, code }).toEqual({ args, code: 2 });
+      expect(stdout + stderr).not.toMatch(/hunter2|horse/);
+    }
+  });
+
   test("says how to get a token where there is none", async () => {
     await open();
     const env = { GH_TOKEN: "", GH_CONFIG_DIR: home };

@@ -455,6 +455,7 @@ describe("what goes wrong", () => {
       ["verify", value],
       ["revoke", value, "--yes"],
       ["rotate", value],
+      ["init", `owner/${value}`],
       ["--name", value],
       ["--format", value],
       [`--${value}`],

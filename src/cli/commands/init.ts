@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { quoted } from "../../actions/input-reader.ts";
 import { parseRepository } from "../../actions/places.ts";
 import { createGitHubHttp } from "../../github/http.ts";
 import type { GitHubPort, Repository } from "../../github/port.ts";
@@ -34,8 +33,9 @@ async function readRepository(cli: Cli): Promise<Repository> {
   const repository = parseRepository(text);
   if (repository !== undefined) return repository;
   throw new UserError("invalid_inputs", {
-    what: text === "" ? "Which repository is it?" : `${quoted(text)} is no repository.`,
-    ...(text === "" ? { why: "This folder has no remote `origin` at GitHub." } : {}),
+    ...(operand === undefined
+      ? { what: "Which repository is it?", why: "This folder has no remote `origin` at GitHub." }
+      : { what: "What was given is no repository." }),
     fix: "Write `mesh-pre-deploy init OWNER/REPO`.",
   });
 }
