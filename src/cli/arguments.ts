@@ -30,10 +30,12 @@ export class Arguments {
     return typeof value === "string" ? value : undefined;
   }
 
-  /** The flags whose value is what is asked about. */
-  flagsWith(isWanted: (value: string) => boolean): readonly string[] {
-    return [...this.#values].flatMap(([flag, value]) =>
-      typeof value === "string" && isWanted(value) ? [flag] : [],
+  /** Where a value stands that is what is asked about: `--name`, or the operand as help writes it. */
+  placesOf(isWanted: (value: string) => boolean): readonly string[] {
+    const { operand, command } = this;
+    const given = [...this.#values].map(([flag, value]) => [`--${flag}`, value] as const);
+    return [...given, [command.operand?.text ?? "", operand] as const].flatMap(([place, value]) =>
+      typeof value === "string" && isWanted(value) ? [place] : [],
     );
   }
 
@@ -44,8 +46,8 @@ export class Arguments {
 }
 
 /**
- * Reads the command line. No argument is ever repeated in an error: people paste keys into the wrong place, and the
- * messages of `parseArgs` would print them.
+ * Reads the command line. No value is ever repeated in an error: people paste keys into the wrong place, and the messages
+ * of `parseArgs` would print them.
  *
  * @throws UserError `invalid_inputs` with all faults at once
  */

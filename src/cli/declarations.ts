@@ -48,6 +48,12 @@ export const COMMON_FLAGS: readonly Flag[] = [
   { name: "version", about: "The version." },
 ];
 
+const OVERWRITE: Flag = { name: "overwrite", about: "Let `--out` replace a file that is no `.env`." };
+const ALLOW_TRACKED: Flag = {
+  name: "allow-tracked",
+  about: "Let `--out` write into a file that git tracks, or does not say whether it does.",
+};
+
 /** Where a new key goes: the same for every command that makes one. */
 const DELIVERY: readonly Flag[] = [
   {
@@ -61,8 +67,8 @@ const DELIVERY: readonly Flag[] = [
     value: "FILE",
     about: "Write the key into this private file (0600). Of a `.env` only its own line changes.",
   },
-  { name: "overwrite", about: "Let `--out` replace a file that is no `.env`." },
-  { name: "allow-tracked", about: "Let `--out` write into a file that git tracks." },
+  OVERWRITE,
+  ALLOW_TRACKED,
   { name: "reveal", about: "Print the key in a pipeline, where it is refused otherwise." },
 ];
 
@@ -111,6 +117,8 @@ const MIGRATE: Command = {
     { name: "write", about: "After a question: make the key and edit the files." },
     YES,
     { name: "out", value: "FILE", about: "Where the key goes. Default: `.env`, when git ignores it." },
+    OVERWRITE,
+    ALLOW_TRACKED,
     { name: "github", value: "OWNER/REPO", about: "Store the key as a secret of this repository instead." },
   ],
 };
@@ -119,7 +127,7 @@ const INIT: Command = {
   name: "init",
   operand: { text: "[OWNER/REPO]", required: false },
   about:
-    "Writes the workflow that keeps the key fresh, shows the link that makes a GitHub App for it, and checks what is missing.",
+    "Writes the workflow that keeps the key fresh, shows the link that makes a GitHub App for it, and checks which secrets are missing.",
   flags: [
     {
       name: "personal-token",

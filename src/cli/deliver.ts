@@ -11,7 +11,7 @@ import type { Cli } from "./cli.ts";
 import type { Format } from "./declarations.ts";
 import { planDelivery, type Delivery } from "./delivery.ts";
 import { setVariable } from "./dotenv-edit.ts";
-import { HOW_TO_USE, isLineFormat, renderKey, VARIABLE } from "./formats.ts";
+import { HOW_TO_USE, isLineFormat, lineStart, renderKey, VARIABLE } from "./formats.ts";
 import { checkJobFile, openOutFile, type OpenFile } from "./out-file.ts";
 
 /** A key to be made, and what a person can find it by if nobody hears the answer. */
@@ -151,7 +151,7 @@ async function writing({ path, format }: Delivery & { kind: "file" }, cli: Cli):
   }
   return {
     deliver: async (generated) => {
-      if (keepsOthers) writeLine(generated, file, cli);
+      if (keepsOthers) writeLine(generated, { file, format }, cli);
       else file.replace(renderKey(generated, format));
       cli.say(`Key ${generated.keyId} is in ${file.path}. Mesh cannot show it again.`);
     },
@@ -160,8 +160,12 @@ async function writing({ path, format }: Delivery & { kind: "file" }, cli: Cli):
 }
 
 /** Read anew: somebody may have edited the file while a person was signing in. */
-function writeLine({ key }: GeneratedKey, file: OpenFile, cli: Cli): void {
-  const { text, others } = setVariable(file.read(), VARIABLE, key.reveal());
+function writeLine(
+  { key }: GeneratedKey,
+  { file, format }: { readonly file: OpenFile; readonly format: Format },
+  cli: Cli,
+): void {
+  const { text, others } = setVariable(file.read(), VARIABLE, key.reveal(), lineStart(format));
   file.replace(text);
   if (others.length > 0)
     cli.say(

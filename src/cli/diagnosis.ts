@@ -1,4 +1,4 @@
-import { DAY_MS, formatInstant, HOUR_MS, MINUTE_MS, type Instant } from "../values/clock.ts";
+import { DAY_MS, formatInstant, MINUTE_MS, type Instant } from "../values/clock.ts";
 import { describeDuration } from "../values/duration.ts";
 import { printableName } from "../values/server-text.ts";
 import { whyNoKey } from "../sdk/credential-order.ts";
@@ -9,8 +9,9 @@ import { EXIT } from "./exit-codes.ts";
 /** Everything that was looked at, before anything is concluded. */
 export interface Symptoms {
   readonly address: { readonly origin: string; readonly from: string };
-  /** `HTTPS_PROXY` and its like, with the host alone: the rest may hold a password. */
-  readonly proxies: readonly { readonly name: string; readonly host: string }[];
+  /** What counts for this address, with the host alone: the rest may hold a password. */
+  readonly proxy:
+    { readonly name: string; readonly host: string; readonly hasExceptions: boolean } | undefined;
   readonly service:
     | { readonly kind: "answers"; readonly level: "full" | "basic"; readonly serverAt: Instant | undefined }
     | { readonly kind: "silent"; readonly why: string; readonly what: "network" | "no_mesh" };
@@ -33,22 +34,16 @@ export interface Symptoms {
 }
 
 /** One line of the report: ✓, ✗, or something worth knowing. */
-export interface Finding {
-  readonly mark: "good" | "bad" | "note";
-  readonly what: string;
-  readonly fix?: string;
-  /** The exit code that it asks for. */
-  readonly exit?: number;
-}
+export type Finding =
+  | { readonly mark: "good" | "note"; readonly what: string; readonly fix?: string }
+  /** With the exit code that it asks for: what is marked as bad never ends as if it were not. */
+  | { readonly mark: "bad"; readonly what: string; readonly fix: string; readonly exit: number };
 
 /** The troubleshooting page as a function: symptoms in, findings out. */
 export function diagnose(symptoms: Symptoms): readonly Finding[] {
   return [
     addressFinding(symptoms),
-    ...symptoms.proxies.map(({ name, host }): Finding => ({
-      mark: "note",
-      what: `${name} sends requests through ${host}.`,
-    })),
+    ...proxyFindings(symptoms),
     serviceFinding(symptoms),
     ...clockFindings(symptoms),
     ...credentialFindings(symptoms),
@@ -60,21 +55,33 @@ export function diagnose(symptoms: Symptoms): readonly Finding[] {
 
 /** The worst of what was found, in the order in which it has to be mended. */
 export function exitOf(findings: readonly Finding[]): number {
-  return findings.find(({ exit }) => exit !== undefined)?.exit ?? EXIT.ok;
+  return findings.find((finding) => finding.mark === "bad")?.exit ?? EXIT.ok;
 }
 
 function addressFinding({ address }: Symptoms): Finding {
   return { mark: "good", what: `The Mesh service is ${address.origin} (${address.from}).` };
 }
 
-function serviceFinding({ service }: Symptoms): Finding {
-  if (service.kind === "answers") {
-    const does =
-      service.level === "full"
-        ? ""
-        : " It offers the basic API: keys are listed and deleted in its web interface.";
-    return { mark: "good", what: `It answers.${does}` };
-  }
+function* proxyFindings({ proxy, address }: Symptoms): Generator<Finding> {
+  if (proxy === undefined) return;
+  const exceptions = proxy.hasExceptions ? `, unless NO_PROXY names ${new URL(address.origin).hostname}` : "";
+  yield { mark: "note", what: `${proxy.name} sends requests through ${proxy.host}${exceptions}.` };
+}
+
+function serviceFinding({ service, check }: Symptoms): Finding {
+  if (service.kind === "answers" && service.level === "full") return { mark: "good", what: "It answers." };
+  if (service.kind === "answers" && check?.kind === "works")
+    return {
+      mark: "good",
+      what: "It answers. It offers the basic API: keys are listed and deleted in its web interface.",
+    };
+  // The basic API does not introduce itself; nor does a page that is there for everybody.
+  if (service.kind === "answers")
+    return {
+      mark: "note",
+      what: "Something answers, and does not say what it can do.",
+      fix: "A service with the basic API alone, as the hosted one, says nothing. Nor does any other web page: check the address.",
+    };
   const fix =
     service.what === "network"
       ? "Check MESH_API_URL, the network, HTTPS_PROXY and NO_PROXY."
@@ -87,7 +94,7 @@ function serviceFinding({ service }: Symptoms): Finding {
   };
 }
 
-/** Only certificates and logins mind the clock; an hour is no accident any more. */
+/** Only certificates and logins mind the clock: a key works whatever it says. */
 const CLOCK_NOTE_MS = 5 * MINUTE_MS;
 
 function* clockFindings({ service, now }: Symptoms): Generator<Finding> {
@@ -96,7 +103,7 @@ function* clockFindings({ service, now }: Symptoms): Generator<Finding> {
   if (offMs < CLOCK_NOTE_MS) yield { mark: "good", what: "This machine's clock agrees with the service's." };
   else
     yield {
-      mark: offMs > HOUR_MS ? "bad" : "note",
+      mark: "note",
       what: `This machine's clock is ${describeDuration(offMs)} ${service.serverAt > now ? "behind" : "ahead of"} the service's.`,
       fix: "Set it: logins are refreshed by it, and certificates are judged by it.",
     };

@@ -23,15 +23,21 @@ interface Entry {
  * Where the variable is set more than once the last line is changed, which is the one that programs read.
  *
  * @param value without spaces, quotes and line ends: it is written as it is
+ * @param start what a new line begins with; one that is there keeps its own
  */
-export function setVariable(text: string, name: string, value: string): DotenvEdit {
+export function setVariable(
+  text: string,
+  name: string,
+  value: string,
+  start: "export " | "" = "",
+): DotenvEdit {
   const lines = linesOf(text);
   const own = entriesOf(lines).filter((entry) => entry.name === name);
   const last = own.at(-1);
   const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
   if (last === undefined) {
     const whole = text === "" || /[\r\n]$/.test(text) ? text : text + eol;
-    return { text: `${whole}${name}=${value}${eol}`, line: linesOf(whole).length + 1, others: [] };
+    return { text: `${whole}${start}${name}=${value}${eol}`, line: linesOf(whole).length + 1, others: [] };
   }
   const end = lineEndOf(lines[last.start + last.length - 1] ?? "");
   // Behind an unquoted value it would become a part of it for `docker --env-file`.

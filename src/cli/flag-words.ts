@@ -14,6 +14,9 @@ const FLAGS: readonly (readonly [name: RegExp, flag: string])[] = [
   [/`insecure`/g, "--insecure"],
   [/`grace`/g, "--grace"],
 ];
+/** The action tells what a workflow holds; at a terminal it was typed, or pasted into the wrong place. */
+const TYPED = / is (".*"|something that looks like a credential), which it cannot be\.$/s;
+
 const FLAG_OF_INPUT: Readonly<Record<string, string>> = {
   ...{ repository: "--github", environment: "--env", "secret-name": "--secret-name" },
   ...{ "grace-period": "--grace", grace: "--grace" },
@@ -28,7 +31,7 @@ export function inFlags(text: string): string {
 /** The same failure; what the program says itself is in flags already. */
 export function inFlagWords(error: UserError): UserError {
   const [first, ...others] = error.faults.map(({ what, input, why, fix }): Fault => ({
-    what: inFlags(what),
+    what: inFlags(what.replace(TYPED, " cannot be that.")),
     ...(input === undefined ? {} : { input: FLAG_OF_INPUT[input] ?? input }),
     ...(why === undefined ? {} : { why: inFlags(why) }),
     fix: inFlags(fix),

@@ -13,6 +13,11 @@ export function isLineFormat(format: Format): boolean {
   return LINES.has(format);
 }
 
+/** What stands before the variable in a line of the format. */
+export function lineStart(format: Format): "export " | "" {
+  return format === "env" ? "export " : "";
+}
+
 /** What a file's name says about how a key is written into it. */
 export function formatOfFile(name: string): Format {
   if (/^\.env(\..+)?$|\.env$/.test(name)) return "dotenv";
@@ -28,8 +33,6 @@ export function renderKey(generated: GeneratedKey, format: Format): string {
       return `${keyDisplay(generated)}\n`;
     case "raw":
       return `${key.reveal()}\n`;
-    case "env":
-      return `export ${VARIABLE}=${key.reveal()}\n`;
     case "heroku":
       // `heroku config:set` prints what it has set.
       return `heroku config:set ${VARIABLE}=${key.reveal()} > /dev/null\n`;
@@ -38,7 +41,7 @@ export function renderKey(generated: GeneratedKey, format: Format): string {
     case "json":
       return jsonLine({ schema: 1, ...describe(generated), api_key: key.reveal() });
     default:
-      return `${VARIABLE}=${key.reveal()}\n`;
+      return `${lineStart(format)}${VARIABLE}=${key.reveal()}\n`;
   }
 }
 

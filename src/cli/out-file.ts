@@ -1,5 +1,5 @@
-import { accessSync, constants, readFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { openReplacement, standingOf, type Replacement } from "../platform/private-files.ts";
 import { runProgram } from "../platform/programs.ts";
 import { errorCode } from "../values/error-code.ts";
@@ -26,8 +26,8 @@ export interface OutFileDeps {
 const OTHERS = 0o077;
 
 /**
- * Checks a file that a secret is to go into, and opens its replacement: no symbolic link, nothing but a regular file, not
- * tracked by git.
+ * Checks a file that a secret is to go into, and opens its replacement: no symbolic link, nothing but a regular file, known
+ * not to be tracked by git.
  *
  * @throws UserError `file_refused`
  */
@@ -38,8 +38,13 @@ export async function openOutFile(
 ): Promise<OpenFile> {
   const file = resolve(deps.folder, path);
   const isOpenToOthers = checkStanding(file);
-  await checkGit(file, allowTracked, deps);
   const replacement = opened(file, deps.random);
+  try {
+    await checkGit(file, allowTracked, deps);
+  } catch (error) {
+    replacement.discard();
+    throw error;
+  }
   return {
     path: file,
     read: () => textOf(file),
@@ -78,23 +83,42 @@ function looked(file: string): ReturnType<typeof standingOf> {
   }
 }
 
-/** A file that git tracks goes to everybody with the next commit. */
+/** A file that git tracks goes to everybody with the next commit; so does one that it may track, for all that is known. */
 async function checkGit(file: string, allowTracked: boolean, { say }: OutFileDeps): Promise<void> {
-  const [folder, name] = [dirname(file), basename(file)];
-  // A name is a name: git would take `:key` and `[ab].env` for patterns.
-  const look = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", name];
-  const tracked = await runProgram("git", look, folder);
-  if (tracked.code === 0 && !allowTracked)
+  const tracked = await trackedByGit(file);
+  if (tracked === "yes" && !allowTracked)
     throw refused(
       file,
       "Git tracks it: the key would be in the next commit.",
       "Use a file that git ignores, or say --allow-tracked.",
     );
-  if (tracked.code !== 0 && (await ignoredByGit(file)) === false)
+  if (tracked === "unknown" && !allowTracked)
+    throw refused(
+      file,
+      "It lies in a repository, and git does not say whether it tracks the file: the key could be in the next commit.",
+      "Run `git status` in that folder: it says what is wrong. Or use a file outside, or say --allow-tracked.",
+    );
+  if (tracked !== "yes" && (await ignoredByGit(file)) === false)
     say(`Note: git does not ignore ${file}. Add it to .gitignore before the next commit.`);
 }
 
-/** `undefined`: it lies in no repository, or git is not there. */
+/** `unknown`: there is a repository, and git is not there, or does not trust its owner, or cannot read it. */
+async function trackedByGit(file: string): Promise<"yes" | "no" | "unknown"> {
+  const [folder, name] = [dirname(file), basename(file)];
+  // A name is a name: git would take `:key` and `[ab].env` for patterns.
+  const look = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", name];
+  const { code } = await runProgram("git", look, folder);
+  if (code === 0) return "yes";
+  return code === 1 || !isInRepository(folder) ? "no" : "unknown";
+}
+
+/** Git fails alike outside of repositories and in one that it does not read; its words are in the user's language. */
+function isInRepository(folder: string): boolean {
+  if (existsSync(join(folder, ".git"))) return true;
+  return dirname(folder) !== folder && isInRepository(dirname(folder));
+}
+
+/** `undefined`: it lies in no repository, or git does not say. */
 export async function ignoredByGit(file: string): Promise<boolean | undefined> {
   const { code } = await runProgram(
     "git",

@@ -30,9 +30,9 @@ export async function runCommand(
 
 /** Names, reasons and paths are sent, logged and kept: a key that was pasted into one must not be. */
 function refuseCredentials(args: Arguments): void {
-  const [first, ...others] = args.flagsWith(isCredential).map((flag): Fault => ({
-    what: `--${flag} looks like a credential, and goes nowhere.`,
-    input: `--${flag}`,
+  const [first, ...others] = args.placesOf(isCredential).map((given): Fault => ({
+    what: `${given} looks like a credential, and goes nowhere.`,
+    input: given,
     fix: "Say what was meant there. If it was a real key, revoke it: it is in your shell's history now.",
   }));
   if (first !== undefined) throw new UserError("invalid_inputs", [first, ...others]);

@@ -30,9 +30,9 @@ export type CredentialChoice = { readonly notices: readonly string[] } & (
 /** Facts in, choice out: `MESH_API_KEY_FILE`, `MESH_API_KEY`, tokens of the environment, token file (spec: cli-and-sdk.md). */
 export function chooseCredential(facts: CredentialFacts): CredentialChoice {
   const { keyFile, keyOfEnvironment, tokensOfEnvironment } = facts;
-  if (keyFile !== undefined) return keyOfFile(keyFile);
   const login = loginOf(facts);
-  if (keyOfEnvironment) return keyFrom("MESH_API_KEY", keyOfEnvironment, shadowing(login));
+  if (keyFile !== undefined) return keyOfFile(keyFile, login);
+  if (keyOfEnvironment) return keyFrom("MESH_API_KEY", keyOfEnvironment, login);
   if (tokensOfEnvironment !== undefined)
     return { kind: "tokens", tokens: tokensOfEnvironment, from: "environment", notices: [] };
   if (login.tokens !== undefined)
@@ -40,9 +40,12 @@ export function chooseCredential(facts: CredentialFacts): CredentialChoice {
   return { kind: "none", notices: login.notices };
 }
 
-function keyOfFile({ path, reading }: NonNullable<CredentialFacts["keyFile"]>): CredentialChoice {
+function keyOfFile(
+  { path, reading }: NonNullable<CredentialFacts["keyFile"]>,
+  login: Login,
+): CredentialChoice {
   // The line end that every editor adds is no part of a key.
-  if (reading.kind === "read") return keyFrom("MESH_API_KEY_FILE", reading.text.replace(/\r?\n$/, ""), []);
+  if (reading.kind === "read") return keyFrom("MESH_API_KEY_FILE", reading.text.replace(/\r?\n$/, ""), login);
   const fault = {
     what: `The file that MESH_API_KEY_FILE names, ${path}, cannot be read (${reading.why}).`,
     fix: "Correct the path, or unset the variable.",
@@ -51,7 +54,8 @@ function keyOfFile({ path, reading }: NonNullable<CredentialFacts["keyFile"]>): 
 }
 
 /** A value that is no key is refused, not passed over: another account could be used unnoticed. */
-function keyFrom(source: string, value: string, notices: readonly string[]): CredentialChoice {
+function keyFrom(source: KeyVariable, value: string, { tokens }: Login): CredentialChoice {
+  const notices = tokens === undefined ? [] : [hidesLogin(source)];
   const why = whyNoKey(value);
   if (why === undefined) return { kind: "key", key: new Sensitive(value), source, notices };
   const fault = {
@@ -92,7 +96,10 @@ function loginOf({ tokenFile, baseUrl, now }: CredentialFacts): Login {
   return { tokens: undefined, notices: [`The login in ${path} has ended.`] };
 }
 
-function shadowing({ tokens }: Login): readonly string[] {
-  if (tokens === undefined) return [];
-  return ["MESH_API_KEY is set and used, not your login. Unset it to act as who signed in."];
+/** The variables that are used before a login, the first of them first. */
+export const KEY_VARIABLES = ["MESH_API_KEY_FILE", "MESH_API_KEY"] as const;
+type KeyVariable = (typeof KEY_VARIABLES)[number];
+
+export function hidesLogin(variable: KeyVariable): string {
+  return `${variable} is set and used, not your login. Unset it to act as who signed in.`;
 }

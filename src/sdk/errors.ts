@@ -31,7 +31,7 @@ export class MeshUsageError extends MeshError {}
 /** No credential, one that Mesh does not accept, or a login that did not succeed. */
 export class MeshAuthError extends MeshError {}
 
-/** The credential is accepted and may not do this (403). */
+/** The credential is accepted and may not do this, or a firewall refused the request (403). */
 export class MeshPermissionError extends MeshError {}
 
 /** There is no such key, or no such route. On some routes the hosted service answers so to a bad credential too. */

@@ -16,7 +16,12 @@ const REASONS: Readonly<Record<string, DeadReason>> = {
   key_disabled: "disabled",
 };
 
-/** Uses a key once, whatever credential the session has. @throws MeshError where no verdict is possible */
+/**
+ * Uses a key once, whatever credential the session has.
+ *
+ * @throws MeshError where no verdict is possible: also for a 403, which a living key of narrow scopes gets, and one that a
+ *   firewall stopped
+ */
 export async function checkKey(key: Sensitive, session: MeshSession): Promise<KeyCheck> {
   const features = await session.features();
   const path = features.has("whoami") ? "/api/v1/whoami" : "/auth/profile";
@@ -24,7 +29,7 @@ export async function checkKey(key: Sensitive, session: MeshSession): Promise<Ke
   const answer = await session.sendAs(key, { method: "GET", path, doing });
   const { status } = answer;
   // The hosted service answers 404 for a bad key on some routes (spec: mesh-api.md, Basic).
-  if (status === 401 || status === 403 || status === 404) {
+  if (status === 401 || status === 404) {
     const code = readEnvelope(answer)?.["code"];
     return { kind: "dead", reason: (typeof code === "string" && REASONS[code]) || "rejected", status };
   }

@@ -29,7 +29,10 @@ export function refusalOf(
   if (status === 401 || (status === 404 && !asked.mayBeMissing))
     return new MeshAuthError("credential_rejected", { what, ...rejected(credential) }, context);
   if (status === 404) return new MeshNotFoundError("key_unknown", { what, ...notFound(credential) }, context);
-  if (status === 403) return new MeshPermissionError("mesh_refused", { what, ...TOO_NARROW }, context);
+  if (status === 403) {
+    const remedy = envelope === undefined ? IN_THE_WAY : TOO_NARROW;
+    return new MeshPermissionError("mesh_refused", { what, ...remedy }, context);
+  }
   if (status === 409) return new MeshConflictError("conflict", { what, ...CONFLICT }, context);
   if (status === 429) return rateLimited(answer, what, context);
   return otherRefusal(what, context);
@@ -86,6 +89,11 @@ const MOVED: Omit<Fault, "what"> = {
 const TOO_NARROW: Omit<Fault, "what"> = {
   why: "The credential is accepted but may not do this: its scopes are too narrow.",
   fix: "Use another key, or sign in.",
+};
+
+const IN_THE_WAY: Omit<Fault, "what"> = {
+  why: "The answer is no JSON, as Mesh's would be: a firewall or a proxy refused the request.",
+  fix: "Check what is between this machine and Mesh, and `apiUrl` or MESH_API_URL.",
 };
 
 const CONFLICT: Omit<Fault, "what"> = {

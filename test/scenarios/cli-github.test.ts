@@ -136,6 +136,21 @@ describe("create --github", () => {
     expect(place.journal).toEqual([]);
   });
 
+  test("repeats nothing that it does not understand, recognised as a secret or not", async () => {
+    await open();
+    const typed = "hunter2!correct horse";
+    for (const args of [
+      ["init", typed],
+      ["create", "--github", typed],
+      ["create", "--github", REPOSITORY, "--secret-name", typed],
+      ["create", "--github", REPOSITORY, "--grace", typed],
+    ]) {
+      const { code, stdout, stderr } = await cli(args);
+      expect({ args, code }).toEqual({ args, code: 2 });
+      expect(stdout + stderr).not.toMatch(/hunter2|horse/);
+    }
+  });
+
   test("says how to get a token where there is none", async () => {
     await open();
     const env = { GH_TOKEN: "", GH_CONFIG_DIR: home };
@@ -230,6 +245,25 @@ describe("doctor", () => {
     expect(run.stdout).not.toContain("apiUrl");
   });
 
+  test("names the proxy that counts for the address, and no other", async () => {
+    await open();
+    const other = await cli(["doctor"], { env: { HTTPS_PROXY: "http://user:word@127.0.0.1:9" } });
+    expect(other).toMatchObject({ code: 0, stdout: expect.not.stringContaining("PROXY") });
+    const env = { http_proxy: "127.0.0.1:9", NO_PROXY: "127.0.0.1" };
+    const excepted = await cli(["doctor"], { env });
+    expect(excepted).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(
+        "• HTTP_PROXY sends requests through 127.0.0.1:9, unless NO_PROXY names 127",
+      ),
+    });
+    const behind = await cli(["doctor"], { env: { http_proxy: "127.0.0.1:9" } });
+    expect(behind).toMatchObject({
+      code: 5,
+      stdout: expect.stringContaining("• HTTP_PROXY sends requests through 127.0.0.1:9.\n"),
+    });
+  });
+
   test("gives the same as JSON", async () => {
     await open();
     const { stdout } = await cli(["doctor", "--json"]);
@@ -301,7 +335,11 @@ describe("migrate", () => {
     expect(read(".github/workflows/ci.yml")).toBe(
       "jobs:\n  a:\n    env:\n      MESH_API_KEY: ${{ secrets.MESH_API_KEY }}\n",
     );
-    expect(run.stderr).toContain("end the old tokens");
+    // `logout` would end none of them.
+    expect(run.stderr).toContain(
+      `end the old tokens (they were in .env) in the web interface of ${place.mesh.url}:`,
+    );
+    expect(run.stderr).not.toContain("logout");
     expect(leaks(run)).toEqual([]);
     expect((await cli(["migrate"])).stdout).toBe(
       "app.py:2: MESH_ACCESS_TOKEN (to be changed by hand)\napp.py:3: refresh_auth_token (to be changed by hand)\n",
@@ -317,6 +355,21 @@ describe("migrate", () => {
     expect(await cli(["migrate", "--write", "--yes", "--github", REPOSITORY])).toMatchObject({ code: 0 });
     expect(place.mesh.minted.has(stored() ?? "")).toBe(true);
     expect(read(".env")).toBe("# keep\nPORT=1\n");
+  });
+
+  test.each([
+    ["--allow-tracked", "tracked.env"],
+    ["--overwrite", "taken.txt"],
+  ])("knows the flag that its refusal names: %s", async (flag, name) => {
+    await open();
+    aProject();
+    writeFileSync(join(folder, name), "A=1\n");
+    if (flag === "--allow-tracked") execFileSync("git", ["add", name], { cwd: folder });
+    const args = ["migrate", "--write", "--yes", "--out", name];
+    expect(await cli(args)).toMatchObject({ code: 3, stderr: expect.stringContaining(`say ${flag}.`) });
+    expect(posts()).toBe(0);
+    expect(await cli([...args, flag])).toMatchObject({ code: 0 });
+    expect(read(name)).toContain([...place.mesh.minted.keys()][0]);
   });
 
   test("edits nothing when the key cannot be made", async () => {
@@ -357,6 +410,8 @@ describe("init", () => {
     expect(permissions).toEqual([["secrets", "write"]]);
     expect(run.stderr).toContain("✗ the secret MESH_ADMIN_KEY is missing");
     expect(run.stderr).toContain("✗ the secret ROTATOR_APP_PRIVATE_KEY is missing");
+    // A workflow without it fails in its first run, however many secrets are there.
+    expect(run.stderr).toContain("• the variable ROTATOR_APP_ID was not looked for; the workflow needs it");
     expect(run.stderr).toContain("MESH_API_KEY makes itself");
     expect(place.journal.every(({ method }) => method === "GET")).toBe(true);
     expect(leaks(run)).toEqual([]);
@@ -380,6 +435,18 @@ describe("init", () => {
     expect(existsSync(join(folder, "deep/.github"))).toBe(false);
     await cli(["init", "--personal-token", "--overwrite"]);
     expect(readFileSync(path, "utf8")).toContain("mesh/setup-api-key@");
+  });
+
+  test("says what the workflow needs where there is no token to look with", async () => {
+    await open();
+    const run = await cli(["init", REPOSITORY], { env: { GH_TOKEN: "", GH_CONFIG_DIR: home } });
+    const page = readFileSync(join(folder, ".github/workflows/mesh-api-key.yml"), "utf8");
+    const needed = new Set([...page.matchAll(/(?:secrets|vars)\.([A-Z_]+)/g)].map(([, name = ""]) => name));
+    const [, told = ""] = run.stderr.split("The workflow needs:\n");
+    expect([...told.matchAll(/^ {2}.*?([A-Z_]+):/gm)].map(([, name = ""]) => name).toSorted()).toEqual(
+      // The first run makes it.
+      [...needed].filter((name) => name !== SECRET).toSorted(),
+    );
   });
 
   test("asks which repository it is", async () => {

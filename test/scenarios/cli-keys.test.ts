@@ -227,6 +227,14 @@ describe("--out", () => {
     expect(readFileSync(join(folder, ".env"), "utf8")).toBe(before.replace("older", minted()[0] ?? ""));
   });
 
+  test("writes a line for a shell as it prints it, and leaves one that is there as it is", async () => {
+    await cli(["--out", "key.sh", "--format", "env"]);
+    expect(readFileSync(join(folder, "key.sh"), "utf8")).toBe(`export MESH_API_KEY=${minted()[0]}\n`);
+    writeFileSync(join(folder, "plain.sh"), "MESH_API_KEY=old\n");
+    await cli(["--out", "plain.sh", "--format", "env"]);
+    expect(readFileSync(join(folder, "plain.sh"), "utf8")).toBe(`MESH_API_KEY=${minted()[1]}\n`);
+  });
+
   test("is refused for a symbolic link, a folder and a file that git tracks, before a key is made", async () => {
     writeFileSync(join(folder, "real"), "");
     symlinkSync(join(folder, "real"), join(folder, "link"));
@@ -244,6 +252,23 @@ describe("--out", () => {
     expect(minted()).toEqual([]);
     expect(await cli(["--out", "tracked.env", "--allow-tracked"])).toMatchObject({ code: 0 });
     expect((await cli(["--out", "loose.env"])).stderr).toContain("git does not ignore");
+  });
+
+  test.each([
+    ["does not trust the repository's owner, as in a container", { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" }],
+    ["is not there", { PATH: "/nowhere" }],
+  ])("is refused in a repository where git %s", async (_what, env) => {
+    execFileSync("git", ["init", "-q"], { cwd: folder });
+    mkdirSync(join(folder, "deep"));
+    const run = await cli(["--out", "deep/key.env"], { env });
+    expect(run).toMatchObject({ code: 3, stderr: expect.stringContaining("does not say whether it tracks") });
+    expect(minted()).toEqual([]);
+    expect(readdirSync(join(folder, "deep"))).toEqual([]);
+    expect(await cli(["--out", "deep/key.env", "--allow-tracked"], { env })).toMatchObject({ code: 0 });
+  });
+
+  test("needs no git outside of repositories", async () => {
+    expect(await cli(["--out", "key.env"], { env: { PATH: "/nowhere" } })).toMatchObject({ code: 0 });
   });
 
   test("replaces no other file unasked", async () => {
@@ -358,6 +383,11 @@ describe("list, whoami, rotate, revoke and verify", () => {
     expect(leaks(run)).toEqual([]);
   });
 
+  test.each([[""], ["\n"]])("asks for a key where %j is piped in, and calls none bad", async (stdin) => {
+    const run = await cli(["verify"], { env: { MESH_API_KEY: "" }, stdin });
+    expect(run).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("no key to verify") });
+  });
+
   test.each([
     ["quotes came along", '"mesh_x"'],
     ["a space", "mesh_x "],
@@ -376,6 +406,28 @@ describe("against a basic service", () => {
     for (const args of [["list"], ["revoke", "key_a", "--yes"], ["rotate", "key_a"], ["--expires-in", "1d"]])
       expect({ args, code: (await cli(args)).code }).toEqual({ args, code: 8 });
     expect(minted()).toHaveLength(1);
+  });
+
+  test.each(["verify", "doctor"])(
+    "%s calls no key revoked that may not read the profile",
+    async (command) => {
+      const body = { error: "This credential lacks the scope profile:read.", code: "scope_missing" };
+      servers.mesh.faults.add({ kind: "status", status: 403, body, path: "/auth/profile" });
+      const run = await cli([command]);
+      expect(run.code).toBe(1);
+      expect(run.stdout + run.stderr).toContain(
+        "Mesh refused to check a key (HTTP 403): This credential lacks",
+      );
+      expect(run.stdout + run.stderr).not.toContain("revoked");
+    },
+  );
+
+  test("says of a firewall's refusal that it is none of Mesh's", async () => {
+    servers.mesh.faults.add({ kind: "status", status: 403, body: "<html>", path: "/auth/profile" });
+    expect(await cli(["verify"])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("a firewall or a proxy"),
+    });
   });
 
   test("names the key to delete when it could not be delivered", async () => {
@@ -403,6 +455,7 @@ describe("what goes wrong", () => {
       ["verify", value],
       ["revoke", value, "--yes"],
       ["rotate", value],
+      ["init", `owner/${value}`],
       ["--name", value],
       ["--format", value],
       [`--${value}`],

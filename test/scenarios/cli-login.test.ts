@@ -91,6 +91,12 @@ describe("login, and what it is good for", () => {
     expect(await runCli(order(["whoami"]))).toMatchObject({ code: 4 });
   }, 40_000);
 
+  test.each(["MESH_API_KEY", "MESH_API_KEY_FILE"])("says that %s hides the login", async (name) => {
+    const working = startCli(order(["login", "--device"], { [name]: "anything" }));
+    await signsIn(working);
+    expect((await working.run).stderr).toContain(`Note: ${name} is set and used, not your login.`);
+  });
+
   test.each(["SIGINT", "SIGTERM"] as const)(
     "ends at once on %s while it waits, and leaves nothing",
     async (signal) => {

@@ -6,6 +6,7 @@ import { whyNoKey } from "../../sdk/credential-order.ts";
 import { tokenPath } from "../../sdk/credentials.ts";
 import { checkKey } from "../../sdk/key-check.ts";
 import type { MeshSession } from "../../sdk/session.ts";
+import type { Surroundings } from "../../sdk/surroundings.ts";
 import { belongTo, decodeTokens, isAlive, tokensOfEnvironment } from "../../sdk/tokens.ts";
 import { parseUrl } from "../../values/parse-url.ts";
 import { Sensitive } from "../../values/sensitive.ts";
@@ -41,7 +42,7 @@ async function examine(cli: Cli): Promise<Symptoms> {
   const dotenv = readTextFile(machine.workingFolder, ".env");
   return {
     address: { origin: session.baseUrl.origin, from: addressSource(cli) },
-    proxies: proxiesOf(env),
+    proxy: proxyFor(session.baseUrl, env),
     ...{ service, key, keyFileFault: fault, now: clock.now() },
     ...(service.kind === "answers" ? await tryKey(key?.value, session) : NOT_TRIED),
     login: lookAtLogin(session),
@@ -56,17 +57,15 @@ function addressSource({ args, surroundings }: Cli): string {
   return surroundings.env["MESH_API_URL"] ? "MESH_API_URL" : "the hosted one";
 }
 
-function proxiesOf(env: Readonly<Record<string, string | undefined>>): Symptoms["proxies"] {
-  return ["HTTPS_PROXY", "HTTP_PROXY"].flatMap((name) => {
-    const value = env[name.toLowerCase()] || env[name];
-    if (!value) return [];
-    return [
-      {
-        name,
-        host: (parseUrl(value) ?? parseUrl(`http://${value}`))?.host ?? "something that is no address",
-      },
-    ];
-  });
+/** As undici chooses, which sends the requests: https goes through HTTP_PROXY where there is no other. */
+function proxyFor({ protocol }: URL, env: Surroundings["env"]): Symptoms["proxy"] {
+  const valueOf = (name: string): string | undefined => env[name.toLowerCase()] || env[name];
+  const names = protocol === "https:" ? ["HTTPS_PROXY", "HTTP_PROXY"] : ["HTTP_PROXY"];
+  const name = names.find(valueOf);
+  const value = name === undefined ? undefined : valueOf(name);
+  if (name === undefined || value === undefined) return undefined;
+  const host = parseUrl(value.includes("://") ? value : `http://${value}`)?.host;
+  return { name, host: host ?? "something that is no address", hasExceptions: Boolean(valueOf("NO_PROXY")) };
 }
 
 function findKey({ surroundings }: Cli): { key: Symptoms["key"]; fault: string | undefined } {

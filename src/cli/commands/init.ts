@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { quoted } from "../../actions/input-reader.ts";
 import { parseRepository } from "../../actions/places.ts";
 import { createGitHubHttp } from "../../github/http.ts";
 import type { GitHubPort, Repository } from "../../github/port.ts";
@@ -34,8 +33,9 @@ async function readRepository(cli: Cli): Promise<Repository> {
   const repository = parseRepository(text);
   if (repository !== undefined) return repository;
   throw new UserError("invalid_inputs", {
-    what: text === "" ? "Which repository is it?" : `${quoted(text)} is no repository.`,
-    ...(text === "" ? { why: "This folder has no remote `origin` at GitHub." } : {}),
+    ...(operand === undefined
+      ? { what: "Which repository is it?", why: "This folder has no remote `origin` at GitHub." }
+      : { what: "What was given is no repository." }),
     fix: "Write `mesh-pre-deploy init OWNER/REPO`.",
   });
 }
@@ -90,6 +90,10 @@ async function offerApp(repository: Repository, cli: Cli): Promise<void> {
   );
 }
 
+/** Reading variables takes a permission that a token for secrets lacks. */
+const APP_ID = "the variable ROTATOR_APP_ID";
+const SET_APP_ID = "the App's id; `gh variable set ROTATOR_APP_ID`";
+
 /** Read-only, with a token that is there anyway: which secrets the workflow will miss. */
 async function tellMissing(repository: Repository, withApp: boolean, cli: Cli): Promise<void> {
   const needed = [
@@ -107,6 +111,7 @@ async function tellMissing(repository: Repository, withApp: boolean, cli: Cli): 
       "What is missing at GitHub was not checked: set GH_TOKEN or run `gh auth login` for that. The workflow needs:",
     );
     for (const [name, what] of needed) cli.say(`  ${name}: ${what}`);
+    if (withApp) cli.say(`  ${APP_ID}: ${SET_APP_ID}`);
     return;
   }
   const { http, clock, random } = cli.surroundings;
@@ -116,6 +121,7 @@ async function tellMissing(repository: Repository, withApp: boolean, cli: Cli): 
     const there = await isThere(name, repository, github);
     cli.say(there ? `✓ the secret ${name} is there` : `✗ the secret ${name} is missing: ${what}`);
   }
+  if (withApp) cli.say(`• ${APP_ID} was not looked for; the workflow needs it: ${SET_APP_ID}`);
   const key = await isThere("MESH_API_KEY", repository, github);
   cli.say(
     key ? "✓ the secret MESH_API_KEY is there" : "• the secret MESH_API_KEY makes itself on the first run",

@@ -1,3 +1,4 @@
+import { hidesLogin, KEY_VARIABLES } from "../../sdk/credential-order.ts";
 import { signIn } from "../../sdk/login/sign-in.ts";
 import { MeshAuthError } from "../../sdk/errors.ts";
 import { whoAmI } from "../../sdk/keys.ts";
@@ -25,7 +26,7 @@ export async function login(cli: Cli): Promise<number> {
   session.useLogin(await signIn(session, device ? "device" : browser ? "browser" : undefined));
   const { email, account } = await whoAmI(session);
   cli.say(`You are ${printableName(email ?? account ?? "signed in")} at ${session.baseUrl.origin}.`);
-  if (cli.surroundings.env["MESH_API_KEY"])
-    cli.say("Note: MESH_API_KEY is set and used before your login. Unset it to act as who signed in.");
+  const hiding = KEY_VARIABLES.find((name) => cli.surroundings.env[name]);
+  if (hiding !== undefined) cli.say(`Note: ${hidesLogin(hiding)}`);
   return 0;
 }

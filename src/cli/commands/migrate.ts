@@ -152,7 +152,8 @@ function tellRest(variables: readonly string[], files: readonly FoundFile[], cli
       "Left for you:",
       "  1. Change the places of the code that are named above: no refresh, no expiry, one variable.",
       "  2. Set MESH_API_KEY wherever the tokens were set, and deploy.",
-      `  3. Then end the old tokens${where.length === 0 ? "" : ` (they were in ${where.join(", ")})`}: \`mesh-pre-deploy logout\`, or sign out everywhere in the web interface.`,
+      // Not by `logout`, which knows no login but this machine's.
+      `  3. Then end the old tokens${where.length === 0 ? "" : ` (they were in ${where.join(", ")})`} in the web interface of ${cli.session().baseUrl.origin}: sign out the programs that use them, or change the password.`,
     ].join("\n"),
   );
 }

@@ -30,12 +30,13 @@ export async function verify(cli: Cli): Promise<number> {
 }
 
 async function readKey({ surroundings, readInput }: Cli): Promise<string> {
-  const value = surroundings.env["MESH_API_KEY"];
+  // In a pipeline stdin is no terminal and holds nothing.
+  const value = surroundings.env["MESH_API_KEY"] || (await readInput?.())?.replace(/\r?\n$/, "");
   if (value) return value;
-  if (readInput !== undefined) return (await readInput()).replace(/\r?\n$/, "");
   throw new UserError("invalid_inputs", {
     what: "There is no key to verify.",
     input: "MESH_API_KEY",
+    why: "MESH_API_KEY is not set, and nothing was piped in.",
     fix: "Set MESH_API_KEY, or pipe the key in: `mesh-pre-deploy verify < key.txt`.",
   });
 }

@@ -27,9 +27,11 @@ export function editFile(kind: FileKind, text: string): FileEdit {
     case "template":
       return templateEdit(text);
     case "compose":
-      return yamlEdit(text, "${MESH_API_KEY}");
+      // `NAME:` alone takes the value of the shell.
+      return yamlEdit(text, { reference: "${MESH_API_KEY}", isEmptyEdited: true });
     case "workflow":
-      return yamlEdit(text, "${{ secrets.MESH_API_KEY }}");
+      // `NAME:` alone declares a secret of a reusable workflow: a reference there would be refused.
+      return yamlEdit(text, { reference: "${{ secrets.MESH_API_KEY }}", isEmptyEdited: false });
     case "code":
       return { text, changes: [] };
   }
@@ -64,20 +66,26 @@ interface YamlLine {
   readonly indent: string;
   readonly style: "mapping" | "list";
   readonly name: string;
-  /** A value on lines of its own: left to a person. */
-  readonly isBlock: boolean;
+  /** `lines`: it goes on below, or is a mapping or a list. Left to a person. */
+  readonly value: "line" | "lines" | "none";
 }
 
 const MAPPING = /^(\s*)(["']?)(MESH_[A-Z_]+)\2\s*:(?:\s+(.*))?$/;
 const LIST = /^(\s*)-\s+(["']?)(MESH_[A-Z_]+)(?:=(.*))?$/;
 
-function yamlEdit(text: string, reference: string): FileEdit {
+function yamlEdit(
+  text: string,
+  { reference, isEmptyEdited }: { readonly reference: string; readonly isEmptyEdited: boolean },
+): FileEdit {
   const lines = text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
   const changes: Change[] = [];
   const edited: (string | undefined)[] = [...lines];
   for (const block of blocksOf(lines)) {
     let named = block.some(({ name }) => name === VARIABLE);
-    for (const { index, indent, style, name } of block.filter(isToken)) {
+    const tokens = block.filter(
+      ({ name, value }) => isToken(name) && (value === "line" || (value === "none" && isEmptyEdited)),
+    );
+    for (const { index, indent, style, name } of tokens) {
       const end = /[\r\n]*$/.exec(lines[index] ?? "")?.[0] ?? "";
       const line = style === "mapping" ? `${VARIABLE}: ${reference}` : `- ${VARIABLE}=${reference}`;
       edited[index] = named ? undefined : indent + line + end;
@@ -89,8 +97,8 @@ function yamlEdit(text: string, reference: string): FileEdit {
   return { text: edited.filter((line) => line !== undefined).join(""), changes: inOrder(changes) };
 }
 
-function isToken({ name, isBlock }: YamlLine): boolean {
-  return !isBlock && TOKEN_VARIABLES.some((token) => token === name);
+function isToken(name: string): boolean {
+  return TOKEN_VARIABLES.some((token) => token === name);
 }
 
 /** Lines of one mapping or list: the same indent and style, with nothing that is less indented between them. */
@@ -98,7 +106,7 @@ function blocksOf(lines: readonly string[]): YamlLine[][] {
   const blocks: YamlLine[][] = [];
   let open: YamlLine[] = [];
   lines.forEach((line, index) => {
-    const found = readYamlLine(line, index);
+    const found = readYamlLine(lines, index);
     const [first] = open;
     if (first !== undefined && line.trim() !== "" && indentOf(line) < first.indent.length) open = [];
     if (found === undefined) return;
@@ -114,12 +122,24 @@ function blocksOf(lines: readonly string[]): YamlLine[][] {
   return blocks;
 }
 
-function readYamlLine(line: string, index: number): YamlLine | undefined {
-  const bare = line.replace(/[\r\n]+$/, "");
+function readYamlLine(lines: readonly string[], index: number): YamlLine | undefined {
+  const bare = (lines[index] ?? "").replace(/[\r\n]+$/, "");
   const mapping = MAPPING.exec(bare);
   const [, indent = "", , name, value = ""] = mapping ?? LIST.exec(bare) ?? [];
   if (name === undefined) return undefined;
-  return { index, indent, name, style: mapping === null ? "list" : "mapping", isBlock: /^[|>]/.test(value) };
+  const style = mapping === null ? "list" : "mapping";
+  return { index, indent, name, style, value: extentOf(value, style, lines.slice(index)) };
+}
+
+/** Whatever is indented deeper than the line belongs to it: children, a block, the rest of a long text. */
+function extentOf(
+  value: string,
+  style: YamlLine["style"],
+  [line = "", ...below]: readonly string[],
+): YamlLine["value"] {
+  const next = below.find((one) => !/^\s*(#|$)/.test(one)) ?? "";
+  if (/^[|>{[]/.test(value) || indentOf(next) > indentOf(line)) return "lines";
+  return style === "mapping" && /^(#|$)/.test(value) ? "none" : "line";
 }
 
 function indentOf(line: string): number {

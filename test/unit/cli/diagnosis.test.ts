@@ -11,7 +11,7 @@ function symptoms(changes: Partial<Symptoms> = {}): Symptoms {
   const key = { keyId: "key_a", name: "a", createdAt: new Date(NOW), expiresAt: null, scopes: undefined };
   return {
     address: { origin: "https://mesh.example", from: "the hosted one" },
-    proxies: [],
+    proxy: undefined,
     service: { kind: "answers", level: "full", serverAt: NOW },
     now: NOW,
     key: { source: "MESH_API_KEY", value: KEY.reveal() },
@@ -59,7 +59,23 @@ describe("the doctor", () => {
       said({ service: { kind: "answers", level: "full", serverAt: NOW + ms } });
     expect(at(60_000)).toContain("good: This machine's clock agrees");
     expect(at(10 * 60_000)).toContain("note: This machine's clock is 10 minutes behind");
-    expect(at(-2 * HOUR_MS)).toContain("bad: This machine's clock is 2 hours ahead");
+    expect(at(-2 * HOUR_MS)).toContain("note: This machine's clock is 2 hours ahead");
+  });
+
+  test("says of a proxy what NO_PROXY may change", () => {
+    const proxy = { name: "HTTPS_PROXY", host: "proxy.example:3128" };
+    expect(said({ proxy: { ...proxy, hasExceptions: false } })).toContain("through proxy.example:3128.");
+    expect(said({ proxy: { ...proxy, hasExceptions: true } })).toContain(
+      ", unless NO_PROXY names mesh.example.",
+    );
+  });
+
+  test("takes for a basic service only what accepted a key", () => {
+    const service = { kind: "answers", level: "basic", serverAt: NOW } as const;
+    expect(said({ service })).toContain("good: It answers. It offers the basic API");
+    const page = said({ service, check: undefined, key: undefined });
+    expect(page).toContain("note: Something answers, and does not say what it can do.");
+    expect(page).not.toContain("basic API: keys");
   });
 
   test("warns of a key that ends soon", () => {

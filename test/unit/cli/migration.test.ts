@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
 import { editFile, placesIn } from "../../../src/cli/migration/edits.ts";
 
 describe("the edit of a compose file", () => {
@@ -35,6 +36,22 @@ describe("the edit of a compose file", () => {
     expect(placesIn("compose", text)).toEqual([{ line: 2, what: "MESH_ACCESS_TOKEN" }]);
   });
 
+  test.each([
+    ["a mapping below it", "MESH_ACCESS_TOKEN:\n\n    # why\n    file: ./token"],
+    ["a mapping in braces", "MESH_ACCESS_TOKEN: { file: ./token }"],
+    ["a text that goes on below", 'MESH_ACCESS_TOKEN: "abc\n    def"'],
+  ])("leaves %s to a person", (_what, entry) => {
+    const text = `secrets:\n  ${entry}\n`;
+    expect(editFile("compose", text)).toEqual({ text, changes: [] });
+    expect(placesIn("compose", text)).toEqual([{ line: 2, what: "MESH_ACCESS_TOKEN" }]);
+  });
+
+  test("gives a variable that is taken from the shell the key's name", () => {
+    expect(edited("environment:\n  MESH_ACCESS_TOKEN:\n  # why\n  PORT: 1\n")).toBe(
+      "environment:\n  MESH_API_KEY: ${MESH_API_KEY}\n  # why\n  PORT: 1\n",
+    );
+  });
+
   test("never shows a value", () => {
     expect(JSON.stringify(editFile("compose", "a:\n  MESH_ACCESS_TOKEN: abcdef\n").changes)).not.toContain(
       "abcdef",
@@ -52,6 +69,21 @@ test("a workflow gets the secret, and a token that is read elsewhere is left to 
   const text = "env:\n  MESH_ACCESS_TOKEN: ${{ secrets.X }}\nwith:\n  t: ${{ secrets.MESH_REFRESH_TOKEN }}\n";
   expect(editFile("workflow", text).text).toContain("  MESH_API_KEY: ${{ secrets.MESH_API_KEY }}\n");
   expect(placesIn("workflow", text)).toEqual([{ line: 4, what: "MESH_REFRESH_TOKEN" }]);
+});
+
+test("the secrets that a reusable workflow declares are left to a person, those that it passes on are not", () => {
+  const text = [
+    ...["on:", "  workflow_call:", "    secrets:"],
+    ...["      MESH_ACCESS_TOKEN:", "        required: true"],
+    ...["      MESH_REFRESH_TOKEN: # optional", "      MESH_TOKEN_EXPIRES_AT:", "jobs:", "  a:", "    env:"],
+    ...["      MESH_ACCESS_TOKEN: ${{ secrets.MESH_ACCESS_TOKEN }}", ""],
+  ].join("\n");
+  const edited = editFile("workflow", text).text;
+  expect(parse(edited)).toEqual({
+    ...(parse(text) as object),
+    jobs: { a: { env: { MESH_API_KEY: "${{ secrets.MESH_API_KEY }}" } } },
+  });
+  expect(placesIn("workflow", text).map(({ line }) => line)).toEqual([4, 6, 7]);
 });
 
 test("code is only pointed at, comments are not", () => {

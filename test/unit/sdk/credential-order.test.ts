@@ -66,8 +66,14 @@ describe("the order of credentials", () => {
   });
 
   test("says when a key stands before a login", () => {
-    expect(choose({ keyOfEnvironment: KEY, tokenFile: file(tokens()) }).notices).toHaveLength(1);
-    expect(choose({ keyOfEnvironment: KEY }).notices).toEqual([]);
+    const { keyFile, tokenFile } = everything;
+    expect(choose({ keyOfEnvironment: KEY, tokenFile }).notices).toEqual([
+      expect.stringMatching(/^MESH_API_KEY is set and used, not your login/),
+    ]);
+    expect(choose({ keyFile, keyOfEnvironment: KEY, tokenFile }).notices).toEqual([
+      expect.stringMatching(/^MESH_API_KEY_FILE is set and used, not your login/),
+    ]);
+    expect(choose({ keyFile, keyOfEnvironment: KEY }).notices).toEqual([]);
   });
 
   test("refuses a key that is none instead of passing it over, and does not show it", () => {
