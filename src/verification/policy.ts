@@ -18,11 +18,11 @@ interface Standing {
 
 /**
  * Where Mesh tells no key's birth, the last write of the secret stands for it, as it does for the rotation. A run that was
- * not surely queued after that write may hold an older value, of which nothing tells.
+ * queued before that write holds an older value, of which nothing tells.
  */
 export function ageOf({ key, now, secret }: AliveLook): number | undefined {
   if (key !== undefined) return Math.max(0, now - key.createdAt);
-  if (secret === undefined || secret.updatedAt >= secret.queuedAt) return undefined;
+  if (secret === undefined || secret.updatedAt > secret.queuedAt) return undefined;
   return Math.max(0, secret.now - secret.updatedAt);
 }
 
@@ -114,7 +114,7 @@ const NOT_TOLD: Fault = {
 };
 
 function ageNotTold({ secret }: AliveLook): Fault {
-  return secret === undefined ? AGE_NOT_TOLD : MAYBE_OLDER;
+  return secret === undefined ? AGE_NOT_TOLD : OLDER;
 }
 
 const AGE_NOT_TOLD: Fault = {
@@ -122,8 +122,8 @@ const AGE_NOT_TOLD: Fault = {
   fix: "Pass a `github-token` that may read when the secret was written, and grant the job `actions: read`; or remove `max-age`.",
 };
 
-const MAYBE_OLDER: Fault = {
-  what: "`max-age` was not checked: the secret may have been written after this run was queued.",
+const OLDER: Fault = {
+  what: "`max-age` was not checked: the secret was written after this run was queued.",
   fix: "Start a new run.",
 };
 
