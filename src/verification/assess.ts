@@ -148,9 +148,9 @@ const MISSING: Fault = {
 };
 
 const MALFORMED: Fault = {
-  what: "The value is no Mesh key: those start with `mesh_`.",
+  what: "The value does not look like a Mesh key, `mesh_…`.",
   input: "api-key",
-  why: "Something else was pasted into the secret, or quotes or spaces came along.",
+  why: "Something else was pasted into the secret, only a part of the key, or quotes or spaces came along.",
   fix: NEW_KEY,
 };
 

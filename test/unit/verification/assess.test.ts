@@ -226,6 +226,11 @@ describe("a key that does not work says why, and what to do", () => {
     ]);
   });
 
+  test("a value that starts like a key and is none is not said to start otherwise", () => {
+    const { failure } = assess({ kind: "malformed" }, NO_POLICY);
+    expect(failure?.message).toBe("The value does not look like a Mesh key, `mesh_…`.");
+  });
+
   test("and of an unreachable service tells its own failure: nothing is known of the key", () => {
     expect(assess({ kind: "unreachable", error }, NO_POLICY).failure).toBe(error);
     expect(assess({ kind: "missing" }, NO_POLICY).failure?.code).toBe("key_invalid");
