@@ -47,7 +47,7 @@ describe("the outputs", () => {
     });
   });
 
-  test("of a key that does not are all set, so that no expression reads another step's", async () => {
+  test("of a key that does not are all set: who reads all of them finds every name", async () => {
     expect((await reported(DEAD)).outputs).toEqual({
       ...{ valid: "false", reason: "revoked", "key-id": "", "key-name": "", age: "", "expires-at": "" },
       status: "unknown",
