@@ -1,3 +1,4 @@
+import { isCredential, looksSecret } from "../values/credential-shapes.ts";
 import { parseDuration } from "../values/duration.ts";
 import { parseUrl } from "../values/parse-url.ts";
 import { Sensitive } from "../values/sensitive.ts";
@@ -160,22 +161,6 @@ function alternatives(choices: readonly string[]): string {
 }
 
 const LONGEST_QUOTE = 80;
-/** Long runs of characters without a space or a slash are what credentials look like; so are addresses with more than a path. */
-const LOOKS_SECRET =
-  /mesh_[a-z]*_?[A-Za-z0-9]{12,}|gh[a-z]_[A-Za-z0-9]{12,}|github_pat_|eyJ|[A-Za-z0-9+=_-]{40,}|:\/\/.*[@?#]/;
-
-/** People paste credentials into the wrong input: may this be one? */
-function looksSecret(value: string): boolean {
-  return LOOKS_SECRET.test(value);
-}
-
-/** Is there a credential of a published shape in it? None of these is part of a name. */
-export function isCredential(value: string): boolean {
-  return CREDENTIAL.test(value);
-}
-
-const CREDENTIAL =
-  /(?<!\w)(mesh_[A-Za-z0-9_-]{24,}|gh[a-z]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*)/;
 
 /** For an error message: what looks like a credential is not repeated. */
 export function quoted(value: string): string {

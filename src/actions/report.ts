@@ -78,7 +78,7 @@ function outputsOf(outcome: RotationOutcome): Record<string, string> {
   };
 }
 
-/** Every output is set on every path, so that an expression never reads a value of another step. */
+/** Every output is set on every path: who reads all of them, as `toJSON(steps.key.outputs)` does, finds every name. */
 export const NO_OUTPUTS = {
   "key-id": "",
   "key-name": "",

@@ -1,16 +1,16 @@
 import { createHttp, type Http } from "../platform/http.ts";
 import { systemClock } from "../platform/clock.ts";
-import { asUserError } from "../values/user-error.ts";
+import { asUserError, type UserError } from "../values/user-error.ts";
 import { renderFailure } from "./failure-text.ts";
 import { createHost, type Host } from "./host.ts";
 
 /**
  * Runs one action; whatever it throws becomes an annotation with a remedy, and the step fails.
  *
- * @param failed outputs that are set then, beside `reason`
+ * @param failed outputs that are set then; `reason` is what the error says, unless they say otherwise
  */
 export async function runAction(
-  failed: Readonly<Record<string, string>>,
+  failed: Readonly<Record<string, string>> | ((error: UserError) => Readonly<Record<string, string>>),
   action: (host: Host, http: Http) => Promise<void>,
 ): Promise<void> {
   const host = createHost();
@@ -19,9 +19,11 @@ export async function runAction(
     http = createActionHttp(host);
     await action(host, http);
   } catch (error) {
-    for (const [name, value] of Object.entries({ reason: asUserError(error).message, ...failed }))
+    const failure = asUserError(error);
+    const outputs = typeof failed === "function" ? failed(failure) : failed;
+    for (const [name, value] of Object.entries({ reason: failure.message, ...outputs }))
       host.output(name, value);
-    reportFailure(host, error);
+    reportFailure(host, failure);
   } finally {
     await http?.close();
   }

@@ -1,9 +1,10 @@
 import { SECRET_STORES, type Repository, type SecretScope, type SecretStore } from "../github/port.ts";
 import { defaultKeyName, holderId, LONGEST_KEY_NAME, type Target } from "../rotation/target.ts";
+import { isCredential } from "../values/credential-shapes.ts";
 import { holdsInvisible } from "../values/invisible.ts";
 import { shortenUniquely } from "../values/shorten.ts";
 import type { Host } from "./host.ts";
-import { isCredential, quoted, type InputReader } from "./input-reader.ts";
+import { quoted, type InputReader } from "./input-reader.ts";
 import { isOwnGitHub, type Access } from "./access.ts";
 import { isEnvironmentName, isOwnerName, parseRepository, sameName, type Place } from "./places.ts";
 import { readAccessWish } from "./secret-access-inputs.ts";

@@ -1,9 +1,10 @@
 import type { SecretSlot } from "../github/port.ts";
 import { targetId } from "../rotation/target.ts";
+import { isCredential } from "../values/credential-shapes.ts";
 import { Sensitive } from "../values/sensitive.ts";
-import type { VerifyPolicy } from "../verification/assess.ts";
+import type { VerifyPolicy } from "../verification/policy.ts";
 import type { Host } from "./host.ts";
-import { InputReader, isCredential } from "./input-reader.ts";
+import { InputReader } from "./input-reader.ts";
 import type { Place } from "./places.ts";
 import {
   isOwnGitHub,

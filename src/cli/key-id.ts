@@ -1,4 +1,4 @@
-import { isCredential } from "../actions/input-reader.ts";
+import { isCredential } from "../values/credential-shapes.ts";
 import { UserError } from "../values/user-error.ts";
 import type { Cli } from "./cli.ts";
 

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from "../platform/http.ts";
+import { parseUrl } from "../values/parse-url.ts";
 import { printableServerText } from "../values/server-text.ts";
 import { UserError } from "../values/user-error.ts";
 
@@ -22,6 +23,16 @@ export function unusable({ status }: HttpAnswer, doing: string): UserError {
   });
 }
 
+/** A full service whose answer has no `Date`: nothing says how old its keys are. */
+export function dateless({ status }: HttpAnswer): UserError {
+  return new UserError("mesh_answer_unusable", {
+    what: `Mesh's answer has no \`Date\` header (HTTP ${status}), and the ages of keys are told by the service's clock.`,
+    input: "api-url",
+    why: "A proxy between here and the service removes the header, or the service leaves it out.",
+    fix: "Let the proxy pass `Date` on, or reach the service without it.",
+  });
+}
+
 /** A refusal, in the service's own words, with the remedy that its status suggests. */
 export function meshRefusal(answer: HttpAnswer, doing: string): UserError {
   const { status } = answer;
@@ -32,7 +43,7 @@ export function meshRefusal(answer: HttpAnswer, doing: string): UserError {
       what,
       input: "api-url",
       why: "The service has moved, or wants https. No redirect is followed: a key would be sent to another address.",
-      fix: "Put the address that the service redirects to into `api-url`.",
+      fix: `Put the address that the service redirects to${redirectOrigin(answer)} into \`api-url\`, if you trust it.`,
     });
   // The hosted service answers 404 for a bad key on some routes (spec: mesh-api.md, Basic).
   if (status === 401 || status === 404)
@@ -66,6 +77,13 @@ export function meshRefusal(answer: HttpAnswer, doing: string): UserError {
     why: "The service does not accept this request.",
     fix: "Read its words above; check `name`, `expires-in` and `scopes`.",
   });
+}
+
+/** The rest of the address could hold anything; one within the same service has no origin of its own. */
+function redirectOrigin({ headers }: HttpAnswer): string {
+  const url = parseUrl(headers["location"] ?? "");
+  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
+  return isWeb ? ` (${printableServerText(url.origin)})` : "";
 }
 
 function wordsOf({ body }: HttpAnswer): string {

@@ -5,7 +5,7 @@ import { MINUTE_MS, SECOND_MS } from "../values/clock.ts";
 import type { Sensitive } from "../values/sensitive.ts";
 import { meshHeaders, meshUrl } from "./address.ts";
 import { readEnvelope, readFeatures, readIntrospection, readKey, readMintedKey } from "./answers.ts";
-import { meshRefusal, meshUnreachable, unusable } from "./failures.ts";
+import { dateless, meshRefusal, meshUnreachable, unusable } from "./failures.ts";
 import type { Introspection, MeshKey, MeshPort, MintAnswer, MintRequest } from "./port.ts";
 
 const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
@@ -60,7 +60,7 @@ class MeshHttp {
     // Any other refusal, and a web page, is a service that knows the basic API only.
     const features = readFeatures(answer);
     // The ages of keys are told by the service's own clock, never by the runner's.
-    if (features.size > 0 && headers["date"] === undefined) throw unusable(answer, "tell the time");
+    if (features.size > 0 && headers["date"] === undefined) throw dateless(answer);
     return { serverAt, receivedMs, features };
   }
 

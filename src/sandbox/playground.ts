@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seal } from "../sealing/sealed-box.ts";
 import { createMeshService, type MeshService } from "../service/create-mesh-service.ts";
+import type { Quirk } from "../service/quirks.ts";
 import { serveMeshService } from "../service/serve.ts";
 import type { Clock } from "../values/clock.ts";
 import type { Random } from "../values/random.ts";
@@ -25,6 +26,8 @@ export interface PlaygroundOptions {
   readonly repository?: string;
   /** The service's database is on disk, where it can be searched, unless this is true. Default: false. */
   readonly inMemory?: boolean;
+  /** How the Mesh service misbehaves; default: not at all. */
+  readonly quirks?: readonly Quirk[];
 }
 
 export interface PlaygroundDeps {
@@ -99,7 +102,8 @@ export async function startPlayground(options: PlaygroundOptions, deps: Playgrou
   const mintedKeys: MintedKey[] = [];
   const own = { clock, random: deps.random };
   const dataFolder = options.inMemory === true ? ":memory:" : join(folder, "mesh");
-  const service = createMeshService({ ...own, dataFolder, onRequest: requests.noteFor("Mesh") });
+  const { repository = REPOSITORY, quirks = [] } = options;
+  const service = createMeshService({ ...own, dataFolder, quirks, onRequest: requests.noteFor("Mesh") });
   const mesh = rememberMints(service, mintedKeys);
   const meshFaults = new Faults();
   const gitHub = createGitHubStandIn({ ...own, onRequest: requests.noteFor("GitHub") });
@@ -110,7 +114,6 @@ export async function startPlayground(options: PlaygroundOptions, deps: Playgrou
     },
   );
   const tokens = new Tokens(gitHub);
-  const { repository = REPOSITORY } = options;
   const scene = await setScene(repository, { mesh, gitHub, tokens });
   const adminKey = { label: "the admin key", value: scene.adminKey };
   const playground: Playground = {

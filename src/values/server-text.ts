@@ -1,11 +1,9 @@
+import { hideCredentials } from "./credential-shapes.ts";
+
 /** Text of a server is shown to this length at most (spec: cli-and-sdk.md, "Text from a server is data"). */
 const LONGEST = 500;
 /** No more than this is looked at: a page of megabytes would keep the patterns below busy for minutes. */
 const LONGEST_READ = 5_000;
-
-/** Mesh keys, GitHub tokens and JWTs, by the shape that their makers publish. */
-const CREDENTIALS =
-  /mesh_[A-Za-z0-9_-]{8,}|gh[a-z]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g;
 
 /** GitHub echoes what it was sent: `Invalid request.\n\n<value> does not match /^…/.` */
 const ECHOED_VALUE = /(?<!\S)\S+ does not match \/\^/g;
@@ -19,8 +17,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  */
 export function printableServerText(text: string): string {
   const scrubbed = withoutCommands(
-    beginningOf(text)
-      .replace(CREDENTIALS, "[hidden]")
+    hideCredentials(beginningOf(text))
       .replace(ECHOED_VALUE, "[the value sent] does not match /^")
       .replace(/\s+/g, " ")
       .replace(UNPRINTABLE, escaped)

@@ -1,16 +1,9 @@
 import { formatInstant, type Instant } from "../values/clock.ts";
-import { describeDuration, formatDuration } from "../values/duration.ts";
+import { describeDuration } from "../values/duration.ts";
 import { printableName } from "../values/server-text.ts";
-import type { Fault } from "../values/user-error.ts";
-import type { KeyLook } from "./look.ts";
-
-/** What the user demands of the key beyond that it works. */
-export interface VerifyPolicy {
-  readonly expectedKeyId: string | undefined;
-  readonly expectedName: string | undefined;
-  readonly maxAgeMs: number | undefined;
-  readonly minRemainingMs: number | undefined;
-}
+import { UserError, type Fault } from "../values/user-error.ts";
+import type { AliveLook, KeyLook } from "./look.ts";
+import { ageOf, brokenPolicies, uncheckedPolicies, type VerifyPolicy } from "./policy.ts";
 
 export type VerifyReason =
   | "valid"
@@ -32,17 +25,18 @@ export interface Assessment {
   /** Why a working key is not the newest, where that is known: an explanation, not a failure. */
   readonly explanation: string | undefined;
   readonly status: "current" | "retiring" | "unknown";
-  readonly key:
-    | { readonly keyId: string; readonly name: string; readonly ageMs: number; readonly createdAt: Instant }
-    | undefined;
+  readonly key: { readonly keyId: string; readonly name: string; readonly createdAt: Instant } | undefined;
+  /** By Mesh, or where it does not tell, since the secret was written; `undefined` where nothing tells. */
+  readonly ageMs: number | undefined;
   /** The key that replaced it, where that is known. */
   readonly newer: { readonly keyId: string; readonly createdAt: Instant } | undefined;
   readonly expiresAt: Instant | null | undefined;
-  /** What failed and what to do; empty for a key that works and fits the policy. */
-  readonly faults: readonly Fault[];
+  /** What failed and what to do; `undefined` for a key that works and breaks no policy. */
+  readonly failure: UserError | undefined;
+  /** Policies that nothing here can tell of: they are neither kept nor broken. */
+  readonly unchecked: readonly Fault[];
 }
 
-type AliveLook = KeyLook & { readonly kind: "alive" };
 type DeadLook = Exclude<KeyLook, AliveLook>;
 
 /** Facts and policy in, verdict out. */
@@ -51,27 +45,32 @@ export function assess(look: KeyLook, policy: VerifyPolicy): Assessment {
 }
 
 function assessAlive(look: AliveLook, policy: VerifyPolicy): Assessment {
-  const { key, now } = look;
-  const ageMs = key && Math.max(0, now - key.createdAt);
+  const { key } = look;
+  const ageMs = ageOf(look);
   const { status, explanation, newer } = standing(look);
-  const faults = policyFaults(look, policy, status);
-  const age = ageMs === undefined ? "" : `, ${describeDuration(ageMs)} old`;
-  const name = key === undefined ? "The key" : `Key ${key.keyId} "${printableName(key.name)}"`;
+  const [fault, ...others] = brokenPolicies(look, policy, { retiring: status === "retiring" });
   return {
     valid: true,
-    reason: faults.length > 0 ? "policy" : "valid",
-    sentence: `${name} works${age}${ending(key?.expiresAt)}.`,
+    reason: fault === undefined ? "valid" : "policy",
+    sentence: describeWorking(look, ageMs),
     explanation,
     status,
-    key: key && { keyId: key.keyId, name: key.name, ageMs: ageMs ?? 0, createdAt: key.createdAt },
+    key: key && { keyId: key.keyId, name: key.name, createdAt: key.createdAt },
+    ageMs,
     newer,
     expiresAt: key?.expiresAt,
-    faults,
+    failure: fault && new UserError("policy_failed", [fault, ...others]),
+    unchecked: uncheckedPolicies(look, policy),
   };
 }
 
-function ending(expiresAt: Instant | null | undefined): string {
-  if (expiresAt === undefined) return "";
+function describeWorking({ key }: AliveLook, ageMs: number | undefined): string {
+  const age = ageMs === undefined ? "" : describeDuration(ageMs);
+  if (key === undefined) return `The key works${age && `; its secret was last written ${age} ago`}.`;
+  return `Key ${key.keyId} "${printableName(key.name)}" works, ${age} old${ending(key.expiresAt)}.`;
+}
+
+function ending(expiresAt: Instant | null): string {
   return expiresAt === null ? ", until it is revoked" : `, until ${formatInstant(expiresAt)}`;
 }
 
@@ -101,101 +100,41 @@ function standing({
   };
 }
 
-function policyFaults({ key, now }: AliveLook, policy: VerifyPolicy, status: Assessment["status"]): Fault[] {
-  const wanted = Object.values(policy).some((want) => want !== undefined);
-  if (key === undefined) return wanted ? [NOT_TOLD] : [];
-  const ageMs = now - key.createdAt;
-  const remainingMs = key.expiresAt === null ? Number.POSITIVE_INFINITY : key.expiresAt - now;
-  return [
-    wrongKey(key.keyId, policy.expectedKeyId),
-    wrongName(key.name, policy.expectedName),
-    tooOld(ageMs, policy.maxAgeMs, status),
-    endsTooSoon(remainingMs, policy.minRemainingMs),
-  ].filter((fault) => fault !== undefined);
-}
-
-function wrongKey(keyId: string, expected: string | undefined): Fault | undefined {
-  if (expected === undefined || keyId === expected) return undefined;
-  return {
-    what: `The job was given key ${keyId}, and ${expected} was expected.`,
-    input: "expected-key-id",
-    why: "This run was queued before the secret was written, or another secret of the same name was read.",
-    fix: "Start a new run (a re-run replays old secrets), or check environment and repository secrets of that name.",
-  };
-}
-
-function wrongName(name: string, expected: string | undefined): Fault | undefined {
-  if (expected === undefined || name === expected) return undefined;
-  return {
-    what: `The key is named "${printableName(name)}", and "${expected}" was expected.`,
-    input: "expected-name",
-    fix: "Check which secret this job reads.",
-  };
-}
-
-function tooOld(
-  ageMs: number,
-  maxAgeMs: number | undefined,
-  status: Assessment["status"],
-): Fault | undefined {
-  if (maxAgeMs === undefined || ageMs <= maxAgeMs) return undefined;
-  return {
-    what: `The key is ${describeDuration(ageMs)} old; \`max-age\` is ${formatDuration(maxAgeMs)}.`,
-    input: "max-age",
-    ...(status === "retiring" ? OLD_SNAPSHOT : STOPPED_SCHEDULE),
-  };
-}
-
-function endsTooSoon(remainingMs: number, minRemainingMs: number | undefined): Fault | undefined {
-  if (minRemainingMs === undefined || remainingMs >= minRemainingMs) return undefined;
-  return {
-    what: `The key works for another ${describeDuration(remainingMs)}; \`min-remaining\` is ${formatDuration(minRemainingMs)}.`,
-    input: "min-remaining",
-    why: "It was replaced and is in its grace period, or was made with an end of its own.",
-    fix: "Start a new run to get the new key, or start the rotation by hand.",
-  };
-}
-
-const OLD_SNAPSHOT = {
-  why: "A newer key has been made; this run was queued before, or is a re-run.",
-  fix: "Start a new run: it gets the new key.",
-} as const;
-
-const STOPPED_SCHEDULE = {
-  why: "The scheduled rotation has not run: GitHub disables schedules of idle public repositories.",
-  fix: "Look at the rotation workflow's runs, enable it, and start it by hand.",
-} as const;
-
-const NOT_TOLD: Fault = {
-  what: "This Mesh service does not say which key it was shown, so the policy cannot be checked.",
-  fix: "Remove `expected-key-id`, `expected-name`, `max-age` and `min-remaining`, or use a Mesh service that offers `whoami`.",
-};
-
 function assessDead(look: DeadLook): Assessment {
-  const { reason, fault } = explainDeath(look);
+  const { reason, failure } = explainDeath(look);
   return {
     valid: false,
     reason,
-    sentence: fault.what,
+    sentence: failure.faults[0].what,
     explanation: undefined,
     status: "unknown",
     newer: undefined,
     key: undefined,
+    ageMs: undefined,
     expiresAt: undefined,
-    faults: [fault],
+    failure,
+    unchecked: [],
   };
 }
 
-function explainDeath(look: DeadLook): { reason: VerifyReason; fault: Fault } {
+interface Death {
+  readonly reason: VerifyReason;
+  readonly failure: UserError;
+}
+
+function explainDeath(look: DeadLook): Death {
   switch (look.kind) {
     case "missing":
-      return { reason: "missing", fault: MISSING };
+      return { reason: "missing", failure: new UserError("key_invalid", MISSING) };
     case "malformed":
-      return { reason: "malformed", fault: MALFORMED };
+      return { reason: "malformed", failure: new UserError("key_invalid", MALFORMED) };
+    // Nothing is known of the key: what Mesh or the network did has a code and a remedy of its own.
     case "unreachable":
-      return { reason: "unreachable", fault: look.error.faults[0] };
-    case "rejected":
-      return REJECTIONS.get(look.code ?? "") ?? { reason: "rejected", fault: rejected(look.status) };
+      return { reason: "unreachable", failure: look.error };
+    case "rejected": {
+      const { reason, fault } = REJECTIONS.get(look.code ?? "") ?? rejected(look.status);
+      return { reason, failure: new UserError("key_invalid", fault) };
+    }
   }
 }
 
@@ -209,9 +148,9 @@ const MISSING: Fault = {
 };
 
 const MALFORMED: Fault = {
-  what: "The value is no Mesh key: those start with `mesh_`.",
+  what: "The value does not look like a Mesh key, `mesh_…`.",
   input: "api-key",
-  why: "Something else was pasted into the secret, or quotes or spaces came along.",
+  why: "Something else was pasted into the secret, only a part of the key, or quotes or spaces came along.",
   fix: NEW_KEY,
 };
 
@@ -245,11 +184,12 @@ function death(reason: VerifyReason, what: string, why: string): { reason: Verif
   };
 }
 
-function rejected(status: number): Fault {
-  return {
+function rejected(status: number): { reason: VerifyReason; fault: Fault } {
+  const fault = {
     what: `Mesh does not accept the key (HTTP ${status}).`,
     input: "api-key",
     why: "It was revoked, has expired, or belongs to another Mesh service than `api-url`.",
     fix: `${NEW_KEY} Check \`api-url\` too.`,
   };
+  return { reason: "rejected", fault };
 }

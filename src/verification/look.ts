@@ -13,20 +13,24 @@ export type KeyLook =
   | { readonly kind: "malformed" }
   | { readonly kind: "unreachable"; readonly error: UserError }
   | { readonly kind: "rejected"; readonly status: number; readonly code: string | undefined }
-  | {
-      readonly kind: "alive";
-      readonly now: Instant;
-      /** `undefined` on the basic service, which tells no more than that the key works. */
-      readonly key: (Introspection & { kind: "alive" })["key"];
-      /** Live managed keys of the target, newest first; `undefined` where they cannot be listed. */
-      readonly siblings: readonly MeshKey[] | undefined;
-      /** Does the service give replaced keys an end? Then one without an end was not replaced. */
-      readonly endsReplacedKeys: boolean;
-      readonly secret: SecretTiming | undefined;
-    };
+  | AliveLook;
 
-/** When the secret was written and when this run was queued, on GitHub's clock. */
+/** A key that Mesh accepts. */
+export interface AliveLook {
+  readonly kind: "alive";
+  readonly now: Instant;
+  /** `undefined` on the basic service, which tells no more than that the key works. */
+  readonly key: (Introspection & { kind: "alive" })["key"];
+  /** Live managed keys of the target, newest first; `undefined` where they cannot be listed. */
+  readonly siblings: readonly MeshKey[] | undefined;
+  /** Does the service give replaced keys an end? Then one without an end was not replaced. */
+  readonly endsReplacedKeys: boolean;
+  readonly secret: SecretTiming | undefined;
+}
+
+/** When the secret was written and when this run was queued, on GitHub's clock, which says `now`. */
 export interface SecretTiming {
+  readonly now: Instant;
   readonly updatedAt: Instant;
   readonly queuedAt: Instant;
 }
@@ -87,7 +91,7 @@ async function listSiblings({ mesh, targetId }: LookDeps): Promise<readonly Mesh
     .toSorted((a, b) => b.createdAt - a.createdAt);
 }
 
-/** Optional: it only explains. */
+/** Optional: it explains, and tells an age where Mesh does not. */
 async function readTiming({ timing }: LookDeps): Promise<SecretTiming | undefined> {
   if (timing === undefined) return undefined;
   const { github, slot, runs, run } = timing;
@@ -96,5 +100,5 @@ async function readTiming({ timing }: LookDeps): Promise<SecretTiming | undefine
     runs.queuedAt(run).catch(() => undefined),
   ]);
   if (secret?.updatedAt === undefined || queuedAt === undefined) return undefined;
-  return { updatedAt: secret.updatedAt, queuedAt };
+  return { now: secret.serverAt, updatedAt: secret.updatedAt, queuedAt };
 }

@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect } from "@jest/globals";
 import { systemClock } from "../../src/platform/clock.ts";
@@ -7,10 +8,18 @@ import { scanForSecrets, type Leak } from "../../src/sandbox/leak-scan.ts";
 import { REPOSITORY, startPlayground, type Playground } from "../../src/sandbox/playground.ts";
 import { WorkflowPlayer, type PlayRequest } from "../../src/sandbox/workflow-player.ts";
 import { ownSources } from "../../src/sandbox/workflow-sources.ts";
+import type { Quirk } from "../../src/service/quirks.ts";
 import { MINUTE_MS } from "../../src/values/clock.ts";
 import type { RunResult, StepResult } from "../../src/sandbox/workflow-runner/run-types.ts";
 
 export const ROOT = join(import.meta.dirname, "../..");
+
+/** The workflows to copy or to call, in the order of their paths. */
+export const SHIPPED: readonly string[] = globSync(["examples/**/*.yml", ".github/workflows/*.yml"], {
+  cwd: ROOT,
+})
+  .filter((path) => !/\/(?:ci|release)\.yml$/.test(path))
+  .sort();
 
 export interface Scene {
   readonly playground: Playground;
@@ -26,6 +35,8 @@ interface SceneOptions {
   readonly isTheirs?: (leak: Leak) => boolean;
   /** `owner/name` */
   readonly repository?: string;
+  /** How the Mesh service misbehaves. */
+  readonly quirks?: readonly Quirk[];
 }
 
 const scenes: (Scene & Required<Pick<SceneOptions, "isTheirs">>)[] = [];
@@ -35,8 +46,12 @@ export async function aScene({
   actions,
   isTheirs = () => false,
   repository = REPOSITORY,
+  quirks = [],
 }: SceneOptions = {}): Promise<Scene> {
-  const playground = await startPlayground({ repository }, { clock: systemClock, random: systemRandom });
+  const playground = await startPlayground(
+    { repository, quirks },
+    { clock: systemClock, random: systemRandom },
+  );
   const player = new WorkflowPlayer(playground, {
     sources: ownSources(ROOT, actions),
     ...{ clock: systemClock, startProcess },
@@ -52,8 +67,8 @@ export async function aScene({
 }
 
 /** The same after the first run: there is a key, and time has passed since. */
-export async function anInstalledScene(): Promise<Scene> {
-  const scene = await aScene();
+export async function anInstalledScene(options: SceneOptions = {}): Promise<Scene> {
+  const scene = await aScene(options);
   await scene.play({ path: "examples/setup.yml" });
   scene.playground.clock.advance(5 * MINUTE_MS);
   return scene;

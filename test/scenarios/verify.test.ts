@@ -112,9 +112,12 @@ describe("verify", () => {
       const failing = await world.verifies({ with: nobody });
       expect(failing.exitCode).toBe(1);
       expect(failing.outputs).toMatchObject({ valid: "false", reason: "unreachable" });
+      expect(errorCodes(failing)).toEqual(["mesh_unreachable"]);
       const lenient = await world.verifies({ with: { ...nobody, "fail-on-invalid": "false" } });
       expect(lenient.exitCode).toBe(0);
-      expect(lenient.annotations).toMatchObject([{ level: "warning", title: "The Mesh key does not work" }]);
+      expect(lenient.annotations).toMatchObject([
+        { level: "warning", title: "Mesh did not say whether the key works" },
+      ]);
     },
   );
 
@@ -141,6 +144,7 @@ describe("verify", () => {
     expect(errorCodes(run)).toEqual(["invalid_inputs"]);
     expect(run.outputs).toMatchObject({
       ...{ valid: "false", status: "unknown", reason: "invalid_inputs" },
+      ...{ "key-id": "", "key-name": "", age: "", "expires-at": "" },
     });
     expect(run.exchanges).toEqual([]);
   });
@@ -152,14 +156,36 @@ describe("verify", () => {
   });
 
   story(
-    "on a basic service it says that the key works, and that a policy cannot be checked",
+    "on a basic service it says that the key works, and warns of what it cannot check; one certain key it cannot vouch for",
     async (world) => {
       await world.runs();
       const works = await world.verifies();
       expect(works.outputs).toMatchObject({ valid: "true", status: "unknown", "key-id": "" });
-      const policy = await world.verifies({ with: { "max-age": "45d" } });
+      const unchecked = await world.verifies({ with: { "max-age": "45d", "min-remaining": "1h" } });
+      expect(await pageOf(unchecked, world)).toMatchSnapshot();
+      expect(unchecked.exitCode).toBe(0);
+      const policy = await world.verifies({ with: { "expected-name": "github:octo/app:MESH_API_KEY" } });
       expect(policy.exitCode).toBe(1);
+      expect(errorCodes(policy)).toEqual(["policy_failed"]);
       expect(policy.log).toContain("does not say which key it was shown");
+    },
+    { quirks: ["basic"] },
+  );
+
+  story(
+    "on a basic service a token makes the last write of the secret the age of the key",
+    async (world) => {
+      await world.runs();
+      world.clock.passes(DAY_MS);
+      const tokens = { "github-token": world.githubToken.reveal(), "max-age": "45d" };
+      const young = await world.verifies({ with: tokens });
+      expect(young.exitCode).toBe(0);
+      expect(young.annotations).toEqual([]);
+      expect(Math.round(Number(young.outputs["age"]) / 3_600)).toBe(24);
+      world.clock.passes(45 * DAY_MS);
+      const old = await world.verifies({ with: tokens });
+      expect(old.exitCode).toBe(1);
+      expect(old.log).toContain("The secret was last written 46 days ago; `max-age` is 45d.");
     },
     { quirks: ["basic"] },
   );

@@ -54,6 +54,22 @@ describe("a job that dies", () => {
     expect(said(played, "key_3 revoked (orphan)")).toBe(1);
   });
 
+  test("after minting, on a first installation: without a secret nothing is an orphan, and the key ends after a grace", async () => {
+    const played = await story([
+      aRun(HOUR_MS, hit("put", killed("before"))),
+      aRun(2 * HOUR_MS),
+      aRun(25 * HOUR_MS),
+      aRun(27 * HOUR_MS),
+    ]);
+    const told = played.story.filter((line) => /run [23] ends|key_2 (ends|revoked)/.test(line));
+    expect(told.map((line) => line.replace(/^.* s {2}/, ""))).toEqual([
+      "Mesh: key_2 ends in 604800 s",
+      "run 2 ends: unchanged",
+      "Mesh: key_2 revoked (superseded)",
+      "run 3 ends: unchanged",
+    ]);
+  });
+
   test("right after storing: the next run knows the new key, and the old one lives through its grace", async () => {
     const played = await story([
       aRun(HOUR_MS),

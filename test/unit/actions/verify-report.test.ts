@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseVerifyInputs } from "../../../src/actions/verify-inputs.ts";
-import { reportVerification } from "../../../src/actions/verify-report.ts";
+import { noVerdict, reportVerification } from "../../../src/actions/verify-report.ts";
 import { DAY_MS } from "../../../src/values/clock.ts";
+import { UserError } from "../../../src/values/user-error.ts";
 import type { Assessment } from "../../../src/verification/assess.ts";
 import { NOW } from "../../support/builders.ts";
 import { fakeHost, type FakeHost } from "../../support/fake-host.ts";
@@ -9,13 +10,23 @@ import { fakeHost, type FakeHost } from "../../support/fake-host.ts";
 const FAULT = { what: "The key was revoked.", input: "api-key", why: "Somebody ended it.", fix: "Rotate." };
 
 const WORKS: Assessment = {
-  ...{ valid: true, reason: "valid", sentence: "Key key_1 works.", explanation: undefined, faults: [] },
-  ...{ status: "current", newer: undefined, expiresAt: null },
-  key: { keyId: "key_1", name: "a|name", ageMs: 3 * DAY_MS + 1, createdAt: NOW - 3 * DAY_MS },
+  ...{ valid: true, reason: "valid", sentence: "Key key_1 works.", explanation: undefined },
+  ...{ status: "current", newer: undefined, expiresAt: null, failure: undefined, unchecked: [] },
+  ...{ key: { keyId: "key_1", name: "a|name", createdAt: NOW - 3 * DAY_MS }, ageMs: 3 * DAY_MS + 1 },
 };
 const DEAD: Assessment = {
-  ...{ valid: false, reason: "revoked", sentence: FAULT.what, explanation: undefined, faults: [FAULT] },
-  ...{ status: "unknown", key: undefined, newer: undefined, expiresAt: undefined },
+  ...{ valid: false, reason: "revoked", sentence: FAULT.what, explanation: undefined },
+  ...{ status: "unknown", key: undefined, ageMs: undefined, newer: undefined, expiresAt: undefined },
+  ...{ failure: new UserError("key_invalid", FAULT), unchecked: [] },
+};
+/** The basic service tells nothing of the key. */
+const UNCHECKED: Assessment = {
+  ...{ ...WORKS, sentence: "The key works.", status: "unknown", key: undefined, ageMs: undefined },
+  ...{ expiresAt: undefined, unchecked: [{ what: "`max-age` was not checked.", fix: "Pass a token." }] },
+};
+const UNREACHABLE: Assessment = {
+  ...{ ...DEAD, reason: "unreachable" },
+  failure: new UserError("mesh_unreachable", { what: "No answer.", fix: "Wait." }),
 };
 
 async function reported(
@@ -36,7 +47,7 @@ describe("the outputs", () => {
     });
   });
 
-  test("of a key that does not are all set, so that no expression reads another step's", async () => {
+  test("of a key that does not are all set: who reads all of them finds every name", async () => {
     expect((await reported(DEAD)).outputs).toEqual({
       ...{ valid: "false", reason: "revoked", "key-id": "", "key-name": "", age: "", "expires-at": "" },
       status: "unknown",
@@ -44,9 +55,22 @@ describe("the outputs", () => {
   });
 });
 
+describe("the outputs where nothing was checked", () => {
+  test.each(["invalid_inputs", "internal_error"] as const)(
+    "are all set, and name what went wrong: %s",
+    (code) => {
+      expect(noVerdict(new UserError(code, FAULT))).toEqual({
+        ...{ valid: "false", reason: code, "key-id": "", "key-name": "", age: "", "expires-at": "" },
+        status: "unknown",
+      });
+    },
+  );
+});
+
 describe("the step", () => {
   const missing: Assessment = { ...DEAD, reason: "missing" };
-  const policy: Assessment = { ...WORKS, reason: "policy", faults: [{ ...FAULT, input: "max-age" }] };
+  const failure = new UserError("policy_failed", { ...FAULT, input: "max-age" });
+  const policy: Assessment = { ...WORKS, reason: "policy", failure };
   const lenient = { "fail-on-invalid": "false" };
   const forks = { "on-missing": "notice" };
 
@@ -58,6 +82,9 @@ describe("the step", () => {
     ["notices it where forks are expected", missing, forks, false, "notice"],
     ["warns of it where that is wanted instead", missing, lenient, false, "warning"],
     ["fails with a dead key though forks are expected", DEAD, forks, true, "error"],
+    ["fails without an answer of Mesh", UNREACHABLE, {}, true, "error"],
+    ["warns of it where that is wanted too", UNREACHABLE, lenient, false, "warning"],
+    ["passes with a policy that cannot be checked, and warns", UNCHECKED, {}, false, "warning"],
     ["fails with a broken policy", policy, {}, true, "error"],
     ["fails with a broken policy however lenient it is", policy, { ...lenient, ...forks }, true, "error"],
   ])("%s", async (_, assessment, inputs, failed, level) => {
@@ -72,11 +99,29 @@ describe("the step", () => {
   test.each([
     [DEAD, "key_invalid"],
     [policy, "policy_failed"],
+    // An outage says nothing of the key, so its remedy is not to rotate.
+    [UNREACHABLE, "mesh_unreachable"],
   ])("names the code, the remedy and where to read more", async (assessment, code) => {
     const [error] = (await reported(assessment)).annotations("error");
     expect(error?.title).toBe(`mesh/setup-api-key: ${code}`);
-    expect(error?.text).toContain("Fix: Rotate.");
+    expect(error?.text).toContain(`Fix: ${assessment.failure?.faults[0].fix ?? ""}`);
     expect(error?.text).toContain(`#${code}`);
+  });
+
+  // The heading is the first that a person reads: it must not say more or less than the exit code and the annotation.
+  test.each<[string, Assessment, Record<string, string>]>([
+    ["✅ The Mesh key works", WORKS, {}],
+    ["⚠️ The Mesh key works, and not all was checked", UNCHECKED, {}],
+    ["❌ The Mesh key works and breaks a policy", policy, {}],
+    ["❌ The Mesh key does not work", DEAD, {}],
+    ["⚠️ The Mesh key does not work", DEAD, lenient],
+    ["❌ No Mesh key in this run", missing, {}],
+    ["ℹ️ No Mesh key in this run", missing, forks],
+    ["⚠️ No Mesh key in this run", missing, lenient],
+    ["❌ Mesh did not say whether the key works", UNREACHABLE, {}],
+    ["⚠️ Mesh did not say whether the key works", UNREACHABLE, lenient],
+  ])("is headed in the summary as what it is: %s", async (heading, assessment, inputs) => {
+    expect((await reported(assessment, inputs)).summaryText.split("\n")[0]).toBe(`## ${heading}`);
   });
 });
 
@@ -85,6 +130,14 @@ test("an older key that works is explained in a notice, and is no failure", asyn
   expect(host.annotations("notice")).toEqual([{ title: "An older key", text: "A newer key has been made." }]);
   expect(host.summaryText).toContain("A newer key has been made.");
   expect(host.failed).toBe(false);
+});
+
+test("a policy that was not checked stands in a warning and in the summary, with what would help", async () => {
+  const host = await reported(UNCHECKED);
+  const text = "`max-age` was not checked. Pass a token.";
+  expect(host.annotations("warning")).toEqual([{ title: "A policy was not checked", text }]);
+  expect(host.summaryText).toContain(text);
+  expect(host.outputs).toMatchObject({ valid: "true", reason: "valid", age: "", "expires-at": "" });
 });
 
 describe("the summary", () => {
@@ -96,7 +149,6 @@ describe("the summary", () => {
 
   test("of a key that does not holds the remedy", async () => {
     const text = (await reported(DEAD)).summaryText;
-    expect(text).toContain("## ❌ The Mesh key needs attention");
     expect(text).toContain("Fix: Rotate.");
     expect(text).not.toContain("Key id");
   });

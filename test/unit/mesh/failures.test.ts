@@ -25,6 +25,29 @@ describe("each refusal has its code, its input and its remedy", () => {
   });
 });
 
+describe("a redirect that is not followed", () => {
+  const fixOf = (location: string) =>
+    meshRefusal(anAnswer({ status: 308, headers: { location } }), "mint a key").faults[0].fix;
+
+  test("is named by the origin that it leads to: the rest could hold more than it should", () => {
+    expect(fixOf("https://user:pass@mesh.test:8443/login?next=%2F#top")).toBe(
+      "Put the address that the service redirects to (https://mesh.test:8443) into `api-url`, if you trust it.",
+    );
+  });
+
+  test.each(["/login", "", "data:text/plain,hello", "https://"])(
+    "has no name where it leads to none: %j",
+    (location) => {
+      expect(fixOf(location)).toContain("the address that the service redirects to into `api-url`");
+    },
+  );
+
+  test("shows no credential that somebody put into a name", () => {
+    const key = aMeshKey("host").reveal();
+    expect(fixOf(`https://${key}.test/`).toLowerCase()).not.toContain(key.slice(5).toLowerCase());
+  });
+});
+
 describe("the service's own words", () => {
   test("are repeated", () => {
     expect(refusal(422, { error: "The name is taken." }).message).toBe(

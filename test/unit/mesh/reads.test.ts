@@ -20,9 +20,16 @@ describe("discovery", () => {
   test.each<[string, Script]>([
     ["a redirect", { status: 302, headers: { location: "https://elsewhere.test/" } }],
     ["half an answer", { body: '{"features": ["li', headers: { "content-type": "application/json" } }],
-    ["a full service that does not tell the time", { body: { features: ["list"] }, headers: {} }],
   ])("is not guessed from %s", async (_, script) => {
     await expect(featuresOf(script)).rejects.toMatchObject({ code: "mesh_answer_unusable" });
+  });
+
+  test("is of no use where a full service does not tell the time, and no web page is blamed for that", async () => {
+    const failure = await failureOf(featuresOf({ body: { features: ["list"] }, headers: {} }));
+    expect(failure.code).toBe("mesh_answer_unusable");
+    expect(failure.faults[0]).toMatchObject({
+      ...{ what: expect.stringContaining("no `Date` header"), why: expect.stringContaining("A proxy") },
+    });
   });
 
   test.each<[string, Script]>([

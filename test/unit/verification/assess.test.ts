@@ -2,11 +2,10 @@ import { describe, expect, test } from "@jest/globals";
 import type { MeshKey } from "../../../src/mesh/port.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/values/clock.ts";
 import { UserError } from "../../../src/values/user-error.ts";
-import { assess, type VerifyPolicy } from "../../../src/verification/assess.ts";
-import type { KeyLook } from "../../../src/verification/look.ts";
+import { assess } from "../../../src/verification/assess.ts";
+import type { AliveLook, KeyLook } from "../../../src/verification/look.ts";
+import type { VerifyPolicy } from "../../../src/verification/policy.ts";
 import { NOW } from "../../support/builders.ts";
-
-type AliveLook = Extract<KeyLook, { kind: "alive" }>;
 
 const NO_POLICY: VerifyPolicy = {
   ...{ expectedKeyId: undefined, expectedName: undefined, maxAgeMs: undefined, minRemainingMs: undefined },
@@ -33,22 +32,46 @@ const standing = (more: Partial<AliveLook>) => {
   const { status, explanation } = assess(alive(more), NO_POLICY);
   return { status, explanation };
 };
-const faultsOf = (policy: Partial<VerifyPolicy>, more: Partial<AliveLook> = {}) =>
-  assess(alive(more), { ...NO_POLICY, ...policy }).faults;
+const judged = (policy: Partial<VerifyPolicy>, more: Partial<AliveLook> = {}) =>
+  assess(alive(more), { ...NO_POLICY, ...policy });
+const faultsOf = (...given: Parameters<typeof judged>) => judged(...given).failure?.faults ?? [];
+
+/** The basic service: the key works, and that is all there is to know. */
+const TOLD_NOTHING = { key: undefined, siblings: undefined };
+const timing = (writtenAgoMs: number, queuedAgoMs: number) => ({
+  secret: { now: NOW, updatedAt: NOW - writtenAgoMs, queuedAt: NOW - queuedAgoMs },
+});
 
 describe("a key that works", () => {
   test("is valid, with its id, its age and its end", () => {
     expect(assess(alive(), NO_POLICY)).toMatchObject({
-      ...{ valid: true, reason: "valid", faults: [], expiresAt: null },
-      key: { keyId: "key_1", name: "github:octo/app:MESH_API_KEY", ageMs: 40 * DAY_MS },
+      ...{ valid: true, reason: "valid", failure: undefined, unchecked: [], expiresAt: null },
+      ...{ key: { keyId: "key_1", name: "github:octo/app:MESH_API_KEY" }, ageMs: 40 * DAY_MS },
       sentence: 'Key key_1 "github:octo/app:MESH_API_KEY" works, 40 days old, until it is revoked.',
     });
   });
 
   test("of which the service tells nothing is valid all the same", () => {
-    expect(assess(alive({ key: undefined, siblings: undefined }), NO_POLICY)).toMatchObject({
-      ...{ valid: true, sentence: "The key works.", status: "unknown", key: undefined },
+    expect(assess(alive(TOLD_NOTHING), NO_POLICY)).toMatchObject({
+      ...{ valid: true, sentence: "The key works.", status: "unknown", key: undefined, ageMs: undefined },
     });
+  });
+
+  test("of which the service tells nothing is as old as the last write of its secret", () => {
+    const look = alive({ ...TOLD_NOTHING, ...timing(40 * DAY_MS, HOUR_MS) });
+    expect(assess(look, NO_POLICY)).toMatchObject({
+      ...{ ageMs: 40 * DAY_MS, sentence: "The key works; its secret was last written 40 days ago." },
+    });
+  });
+
+  test("has no such age in a run that was queued before that write: it holds another value", () => {
+    const ageAt = (writtenAgoMs: number) =>
+      assess(alive({ ...TOLD_NOTHING, ...timing(writtenAgoMs, HOUR_MS) }), NO_POLICY).ageMs;
+    expect([ageAt(HOUR_MS), ageAt(HOUR_MS - 1)]).toEqual([HOUR_MS, undefined]);
+  });
+
+  test("is as old as Mesh says, whenever the secret was written", () => {
+    expect(assess(alive(timing(DAY_MS, HOUR_MS)), NO_POLICY).ageMs).toBe(40 * DAY_MS);
   });
 });
 
@@ -94,7 +117,7 @@ describe("is it the newest key of its secret?", () => {
     [NOW, undefined],
     [NOW + 1, "The secret was written after this run was queued; the next run gets the new key."],
   ])("says whether the secret was written after the run was queued: %i", (updatedAt, explanation) => {
-    const secret = { updatedAt, queuedAt: NOW };
+    const secret = { now: NOW, updatedAt, queuedAt: NOW };
     expect(standing({ siblings: undefined, secret }).explanation).toBe(explanation);
   });
 });
@@ -140,16 +163,45 @@ describe("the policy", () => {
     expect(fault?.fix).toBe("Start a new run: it gets the new key.");
     expect(fault?.why).not.toContain("schedule");
   });
+});
 
-  test.each<Partial<VerifyPolicy>>([
-    { expectedKeyId: "key_1" },
-    { expectedName: "a name" },
-    { maxAgeMs: DAY_MS },
-    { minRemainingMs: 1 },
-  ])("cannot be checked where the service tells nothing: %j", (policy) => {
-    expect(faultsOf(policy, { key: undefined })).toEqual([
-      expect.objectContaining({ what: expect.stringContaining("does not say which key") }),
+describe("the policy, where the service tells nothing", () => {
+  test.each<Partial<VerifyPolicy>>([{ expectedKeyId: "key_1" }, { expectedName: "a name" }])(
+    "of one certain key is broken: it may be any other, %j",
+    (policy) => {
+      expect(faultsOf(policy, TOLD_NOTHING)).toEqual([
+        expect.objectContaining({ what: expect.stringContaining("does not say which key") }),
+      ]);
+    },
+  );
+
+  test.each<[string, Partial<VerifyPolicy>]>([
+    ["max-age", { maxAgeMs: DAY_MS }],
+    ["min-remaining", { minRemainingMs: 1 }],
+  ])(
+    "of %s is neither kept nor broken: the step passes and says that nothing was checked",
+    (input, policy) => {
+      expect(judged(policy, TOLD_NOTHING)).toMatchObject({
+        ...{ valid: true, reason: "valid", failure: undefined },
+        unchecked: [{ what: expect.stringContaining(`\`${input}\` was not checked`) }],
+      });
+    },
+  );
+
+  test("of max-age is held against the last write of the secret", () => {
+    const written = timing(40 * DAY_MS, HOUR_MS);
+    const kept = judged({ maxAgeMs: 40 * DAY_MS }, { ...TOLD_NOTHING, ...written });
+    expect(kept).toMatchObject({ reason: "valid", unchecked: [] });
+    const broken = judged({ maxAgeMs: 40 * DAY_MS - 1 }, { ...TOLD_NOTHING, ...written });
+    expect(broken).toMatchObject({ reason: "policy", unchecked: [] });
+    expect(broken.failure?.faults).toMatchObject([
+      { input: "max-age", what: expect.stringContaining("The secret was last written 40 days ago") },
     ]);
+  });
+
+  test("of max-age asks for a new run where this one holds an older value", () => {
+    const [fault] = judged({ maxAgeMs: 1 }, { ...TOLD_NOTHING, ...timing(HOUR_MS, DAY_MS) }).unchecked;
+    expect(fault?.fix).toBe("Start a new run.");
   });
 });
 
@@ -169,8 +221,18 @@ describe("a key that does not work says why, and what to do", () => {
   ])("%s", (reason, look) => {
     const assessment = assess(look, { ...NO_POLICY, maxAgeMs: DAY_MS });
     expect(assessment).toMatchObject({ valid: false, reason, status: "unknown", key: undefined });
-    expect(assessment.faults).toEqual([
+    expect(assessment.failure?.faults).toEqual([
       expect.objectContaining({ what: assessment.sentence, fix: expect.stringMatching(/\w.*\.$/) }),
     ]);
+  });
+
+  test("a value that starts like a key and is none is not said to start otherwise", () => {
+    const { failure } = assess({ kind: "malformed" }, NO_POLICY);
+    expect(failure?.message).toBe("The value does not look like a Mesh key, `mesh_…`.");
+  });
+
+  test("and of an unreachable service tells its own failure: nothing is known of the key", () => {
+    expect(assess({ kind: "unreachable", error }, NO_POLICY).failure).toBe(error);
+    expect(assess({ kind: "missing" }, NO_POLICY).failure?.code).toBe("key_invalid");
   });
 });

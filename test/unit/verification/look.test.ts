@@ -41,7 +41,7 @@ describe("one look", () => {
     expect(look).toMatchObject({
       ...{ kind: "alive", now: NOW, key: { keyId: stored.keyId }, endsReplacedKeys: true },
       siblings: [{ keyId: newer.keyId }, { keyId: stored.keyId }],
-      secret: { updatedAt: NOW - 3 * DAY_MS, queuedAt: NOW - HOUR_MS },
+      secret: { now: NOW, updatedAt: NOW - 3 * DAY_MS, queuedAt: NOW - HOUR_MS },
     });
     expect(world.wire.roundTrips).toBe(1);
   });
