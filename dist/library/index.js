@@ -8473,13 +8473,41 @@ function reasonOf(error, timeoutMs) {
     return typeof name === "string" ? name : "unknown error";
 }
 
+;// CONCATENATED MODULE: ./build/values/credential-shapes.js
+/*
+ * Mesh keys, GitHub tokens and JWTs, by the shapes that their makers publish. How much has to follow a prefix depends on what
+ * a mistake would cost: hiding too much is cheap, refusing a name that is none is not.
+ */
+const GITHUB_TOKEN = /gh[a-z]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,}/.source;
+const JWT = /eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/.source;
+/** Shorter than any key: a service may show the beginning of one. */
+const SHOWN = new RegExp(`mesh_[A-Za-z0-9_-]{8,}|${GITHUB_TOKEN}|${JWT}`, "g");
+/** Longer than what people call things: `mesh_production_server` is a name. */
+const WHOLE = new RegExp(`(?<!\\w)(?:mesh_[A-Za-z0-9_-]{24,}|${GITHUB_TOKEN}|${JWT})`);
+/**
+ * Pasted in part or with something around it: a prefix is enough. Long runs of characters without a space or a slash are
+ * what other credentials look like; so are addresses with more than a path.
+ */
+const PASTED = /mesh_[a-z]*_?[A-Za-z0-9]{12,}|gh[a-z]_[A-Za-z0-9]{12,}|github_pat_|eyJ|[A-Za-z0-9+=_-]{40,}|:\/\/.*[@?#]/;
+/** For text of a server: nothing in it that could be a credential, or a piece of one, is printed. */
+function hideCredentials(text) {
+    return text.replace(SHOWN, "[hidden]");
+}
+/** Is there a whole credential in it? None of these is part of a name. */
+function isCredential(text) {
+    return WHOLE.test(text);
+}
+/** People paste credentials into the wrong input: may this be one? Then it is not repeated to them. */
+function looksSecret(text) {
+    return PASTED.test(text);
+}
+
 ;// CONCATENATED MODULE: ./build/values/server-text.js
+
 /** Text of a server is shown to this length at most (spec: cli-and-sdk.md, "Text from a server is data"). */
 const LONGEST = 500;
 /** No more than this is looked at: a page of megabytes would keep the patterns below busy for minutes. */
 const LONGEST_READ = 5_000;
-/** Mesh keys, GitHub tokens and JWTs, by the shape that their makers publish. */
-const CREDENTIALS = /mesh_[A-Za-z0-9_-]{8,}|gh[a-z]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g;
 /** GitHub echoes what it was sent: `Invalid request.\n\n<value> does not match /^…/.` */
 const ECHOED_VALUE = /(?<!\S)\S+ does not match \/\^/g;
 /** Control, format, line-separator characters: they could forge log lines or hide text. */
@@ -8489,8 +8517,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  * that the runner would take for a command, at most 500 characters.
  */
 function printableServerText(text) {
-    const scrubbed = withoutCommands(beginningOf(text)
-        .replace(CREDENTIALS, "[hidden]")
+    const scrubbed = withoutCommands(hideCredentials(beginningOf(text))
         .replace(ECHOED_VALUE, "[the value sent] does not match /^")
         .replace(/\s+/g, " ")
         .replace(UNPRINTABLE, escaped)
@@ -9369,6 +9396,7 @@ class Sensitive {
 ;// CONCATENATED MODULE: ./build/mesh/failures.js
 
 
+
 /** No answer at all: where we tried, and what is worth checking. */
 function meshUnreachable(reason, baseUrl) {
     return new UserError("mesh_unreachable", {
@@ -9387,6 +9415,15 @@ function failures_unusable({ status }, doing) {
         fix: "Check that `api-url` is the address of a Mesh API.",
     });
 }
+/** A full service whose answer has no `Date`: nothing says how old its keys are. */
+function dateless({ status }) {
+    return new UserError("mesh_answer_unusable", {
+        what: `Mesh's answer has no \`Date\` header (HTTP ${status}), and the ages of keys are told by the service's clock.`,
+        input: "api-url",
+        why: "A proxy between here and the service removes the header, or the service leaves it out.",
+        fix: "Let the proxy pass `Date` on, or reach the service without it.",
+    });
+}
 /** A refusal, in the service's own words, with the remedy that its status suggests. */
 function meshRefusal(answer, doing) {
     const { status } = answer;
@@ -9397,7 +9434,7 @@ function meshRefusal(answer, doing) {
             what,
             input: "api-url",
             why: "The service has moved, or wants https. No redirect is followed: a key would be sent to another address.",
-            fix: "Put the address that the service redirects to into `api-url`.",
+            fix: `Put the address that the service redirects to${redirectOrigin(answer)} into \`api-url\`, if you trust it.`,
         });
     // The hosted service answers 404 for a bad key on some routes (spec: mesh-api.md, Basic).
     if (status === 401 || status === 404)
@@ -9431,6 +9468,12 @@ function meshRefusal(answer, doing) {
         why: "The service does not accept this request.",
         fix: "Read its words above; check `name`, `expires-in` and `scopes`.",
     });
+}
+/** The rest of the address could hold anything; one within the same service has no origin of its own. */
+function redirectOrigin({ headers }) {
+    const url = parseUrl(headers["location"] ?? "");
+    const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
+    return isWeb ? ` (${printableServerText(url.origin)})` : "";
 }
 function wordsOf({ body }) {
     try {
@@ -9614,7 +9657,7 @@ class MeshHttp {
         const features = readFeatures(answer);
         // The ages of keys are told by the service's own clock, never by the runner's.
         if (features.size > 0 && headers["date"] === undefined)
-            throw failures_unusable(answer, "tell the time");
+            throw dateless(answer);
         return { serverAt, receivedMs, features };
     }
     async listKeys(meta) {
@@ -10657,6 +10700,7 @@ function readRun({ env }) {
 
 
 
+
 /** GitHub gives such runs no secrets, and an expression that reads one is the empty string (F33). */
 const NO_SECRETS = "An expression like `${{ secrets.X }}` is empty when the secret does not exist. If this run comes from a fork or from Dependabot, it gets no secrets.";
 /**
@@ -10797,17 +10841,6 @@ function alternatives(choices) {
     return choices.map((choice) => `\`${choice}\``).join(", ");
 }
 const LONGEST_QUOTE = 80;
-/** Long runs of characters without a space or a slash are what credentials look like; so are addresses with more than a path. */
-const LOOKS_SECRET = /mesh_[a-z]*_?[A-Za-z0-9]{12,}|gh[a-z]_[A-Za-z0-9]{12,}|github_pat_|eyJ|[A-Za-z0-9+=_-]{40,}|:\/\/.*[@?#]/;
-/** People paste credentials into the wrong input: may this be one? */
-function looksSecret(value) {
-    return LOOKS_SECRET.test(value);
-}
-/** Is there a credential of a published shape in it? None of these is part of a name. */
-function isCredential(value) {
-    return CREDENTIAL.test(value);
-}
-const CREDENTIAL = /(?<!\w)(mesh_[A-Za-z0-9_-]{24,}|gh[a-z]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*)/;
 /** For an error message: what looks like a credential is not repeated. */
 function quoted(value) {
     if (looksSecret(value))
@@ -10967,6 +11000,7 @@ const NO_TARGET = {
 };
 
 ;// CONCATENATED MODULE: ./build/actions/target-inputs.js
+
 
 
 
@@ -13465,7 +13499,7 @@ function createHost() {
 /**
  * Runs one action; whatever it throws becomes an annotation with a remedy, and the step fails.
  *
- * @param failed outputs that are set then, beside `reason`
+ * @param failed outputs that are set then; `reason` is what the error says, unless they say otherwise
  */
 async function runAction(failed, action) {
     const host = createHost();
@@ -13475,9 +13509,11 @@ async function runAction(failed, action) {
         await action(host, http);
     }
     catch (error) {
-        for (const [name, value] of Object.entries({ reason: asUserError(error).message, ...failed }))
+        const failure = asUserError(error);
+        const outputs = typeof failed === "function" ? failed(failure) : failed;
+        for (const [name, value] of Object.entries({ reason: failure.message, ...outputs }))
             host.output(name, value);
-        reportFailure(host, error);
+        reportFailure(host, failure);
     }
     finally {
         await http?.close();
@@ -13875,7 +13911,7 @@ function outputsOf(outcome) {
         ...storeOutputs(outcome),
     };
 }
-/** Every output is set on every path, so that an expression never reads a value of another step. */
+/** Every output is set on every path: who reads all of them, as `toJSON(steps.key.outputs)` does, finds every name. */
 const NO_OUTPUTS = {
     "key-id": "",
     "key-name": "",
@@ -13956,7 +13992,118 @@ const setup = () => runAction({ ...NO_OUTPUTS, outcome: "failed", results: "[]" 
     await reportRotation(results, inputs, host);
 });
 
+;// CONCATENATED MODULE: ./build/verification/policy.js
+
+
+/**
+ * Where Mesh tells no key's birth, the last write of the secret stands for it, as it does for the rotation. A run that was
+ * queued before that write holds an older value, of which nothing tells.
+ */
+function ageOf({ key, now, secret }) {
+    if (key !== undefined)
+        return Math.max(0, now - key.createdAt);
+    if (secret === undefined || secret.updatedAt > secret.queuedAt)
+        return undefined;
+    return Math.max(0, secret.now - secret.updatedAt);
+}
+/** A working key may still not be what the user wants. */
+function brokenPolicies(look, policy, standing) {
+    return [
+        ...identityFaults(look, policy),
+        tooOld(look, policy.maxAgeMs, standing),
+        endsTooSoon(look, policy.minRemainingMs),
+    ].filter((fault) => fault !== undefined);
+}
+/** A key that is not the expected one may be anybody's: where nothing tells which it is, that counts as broken. */
+function identityFaults({ key }, { expectedKeyId, expectedName }) {
+    if (key !== undefined)
+        return [wrongKey(key.keyId, expectedKeyId), wrongName(key.name, expectedName)];
+    return expectedKeyId === undefined && expectedName === undefined ? [] : [NOT_TOLD];
+}
+/** The basic service tells of no key how old it is and when it ends; that is no fault of the key. */
+function uncheckedPolicies(look, { maxAgeMs, minRemainingMs }) {
+    return [
+        maxAgeMs !== undefined && ageOf(look) === undefined ? ageNotTold(look) : undefined,
+        minRemainingMs !== undefined && look.key === undefined ? END_NOT_TOLD : undefined,
+    ].filter((fault) => fault !== undefined);
+}
+function wrongKey(keyId, expected) {
+    if (expected === undefined || keyId === expected)
+        return undefined;
+    return {
+        what: `The job was given key ${keyId}, and ${expected} was expected.`,
+        input: "expected-key-id",
+        why: "This run was queued before the secret was written, or another secret of the same name was read.",
+        fix: "Start a new run (a re-run replays old secrets), or check environment and repository secrets of that name.",
+    };
+}
+function wrongName(name, expected) {
+    if (expected === undefined || name === expected)
+        return undefined;
+    return {
+        what: `The key is named "${printableName(name)}", and "${expected}" was expected.`,
+        input: "expected-name",
+        fix: "Check which secret this job reads.",
+    };
+}
+function tooOld(look, maxAgeMs, { retiring }) {
+    const ageMs = ageOf(look);
+    if (maxAgeMs === undefined || ageMs === undefined || ageMs <= maxAgeMs)
+        return undefined;
+    const age = describeDuration(ageMs);
+    const limit = formatDuration(maxAgeMs);
+    return {
+        what: look.key === undefined
+            ? `The secret was last written ${age} ago; \`max-age\` is ${limit}.`
+            : `The key is ${age} old; \`max-age\` is ${limit}.`,
+        input: "max-age",
+        ...(retiring ? OLD_SNAPSHOT : STOPPED_SCHEDULE),
+    };
+}
+function endsTooSoon({ key, now }, minRemainingMs) {
+    if (minRemainingMs === undefined || key === undefined || key.expiresAt === null)
+        return undefined;
+    const remainingMs = key.expiresAt - now;
+    if (remainingMs >= minRemainingMs)
+        return undefined;
+    return {
+        what: `The key works for another ${describeDuration(remainingMs)}; \`min-remaining\` is ${formatDuration(minRemainingMs)}.`,
+        input: "min-remaining",
+        why: "It was replaced and is in its grace period, or was made with an end of its own.",
+        fix: "Start a new run to get the new key, or start the rotation by hand.",
+    };
+}
+const OLD_SNAPSHOT = {
+    why: "A newer key has been made; this run was queued before, or is a re-run.",
+    fix: "Start a new run: it gets the new key.",
+};
+const STOPPED_SCHEDULE = {
+    why: "The scheduled rotation has not run: GitHub disables schedules of idle public repositories.",
+    fix: "Look at the rotation workflow's runs, enable it, and start it by hand.",
+};
+const NOT_TOLD = {
+    what: "This Mesh service does not say which key it was shown, so it cannot be compared with the expected one.",
+    fix: "Remove `expected-key-id` and `expected-name`, or use a Mesh service that offers `whoami`.",
+};
+function ageNotTold({ secret }) {
+    return secret === undefined ? AGE_NOT_TOLD : OLDER;
+}
+const AGE_NOT_TOLD = {
+    what: "`max-age` was not checked: this Mesh service does not say how old a key is.",
+    fix: "Pass a `github-token` that may read when the secret was written, and grant the job `actions: read`; or remove `max-age`.",
+};
+const OLDER = {
+    what: "`max-age` was not checked: the secret was written after this run was queued.",
+    fix: "Start a new run.",
+};
+const END_NOT_TOLD = {
+    what: "`min-remaining` was not checked: this Mesh service does not say when a key ends.",
+    fix: "Remove `min-remaining`, or use a Mesh service that offers `whoami`.",
+};
+
 ;// CONCATENATED MODULE: ./build/verification/assess.js
+
+
 
 
 
@@ -13965,27 +14112,31 @@ function assess(look, policy) {
     return look.kind === "alive" ? assessAlive(look, policy) : assessDead(look);
 }
 function assessAlive(look, policy) {
-    const { key, now } = look;
-    const ageMs = key && Math.max(0, now - key.createdAt);
+    const { key } = look;
+    const ageMs = ageOf(look);
     const { status, explanation, newer } = standing(look);
-    const faults = assess_policyFaults(look, policy, status);
-    const age = ageMs === undefined ? "" : `, ${describeDuration(ageMs)} old`;
-    const name = key === undefined ? "The key" : `Key ${key.keyId} "${printableName(key.name)}"`;
+    const [fault, ...others] = brokenPolicies(look, policy, { retiring: status === "retiring" });
     return {
         valid: true,
-        reason: faults.length > 0 ? "policy" : "valid",
-        sentence: `${name} works${age}${ending(key?.expiresAt)}.`,
+        reason: fault === undefined ? "valid" : "policy",
+        sentence: describeWorking(look, ageMs),
         explanation,
         status,
-        key: key && { keyId: key.keyId, name: key.name, ageMs: ageMs ?? 0, createdAt: key.createdAt },
+        key: key && { keyId: key.keyId, name: key.name, createdAt: key.createdAt },
+        ageMs,
         newer,
         expiresAt: key?.expiresAt,
-        faults,
+        failure: fault && new UserError("policy_failed", [fault, ...others]),
+        unchecked: uncheckedPolicies(look, policy),
     };
 }
+function describeWorking({ key }, ageMs) {
+    const age = ageMs === undefined ? "" : describeDuration(ageMs);
+    if (key === undefined)
+        return `The key works${age && `; its secret was last written ${age} ago`}.`;
+    return `Key ${key.keyId} "${printableName(key.name)}" works, ${age} old${ending(key.expiresAt)}.`;
+}
 function ending(expiresAt) {
-    if (expiresAt === undefined)
-        return "";
     return expiresAt === null ? ", until it is revoked" : `, until ${formatInstant(expiresAt)}`;
 }
 /** Is it the newest key of its secret, or one in its grace period? */
@@ -14009,93 +14160,35 @@ function standing({ key, siblings, endsReplacedKeys, secret, }) {
         explanation: `A newer key, ${newest.keyId}, has been made for this secret.${until} ${snapshot ?? "The next run gets the new key."}`,
     };
 }
-function assess_policyFaults({ key, now }, policy, status) {
-    const wanted = Object.values(policy).some((want) => want !== undefined);
-    if (key === undefined)
-        return wanted ? [NOT_TOLD] : [];
-    const ageMs = now - key.createdAt;
-    const remainingMs = key.expiresAt === null ? Number.POSITIVE_INFINITY : key.expiresAt - now;
-    return [
-        wrongKey(key.keyId, policy.expectedKeyId),
-        wrongName(key.name, policy.expectedName),
-        tooOld(ageMs, policy.maxAgeMs, status),
-        endsTooSoon(remainingMs, policy.minRemainingMs),
-    ].filter((fault) => fault !== undefined);
-}
-function wrongKey(keyId, expected) {
-    if (expected === undefined || keyId === expected)
-        return undefined;
-    return {
-        what: `The job was given key ${keyId}, and ${expected} was expected.`,
-        input: "expected-key-id",
-        why: "This run was queued before the secret was written, or another secret of the same name was read.",
-        fix: "Start a new run (a re-run replays old secrets), or check environment and repository secrets of that name.",
-    };
-}
-function wrongName(name, expected) {
-    if (expected === undefined || name === expected)
-        return undefined;
-    return {
-        what: `The key is named "${printableName(name)}", and "${expected}" was expected.`,
-        input: "expected-name",
-        fix: "Check which secret this job reads.",
-    };
-}
-function tooOld(ageMs, maxAgeMs, status) {
-    if (maxAgeMs === undefined || ageMs <= maxAgeMs)
-        return undefined;
-    return {
-        what: `The key is ${describeDuration(ageMs)} old; \`max-age\` is ${formatDuration(maxAgeMs)}.`,
-        input: "max-age",
-        ...(status === "retiring" ? OLD_SNAPSHOT : STOPPED_SCHEDULE),
-    };
-}
-function endsTooSoon(remainingMs, minRemainingMs) {
-    if (minRemainingMs === undefined || remainingMs >= minRemainingMs)
-        return undefined;
-    return {
-        what: `The key works for another ${describeDuration(remainingMs)}; \`min-remaining\` is ${formatDuration(minRemainingMs)}.`,
-        input: "min-remaining",
-        why: "It was replaced and is in its grace period, or was made with an end of its own.",
-        fix: "Start a new run to get the new key, or start the rotation by hand.",
-    };
-}
-const OLD_SNAPSHOT = {
-    why: "A newer key has been made; this run was queued before, or is a re-run.",
-    fix: "Start a new run: it gets the new key.",
-};
-const STOPPED_SCHEDULE = {
-    why: "The scheduled rotation has not run: GitHub disables schedules of idle public repositories.",
-    fix: "Look at the rotation workflow's runs, enable it, and start it by hand.",
-};
-const NOT_TOLD = {
-    what: "This Mesh service does not say which key it was shown, so the policy cannot be checked.",
-    fix: "Remove `expected-key-id`, `expected-name`, `max-age` and `min-remaining`, or use a Mesh service that offers `whoami`.",
-};
 function assessDead(look) {
-    const { reason, fault } = explainDeath(look);
+    const { reason, failure } = explainDeath(look);
     return {
         valid: false,
         reason,
-        sentence: fault.what,
+        sentence: failure.faults[0].what,
         explanation: undefined,
         status: "unknown",
         newer: undefined,
         key: undefined,
+        ageMs: undefined,
         expiresAt: undefined,
-        faults: [fault],
+        failure,
+        unchecked: [],
     };
 }
 function explainDeath(look) {
     switch (look.kind) {
         case "missing":
-            return { reason: "missing", fault: MISSING };
+            return { reason: "missing", failure: new UserError("key_invalid", MISSING) };
         case "malformed":
-            return { reason: "malformed", fault: MALFORMED };
+            return { reason: "malformed", failure: new UserError("key_invalid", MALFORMED) };
+        // Nothing is known of the key: what Mesh or the network did has a code and a remedy of its own.
         case "unreachable":
-            return { reason: "unreachable", fault: look.error.faults[0] };
-        case "rejected":
-            return REJECTIONS.get(look.code ?? "") ?? { reason: "rejected", fault: rejected(look.status) };
+            return { reason: "unreachable", failure: look.error };
+        case "rejected": {
+            const { reason, fault } = REJECTIONS.get(look.code ?? "") ?? rejected(look.status);
+            return { reason, failure: new UserError("key_invalid", fault) };
+        }
     }
 }
 const NEW_KEY = "Run the rotation workflow: it replaces a key that Mesh no longer accepts.";
@@ -14106,9 +14199,9 @@ const MISSING = {
     fix: "Run the set-up workflow first and pass `api-key: ${{ secrets.MESH_API_KEY }}`; for forks, set `on-missing: notice`.",
 };
 const MALFORMED = {
-    what: "The value is no Mesh key: those start with `mesh_`.",
+    what: "The value does not look like a Mesh key, `mesh_…`.",
     input: "api-key",
-    why: "Something else was pasted into the secret, or quotes or spaces came along.",
+    why: "Something else was pasted into the secret, only a part of the key, or quotes or spaces came along.",
     fix: NEW_KEY,
 };
 const REJECTIONS = new Map([
@@ -14132,12 +14225,13 @@ function death(reason, what, why) {
     };
 }
 function rejected(status) {
-    return {
+    const fault = {
         what: `Mesh does not accept the key (HTTP ${status}).`,
         input: "api-key",
         why: "It was revoked, has expired, or belongs to another Mesh service than `api-url`.",
         fix: `${NEW_KEY} Check \`api-url\` too.`,
     };
+    return { reason: "rejected", fault };
 }
 
 ;// CONCATENATED MODULE: ./build/verification/look.js
@@ -14188,7 +14282,7 @@ async function listSiblings({ mesh, targetId }) {
         .filter(({ status }) => status === "active")
         .toSorted((a, b) => b.createdAt - a.createdAt);
 }
-/** Optional: it only explains. */
+/** Optional: it explains, and tells an age where Mesh does not. */
 async function readTiming({ timing }) {
     if (timing === undefined)
         return undefined;
@@ -14199,10 +14293,11 @@ async function readTiming({ timing }) {
     ]);
     if (secret?.updatedAt === undefined || queuedAt === undefined)
         return undefined;
-    return { updatedAt: secret.updatedAt, queuedAt };
+    return { now: secret.serverAt, updatedAt: secret.updatedAt, queuedAt };
 }
 
 ;// CONCATENATED MODULE: ./build/actions/verify-inputs.js
+
 
 
 
@@ -14267,75 +14362,96 @@ function ownTargetId(githubApiUrl, place, slot, { env }) {
 
 
 
-
+/** Every output is set on every path: this is what they are where nothing is known of a key. */
+const NOTHING_KNOWN = {
+    "key-id": "",
+    "key-name": "",
+    age: "",
+    "expires-at": "",
+    status: "unknown",
+};
+/** The outputs where nothing was checked. */
+function noVerdict({ code: reason }) {
+    return { valid: "false", reason, ...NOTHING_KNOWN };
+}
 /** Writes outputs, annotations, the job summary and the exit code. */
 async function reportVerification(assessment, inputs, host) {
+    const verdict = verdictOf(assessment, inputs);
     verify_report_setOutputs(assessment, host);
-    const failure = failureOf(assessment);
-    if (failure === undefined)
-        host.info(`✓ ${assessment.sentence}`);
-    else
-        tellFailure(failure, assessment, inputs, host);
+    tellVerdict(verdict, assessment, host);
+    for (const { what, fix } of assessment.unchecked)
+        host.warning({ title: "A policy was not checked", text: `${what} ${fix}` });
     if (assessment.explanation !== undefined)
         host.notice({ title: "An older key", text: assessment.explanation });
-    await host.summary(verificationSummary(assessment, failure));
+    await host.summary(verificationSummary(assessment, verdict));
 }
-function verify_report_setOutputs({ valid, reason, key, expiresAt, status }, host) {
-    host.output("valid", String(valid));
-    host.output("reason", reason);
-    host.output("key-id", key?.keyId ?? "");
-    host.output("key-name", key?.name ?? "");
-    host.output("age", key === undefined ? "" : String(Math.floor(key.ageMs / SECOND_MS)));
-    host.output("expires-at", expiresAt === undefined || expiresAt === null ? "" : formatInstant(expiresAt));
-    host.output("status", status);
-}
-function failureOf({ reason, faults }) {
-    const [first, ...others] = faults;
-    if (first === undefined)
-        return undefined;
-    return new UserError(reason === "policy" ? "policy_failed" : "key_invalid", [first, ...others]);
+function verify_report_setOutputs({ valid, reason, key, ageMs, expiresAt, status }, host) {
+    const outputs = {
+        ...{ valid: String(valid), reason },
+        ...{ ...NOTHING_KNOWN, status },
+        ...(key === undefined ? {} : { "key-id": key.keyId, "key-name": key.name }),
+        ...(ageMs === undefined ? {} : { age: String(Math.floor(ageMs / SECOND_MS)) }),
+        ...(expiresAt === undefined || expiresAt === null ? {} : { "expires-at": formatInstant(expiresAt) }),
+    };
+    for (const [name, value] of Object.entries(outputs))
+        host.output(name, value);
 }
 /** The step fails only on an invalid key, where that is wanted, and on a policy that the user set. */
-function tellFailure(failure, { reason }, inputs, host) {
-    const text = renderFailure(failure);
-    if (reason === "missing" && inputs.onMissing === "notice")
-        host.notice({ title: "No Mesh key in this run", text });
-    else if (reason !== "policy" && !inputs.failOnInvalid)
-        host.warning({ title: "The Mesh key does not work", text });
+function verdictOf({ reason, failure, unchecked }, inputs) {
+    if (failure === undefined)
+        return unchecked.length === 0
+            ? { level: "none", title: "The Mesh key works" }
+            : { level: "warning", title: "The Mesh key works, and not all was checked" };
+    if (reason === "policy")
+        return { level: "error", title: "The Mesh key works and breaks a policy" };
+    const level = reason === "missing" && inputs.onMissing === "notice"
+        ? "notice"
+        : inputs.failOnInvalid
+            ? "error"
+            : "warning";
+    return { level, title: DEAD_TITLES.get(reason) ?? "The Mesh key does not work" };
+}
+const DEAD_TITLES = new Map([
+    ["missing", "No Mesh key in this run"],
+    ["unreachable", "Mesh did not say whether the key works"],
+]);
+function tellVerdict({ level, title }, { failure, sentence }, host) {
+    if (failure === undefined)
+        host.info(`✓ ${sentence}`);
+    else if (level === "notice")
+        host.notice({ title, text: renderFailure(failure) });
+    else if (level === "warning")
+        host.warning({ title, text: renderFailure(failure) });
     else
         reportFailure(host, failure);
 }
+const MARKS = { none: "✅", notice: "ℹ️", warning: "⚠️", error: "❌" };
 /** The job summary: one sentence, a table, and what to do if anything. */
-function verificationSummary(assessment, failure) {
-    const { valid, sentence, key, expiresAt, status, explanation } = assessment;
-    const good = valid && failure === undefined;
+function verificationSummary(assessment, { level, title }) {
+    const { sentence, explanation, failure, unchecked } = assessment;
     return [
-        `## ${good ? "✅" : "❌"} The Mesh key ${good ? "works" : "needs attention"}`,
+        `## ${MARKS[level]} ${title}`,
         bold(sentence),
-        ...(key === undefined
-            ? []
-            : [
-                table(["Key id", "Name", "Age", "Expires", "Status"], [
-                    [
-                        code(key.keyId),
-                        code(key.name),
-                        describeDuration(key.ageMs),
-                        expiresAt ? formatInstant(expiresAt) : "when it is revoked",
-                        status,
-                    ],
-                ]),
-            ]),
+        ...verify_report_keyTable(assessment),
         ...livesOf(assessment),
         ...(explanation === undefined ? [] : [explanation]),
+        ...unchecked.map(({ what, fix }) => `${what} ${fix}`),
         ...(failure === undefined ? [] : [fenced(renderFailure(failure))]),
     ].join("\n\n");
 }
+function verify_report_keyTable({ key, ageMs = 0, expiresAt, status }) {
+    if (key === undefined)
+        return [];
+    const ends = expiresAt ? formatInstant(expiresAt) : "when it is revoked";
+    const row = [code(key.keyId), code(key.name), describeDuration(ageMs), ends, status];
+    return [table(["Key id", "Name", "Age", "Expires", "Status"], [row])];
+}
 /** How long the key has lived and will, and what has replaced it. */
-function livesOf({ key, newer, expiresAt }) {
+function livesOf({ key, ageMs = 0, newer, expiresAt }) {
     if (key === undefined)
         return [];
     const { keyId, createdAt: from } = key;
-    const now = from + key.ageMs;
+    const now = from + ageMs;
     const later = openEnd(now, from);
     const chart = timeline(`The key of this run`, [
         { keyId, label: "so far", from, to: now },
@@ -14357,7 +14473,7 @@ function livesOf({ key, newer, expiresAt }) {
 
 
 /** `mesh/setup-api-key/verify`: checks the key that the job was given. */
-const verify = () => runAction({ valid: "false", reason: "invalid_inputs", status: "unknown" }, async (host, http) => {
+const verify = () => runAction(noVerdict, async (host, http) => {
     const inputs = parseVerifyInputs(host);
     const look = await lookAtKey(inputs.apiKey, liveLookDeps(inputs, http, host));
     await reportVerification(assess(look, inputs.policy), inputs, host);

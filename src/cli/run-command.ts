@@ -1,4 +1,4 @@
-import { isCredential } from "../actions/input-reader.ts";
+import { isCredential } from "../values/credential-shapes.ts";
 import { liveSurroundings } from "../sdk/live-surroundings.ts";
 import { pipedInput } from "../platform/terminal.ts";
 import { MeshSession } from "../sdk/session.ts";
