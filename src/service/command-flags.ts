@@ -32,7 +32,7 @@ A first admin key that was never used is replaced by another at the next start.
 
   --port NUMBER        where to listen (default 8787; 0 takes any free port)
   --host ADDRESS       default 127.0.0.1, which only this machine reaches
-  --data FOLDER        where the SQLite database lives (default ./mesh-data)
+  --data FOLDER        where the SQLite database lives (default MESH_DATA_FOLDER, else ./mesh-data)
   --owner EMAIL        the owner of a new database (default owner@localhost)
   --key-prefix PREFIX  starts every key (default ${LOCAL_KEY_PREFIX}; mesh_ imitates production)
   --quirks NAME,…      misbehave, to test clients: ${QUIRKS.join(", ")}

@@ -13,7 +13,8 @@ const DEFAULT_FOLDER = "./mesh-data";
 
 /**
  * A folder that is named on the command line beats libpq's variables, which may be meant for other programs;
- * `MESH_DATABASE_URL` is meant for this one, so both together are a contradiction.
+ * `MESH_DATABASE_URL` is meant for this one, so both together are a contradiction. `MESH_DATA_FOLDER` only moves the
+ * default: an image sets it, and must not decide against whoever names a database.
  *
  * @throws UserError
  */
@@ -29,7 +30,7 @@ export function chooseStorage(
   }
   const libpq = Boolean(env["PGHOST"]) || Boolean(env["PGDATABASE"]);
   if (folder === undefined && libpq) return { kind: "postgres", url: undefined };
-  return { kind: "sqlite", folder: folder ?? DEFAULT_FOLDER };
+  return { kind: "sqlite", folder: folder ?? (env["MESH_DATA_FOLDER"] || DEFAULT_FOLDER) };
 }
 
 /** @throws UserError when it cannot be opened or was written by a newer program. */
