@@ -85,7 +85,9 @@ export const basicCreateBody = z.object({ name: keyName });
 export const changeBody = z
   .strictObject({
     name: keyName.optional(),
-    expires_in: expiresIn.optional(),
+    expires_in: expiresIn
+      .meta({ description: "Seconds from now. It only shortens: an end that comes sooner stays, with 200" })
+      .optional(),
     status: z.enum(["active", "disabled"], { error: 'must be "active" or "disabled"' }).optional(),
   })
   .refine((body) => Object.keys(body).length > 0, { error: "names nothing to change" });
