@@ -24,7 +24,7 @@ export type Tried<Found> = { kind: "right"; found: Found } | { kind: "wrong"; co
  * @throws ApiError 429
  */
 export async function countedTry<Found>(
-  room: Room,
+  room: Pick<Room, "clock" | "database">,
   limits: readonly TryLimit[],
   look: () => Promise<Found | false | undefined>,
 ): Promise<Tried<Found>> {
@@ -50,7 +50,11 @@ export async function countedTry<Found>(
 }
 
 /** Whoever was right is let in though it cannot be taken back: it counts until the window is over, and no longer. */
-async function takeBack({ database }: Room, limits: readonly TryLimit[], now: Instant): Promise<void> {
+async function takeBack(
+  { database }: Pick<Room, "database">,
+  limits: readonly TryLimit[],
+  now: Instant,
+): Promise<void> {
   try {
     await database.tx(async (db) => {
       for (const { counter } of limits) await countBack(db, counter, now);

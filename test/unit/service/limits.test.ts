@@ -1,7 +1,12 @@
-import { describe, expect, test } from "@jest/globals";
+import { afterAll, describe, expect, test } from "@jest/globals";
 import { clientAddress, parseProxies } from "../../../src/service/address.ts";
 import { parseFlags } from "../../../src/service/command-flags.ts";
+import { countedTry } from "../../../src/service/console/tries.ts";
+import { ApiError } from "../../../src/service/errors.ts";
 import { parseLimit } from "../../../src/service/limits.ts";
+import { openSqlite } from "../../../src/service/store/sqlite.ts";
+import { MINUTE_MS } from "../../../src/values/clock.ts";
+import { handClock } from "./support.ts";
 
 describe("a limit on the command line", () => {
   test.each([
@@ -38,6 +43,31 @@ describe("a limit on the command line", () => {
       "mint=6/min",
     ]);
     expect(limits).toEqual({ mint: 6, liveKeys: Infinity });
+  });
+});
+
+describe("a try that is counted before it is looked at", () => {
+  const database = openSqlite(":memory:");
+  afterAll(() => database.close());
+  const room = { database, clock: handClock() };
+  const counter = { name: "tries", subject: "somebody", windowMs: MINUTE_MS };
+  const tooOften = new ApiError(429, "rate_limited", "Too often.");
+  const attempt = (look: () => Promise<string | undefined>) =>
+    countedTry(room, [{ counter, most: 2, refusal: () => tooOften }], look);
+  const wrong = async () => undefined;
+
+  test("counts only when it was wrong: neither when it was right, nor when it could not be looked at", async () => {
+    for (let index = 0; index < 3; index += 1) {
+      expect(await attempt(async () => "right")).toEqual({ kind: "right", found: "right" });
+      await expect(attempt(() => Promise.reject(new Error("overloaded")))).rejects.toThrow("overloaded");
+    }
+    expect(await attempt(wrong)).toEqual({ kind: "wrong", counts: [1] });
+    expect(await attempt(wrong)).toEqual({ kind: "wrong", counts: [2] });
+    let looks = 0;
+    for (let index = 0; index < 3; index += 1)
+      await expect(attempt(async () => `${(looks += 1)}`)).rejects.toBe(tooOften);
+    expect(looks).toBe(0);
+    expect(await database.get("select count from counters")).toEqual({ count: 2 });
   });
 });
 
