@@ -107,7 +107,10 @@ async function closeStory(stage: DemoStage, watch: StoreWatch): Promise<void> {
 async function keepServers(playground: Playground, stopped: Promise<void>, page: StoryPage): Promise<void> {
   // Not on the screen: a terminal's scrollback is no place for credentials.
   const file = join(playground.folder, "sandbox.json");
-  await writeFile(file, `${JSON.stringify(describePlayground(playground))}\n`, { mode: 0o600, flag: "wx" });
+  await writeFile(file, `${JSON.stringify(await describePlayground(playground))}\n`, {
+    mode: 0o600,
+    flag: "wx",
+  });
   page.block([]);
   page.say(`The servers stay up until Ctrl-C. Addresses and credentials, readable by you alone: ${file}`);
   page.say(`Mesh ${playground.meshUrl}   GitHub ${playground.gitHubUrl}`);

@@ -13,7 +13,8 @@ export interface SandboxProcess {
 const HELP = `npm run sandbox -- [--port-mesh PORT] [--port-github PORT]
 
 Starts a Mesh key service and a GitHub stand-in on 127.0.0.1, free ports by default, and prints one line of JSON
-with their addresses and credentials. Ctrl-C ends both; nothing is kept.
+with their addresses and credentials. \`console_url\` signs you in to the web console, once and within 15 minutes; set
+a password there to come back. Ctrl-C ends both; nothing is kept.
 `;
 
 /**
@@ -52,7 +53,7 @@ async function serveUntilStopped(
         "The line of JSON on stdout holds credentials of this sandbox alone; they die with it.\n",
       ].join("\n"),
     );
-    process.stdout.write(`${JSON.stringify(describePlayground(playground))}\n`);
+    process.stdout.write(`${JSON.stringify(await describePlayground(playground))}\n`);
     await process.stopped;
   } finally {
     await playground.close();

@@ -30,7 +30,7 @@ export function clientAddress(
   proxies: TrustedProxies,
 ): string | undefined {
   if (peer === undefined) return undefined;
-  const chain = (forwardedFor ?? "").split(",").map((entry) => entry.trim());
+  const chain = (forwardedFor ?? "").split(",").map((entry) => withoutPort(entry.trim()));
   let address = peer;
   while (isTrusted(address, proxies)) {
     const before = chain.pop();
@@ -38,6 +38,12 @@ export function clientAddress(
     address = before;
   }
   return asOneClient(plainIPv4(address));
+}
+
+/** Some proxies add the port that the client had: `203.0.113.9:4711`, `[2001:db8::1]:4711`. */
+function withoutPort(entry: string): string {
+  const [, ipv6, ipv4] = /^(?:\[([^\]]+)\]|(\d+(?:\.\d+){3}))(?::\d{1,5})?$/.exec(entry) ?? [];
+  return ipv6 ?? ipv4 ?? entry;
 }
 
 function isTrusted(address: string, proxies: TrustedProxies): boolean {

@@ -1,14 +1,15 @@
 import { type Clock, type Instant, MINUTE_MS } from "../values/clock.ts";
 import { type Limits, tooMany } from "./limits.ts";
-import { countOf, countUp } from "./store/counters.ts";
+import { countUp } from "./store/counters.ts";
 import { type Database, DatabaseError } from "./store/database.ts";
 
 /** More addresses than this are not remembered; the database still counts them. */
 const MOST_REMEMBERED = 10_000;
 
 /**
- * Counts what one address got wrong, for all instances together. Only failures are counted, and only a failure is ever
- * told to wait: a good credential is not refused for what its neighbours behind the same address do.
+ * Counts the unknown keys, tokens, codes and links that one address sends, for all instances together. Only failures are
+ * counted, and only a failure is ever told to wait: a good one is not refused for what its neighbours behind the same
+ * address do. Passwords can be guessed and are costly to look at, so they have limits that shut a door (`tryPassword`).
  */
 export class AuthFailures {
   readonly #database: Database;
@@ -38,18 +39,6 @@ export class AuthFailures {
     if (this.#over.size >= MOST_REMEMBERED) this.#over.clear();
     this.#over.set(address, endsAt);
     throw over({ now, endsAt });
-  }
-
-  /**
-   * For what is too costly to be tried at all, such as a password.
-   *
-   * @throws ApiError 429
-   */
-  async refuseOver(address: string | undefined): Promise<void> {
-    if (address === undefined || this.#limit === Infinity) return;
-    const now = this.#clock.now();
-    const count = await countOf(this.#database, counterOf(address), now);
-    if (count >= this.#limit) throw over({ now, endsAt: now - (now % MINUTE_MS) + MINUTE_MS });
   }
 
   /** A refusal must not become another one because it cannot be counted. */

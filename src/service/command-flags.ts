@@ -1,6 +1,13 @@
-import { parseArgs } from "node:util";
-import { type Fault, UserError } from "../values/user-error.ts";
 import { parseProxies, type TrustedProxies } from "./address.ts";
+import {
+  type Arguments,
+  type Check,
+  faultsOf,
+  PLACE_OPTIONS,
+  placeChecks,
+  readArguments,
+  refuseFaults,
+} from "./arguments.ts";
 import { LOCAL_KEY_PREFIX, LONGEST_PREFIX } from "./key-format.ts";
 import { type Limits, LIMITS_HELP, parseLimit } from "./limits.ts";
 import { isRegistrable } from "./login/redirects.ts";
@@ -32,7 +39,7 @@ A first admin key that was never used is replaced by another at the next start.
 
   --port NUMBER        where to listen (default 8787; 0 takes any free port)
   --host ADDRESS       default 127.0.0.1, which only this machine reaches
-  --data FOLDER        where the SQLite database lives (default ./mesh-data)
+  --data FOLDER        where the SQLite database lives (default MESH_DATA_FOLDER, else ./mesh-data)
   --owner EMAIL        the owner of a new database (default owner@localhost)
   --key-prefix PREFIX  starts every key (default ${LOCAL_KEY_PREFIX}; mesh_ imitates production)
   --quirks NAME,…      misbehave, to test clients: ${QUIRKS.join(", ")}
@@ -63,18 +70,16 @@ ${COMMANDS_HELP}`;
 const OPTIONS = {
   port: { type: "string", default: "8787" },
   host: { type: "string", default: "127.0.0.1" },
-  data: { type: "string" },
+  ...PLACE_OPTIONS,
   owner: { type: "string", default: "owner@localhost" },
   "key-prefix": { type: "string", default: LOCAL_KEY_PREFIX },
   quirks: { type: "string", default: "" },
-  "public-url": { type: "string" },
   "redirect-uri": { type: "string", multiple: true, default: [] as string[] },
   "tls-cert": { type: "string" },
   "tls-key": { type: "string" },
   limit: { type: "string", multiple: true, default: [] as string[] },
   "trusted-proxies": { type: "string", default: "" },
   json: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
 } as const;
 
 /** Whether the arguments name a command, rather than flags of the service. */
@@ -88,18 +93,19 @@ export function isCommand(args: readonly string[]): boolean {
  * @throws UserError with every fault at once; it quotes no argument, since one could be a pasted key.
  */
 export function parseFlags(args: readonly string[]): CommandFlags {
-  const { values } = parseKnown(args);
+  const { values } = readArguments(args, { options: OPTIONS, allowPositionals: false });
   const quirks = listed(values.quirks);
   const limits = values.limit.map(parseLimit);
   const proxies = parseProxies(listed(values["trusted-proxies"]));
-  const faults = [
-    ...faultsOf(values),
-    ...(quirks.every(isQuirk) ? [] : [fault("--quirks", `a list of ${QUIRKS.join(", ")}`)]),
-    ...(limits.includes(undefined) ? [fault("--limit", `NAME=VALUE: ${LIMITS_HELP}`)] : []),
-    ...(proxies === undefined ? [fault("--trusted-proxies", "addresses or CIDRs, with commas between")] : []),
-  ];
-  const [first, ...others] = faults;
-  if (first !== undefined) throw new UserError("invalid_inputs", [first, ...others]);
+  refuseFaults(
+    faultsOf([
+      ...placeChecks(values),
+      ...checksOf(values),
+      [quirks.every(isQuirk), "--quirks", `a list of ${QUIRKS.join(", ")}`],
+      [!limits.includes(undefined), "--limit", `NAME=VALUE: ${LIMITS_HELP}`],
+      [proxies !== undefined, "--trusted-proxies", "addresses or CIDRs, with commas between"],
+    ]),
+  );
   return {
     ...{ help: values.help, json: values.json, host: values.host, owner: values.owner },
     port: Number(values.port),
@@ -114,15 +120,11 @@ export function parseFlags(args: readonly string[]): CommandFlags {
   };
 }
 
-function faultsOf(values: ReturnType<typeof parseKnown>["values"]): Fault[] {
-  const { port, host, data, owner, "key-prefix": prefix } = values;
-  const { "public-url": publicUrl, "redirect-uri": redirects } = values;
-  const checks: [good: boolean, input: string, allowed: string][] = [
+function checksOf(values: Arguments<typeof OPTIONS>["values"]): Check[] {
+  const { port, host, owner, "key-prefix": prefix, "redirect-uri": redirects } = values;
+  return [
     [/^\d{1,5}$/.test(port) && Number(port) <= 65_535, "--port", "a number from 0 to 65535"],
     [host.trim() !== "", "--host", "an address or a host name"],
-    // SQLite's name for no file at all: the first admin key would have no place to go, and every key would be lost.
-    [data === undefined || !["", ":memory:"].includes(data.trim()), "--data", "a folder"],
-    [publicUrl === undefined || isWebUrl(publicUrl), "--public-url", "an http or https URL without a path"],
     [
       redirects.every(isRegistrable),
       "--redirect-uri",
@@ -135,31 +137,6 @@ function faultsOf(values: ReturnType<typeof parseKnown>["values"]): Fault[] {
       `mesh_, or mesh_…_ in at most ${LONGEST_PREFIX} small letters and digits`,
     ],
   ];
-  return checks.flatMap(([good, input, allowed]) => (good ? [] : [fault(input, allowed)]));
-}
-
-function parseKnown(args: readonly string[]) {
-  if (args.some((argument) => /^(--[a-z-]+=)?postgres(ql)?:/i.test(argument))) throw databaseInFlag();
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
-  } catch {
-    // The error of parseArgs quotes the argument, so it is dropped.
-    const unknown = args.find((argument) => /^--[a-z-]{1,30}(=|$)/.test(argument) && !isKnown(argument));
-    const flag = unknown?.split("=")[0];
-    throw new UserError("invalid_inputs", {
-      what: flag === undefined ? "The arguments cannot be read." : `There is no flag ${flag}.`,
-      fix: "See mesh-service --help for the flags and what each takes.",
-    });
-  }
-}
-
-function databaseInFlag(): UserError {
-  return new UserError("invalid_inputs", {
-    what: "A database URL stands on the command line.",
-    input: "MESH_DATABASE_URL",
-    why: "Every user of the machine can read it there, and a password with it.",
-    fix: "Put it into the environment variable MESH_DATABASE_URL, and change the password if there was one.",
-  });
 }
 
 function listed(text: string): string[] {
@@ -169,24 +146,10 @@ function listed(text: string): string[] {
     .filter((name) => name !== "");
 }
 
-function isKnown(argument: string): boolean {
-  return Object.hasOwn(OPTIONS, argument.slice(2).split("=")[0] ?? "");
-}
-
-export function isWebUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  return /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(text);
-}
-
 function isKeyPrefix(text: string): boolean {
   return text.length <= LONGEST_PREFIX && /^mesh_([a-z0-9]+_)*$/.test(text);
 }
 
 function isQuirk(name: string): name is Quirk {
   return QUIRKS.some((quirk) => quirk === name);
-}
-
-function fault(input: string, allowed: string): Fault {
-  return { what: `${input} has an unusable value.`, input, fix: `Give ${allowed}.` };
 }

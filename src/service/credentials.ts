@@ -36,6 +36,7 @@ export async function authenticate(
   if (credential === undefined) {
     throw unauthorized("credential_missing", "This needs a credential: send `Authorization: ApiKey mesh_…`.");
   }
+  if (credential.kind === "key_as_token") throw await unknownCredential(room, trace, KEY_AS_TOKEN);
   if (credential.kind === "access_token") return byToken(room, credential.value, trace);
   const key = await room.keys.findByValue(credential.value);
   if (key === undefined) throw await unknownCredential(room, trace);
@@ -57,10 +58,13 @@ async function byToken(room: Room, token: Sensitive, trace: Trace): Promise<Call
   return { accountId, email, credentialId, scopes: SCOPES, endsAt: null };
 }
 
-async function unknownCredential(room: Room, trace: Trace): Promise<ApiError> {
+const UNKNOWN = "This service does not know the credential. Check that it was minted here, and did not end.";
+/** Whatever the key is worth: it is told for the form alone, and a guess counts as one. */
+const KEY_AS_TOKEN =
+  "An API key is sent as `Authorization: ApiKey mesh_…`; `Bearer` is for the access token of a login.";
+
+async function unknownCredential(room: Room, trace: Trace, sentence = UNKNOWN): Promise<ApiError> {
   await room.authFailures.note(trace.address);
-  const sentence =
-    "This service does not know the credential. Check that it was minted here, and did not end.";
   return unauthorized("invalid_key", sentence);
 }
 
@@ -120,7 +124,7 @@ function decoded(text: string): string {
 }
 
 interface Credential {
-  readonly kind: "api_key" | "access_token";
+  readonly kind: "api_key" | "access_token" | "key_as_token";
   readonly value: Sensitive;
 }
 
@@ -147,6 +151,11 @@ function readCredential(headers: WireRequest["headers"]): Credential | undefined
 function readAuthorization(text: string): Credential | undefined {
   const match = /^(ApiKey|Bearer) +(\S+)$/i.exec(text);
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
-  const kind = match[1].toLowerCase() === "apikey" ? "api_key" : "access_token";
-  return { kind, value: new Sensitive(match[2]) };
+  return { kind: kindOf(match[1].toLowerCase(), match[2]), value: new Sensitive(match[2]) };
+}
+
+/** Every prefix of a key begins like that, and no access token does. */
+function kindOf(scheme: string, value: string): Credential["kind"] {
+  if (scheme === "apikey") return "api_key";
+  return value.startsWith("mesh_") ? "key_as_token" : "access_token";
 }

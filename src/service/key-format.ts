@@ -18,7 +18,7 @@ const ID_LENGTH = 22;
 export const LONGEST_PREFIX = 64;
 
 /** The end of a key. Fixed in length: a search takes time in proportion to the text, whatever the text. */
-const ISSUED_END = new RegExp(`_([0-9A-Za-z]{${SECRET_LENGTH + CHECKSUM_LENGTH}})(?![0-9A-Za-z])`, "g");
+const ISSUED_END = new RegExp(`_([0-9A-Za-z]{${SECRET_LENGTH + CHECKSUM_LENGTH}})`, "g");
 
 /**
  * A new key: prefix, 43 base62 characters (256 bits), 6 base62 characters of CRC32 over all before
@@ -48,14 +48,30 @@ export function keyHint(key: Sensitive): string {
 
 /** Whether the text holds a key in the issued format with the right checksum: practically never by accident. */
 export function containsIssuedKey(text: string): boolean {
-  return [...text.matchAll(ISSUED_END)].some(({ 1: end = "", index }) => {
-    const before = text.slice(Math.max(0, index + 1 - LONGEST_PREFIX), index + 1);
+  return findIssuedKeys(text).length > 0;
+}
+
+/** The text with `[hidden]` in place of each key in it. */
+export function hideIssuedKeys(text: string): string {
+  let hidden = "";
+  let rest = 0;
+  for (const { start, end } of findIssuedKeys(text)) {
+    hidden += `${text.slice(rest, start)}[hidden]`;
+    rest = end;
+  }
+  return hidden + text.slice(rest);
+}
+
+function findIssuedKeys(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(ISSUED_END)].flatMap(({ 0: match, 1: secret = "", index }) => {
+    const from = Math.max(0, index + 1 - LONGEST_PREFIX);
+    const before = text.slice(from, index + 1);
     // Every one of them, for the checksum covers the prefix, and anything may stand before the key.
-    const prefixes = [...before.matchAll(/mesh_/g)].map((start) => before.slice(start.index));
-    return prefixes.some((prefix) => {
-      const body = prefix + end.slice(0, SECRET_LENGTH);
-      return checksum(body) === end.slice(SECRET_LENGTH);
-    });
+    const prefix = [...before.matchAll(/mesh_/g)].find(
+      (start) =>
+        checksum(before.slice(start.index) + secret.slice(0, SECRET_LENGTH)) === secret.slice(SECRET_LENGTH),
+    );
+    return prefix === undefined ? [] : [{ start: from + prefix.index, end: index + match.length }];
   });
 }
 

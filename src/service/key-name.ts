@@ -1,4 +1,9 @@
+import { containsIssuedKey } from "./key-format.ts";
+
 const LONGEST = 100;
+
+/** The end of a sentence about a text that is kept and shown: what was pasted into it is in the open from then on. */
+export const HOLDS_KEY = "must not hold an API key, for it is kept and shown (revoke the key that was in it)";
 
 /** A name, or what is wrong with it as the end of a sentence ("must …"). */
 export type KeyName = { kind: "valid"; name: string } | { kind: "refused"; problem: string };
@@ -8,6 +13,7 @@ export type KeyName = { kind: "valid"; name: string } | { kind: "refused"; probl
  * (spec: mesh-api.md, "Names").
  */
 export function parseKeyName(text: string): KeyName {
+  if (containsIssuedKey(text)) return refused(HOLDS_KEY);
   const name = text.trim().normalize("NFC");
   const length = [...name].length;
   if (length < 1 || length > LONGEST) return refused(`must have 1 to ${LONGEST} characters`);

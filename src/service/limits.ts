@@ -9,7 +9,7 @@ export interface Limits {
   readonly mint: number;
   /** Keys of an account that are alive at once. */
   readonly liveKeys: number;
-  /** Unknown credentials and wrong passwords from one address, per minute. */
+  /** Unknown credentials from one address, per minute, and as many wrong passwords, which are counted apart. */
   readonly authFailures: number;
   /** Device logins that one address begins, per minute: each is a row that anybody may make. */
   readonly deviceCodes: number;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { holdsInvisible, parseKeyName, visibleText } from "./key-name.ts";
+import { containsIssuedKey, hideIssuedKeys } from "./key-format.ts";
+import { HOLDS_KEY, holdsInvisible, parseKeyName, visibleText } from "./key-name.ts";
 import { orderedScopes, SCOPES } from "./scopes.ts";
 
 /** Ten years: past that an expiry is a typing error. */
@@ -40,7 +41,8 @@ const metaText = z
   })
   .refine((text) => !holdsInvisible(text), {
     error: "must not hold control, format or line-breaking characters",
-  });
+  })
+  .refine((text) => !containsIssuedKey(text), { error: HOLDS_KEY });
 
 const metaRecord = <Value extends z.ZodType<string>>(value: Value) =>
   z
@@ -50,7 +52,8 @@ const metaRecord = <Value extends z.ZodType<string>>(value: Value) =>
     })
     .refine((entries) => Object.keys(entries).every((field) => META_FIELD.test(field)), {
       error: "must have field names of 1 to 64 letters, digits, `_`, `.`, `-` that start with a letter",
-    });
+    })
+    .refine((entries) => !Object.keys(entries).some(containsIssuedKey), { error: HOLDS_KEY });
 
 const meta = metaRecord(metaText);
 
@@ -82,7 +85,9 @@ export const basicCreateBody = z.object({ name: keyName });
 export const changeBody = z
   .strictObject({
     name: keyName.optional(),
-    expires_in: expiresIn.optional(),
+    expires_in: expiresIn
+      .meta({ description: "Seconds from now. It only shortens: an end that comes sooner stays, with 200" })
+      .optional(),
     status: z.enum(["active", "disabled"], { error: 'must be "active" or "disabled"' }).optional(),
   })
   .refine((body) => Object.keys(body).length > 0, { error: "names nothing to change" });
@@ -167,8 +172,9 @@ export const tokenBody = z.looseObject({
 export const signOutBody = z.looseObject({ token: text(4_000) });
 
 /** A program's name for itself, as a consent page can show it. */
-export function clientName(clientId: string | undefined): string {
-  const name = parseKeyName((clientId ?? "").slice(0, 64));
+export function clientName(clientId = ""): string {
+  // Looked for before the cut, which could leave most of a key.
+  const name = parseKeyName(containsIssuedKey(clientId) ? "" : clientId.slice(0, 64));
   return name.kind === "valid" ? name.name : "a program without a name";
 }
 
@@ -188,7 +194,7 @@ function fieldName(path: readonly PropertyKey[], where: string): string {
   return /^[a-z_]{1,32}(\.[A-Za-z][A-Za-z0-9_.-]{0,31})?$/.test(name) ? `\`${name}\`` : `a field of ${where}`;
 }
 
-/** A reason as it is kept: visible, and short. */
+/** A reason as it is kept: visible, short, and without the key that it is about. */
 export function cleanReason(text: string): string {
-  return visibleText(text, LONGEST_REASON);
+  return visibleText(hideIssuedKeys(text), LONGEST_REASON);
 }

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { Sensitive } from "../values/sensitive.ts";
 import { UserError } from "../values/user-error.ts";
 import type { Database } from "./store/database.ts";
-import { openSqlite } from "./store/sqlite.ts";
+import { openSqlite, SQLITE_FILE } from "./store/sqlite.ts";
 
 /** Where the service keeps everything. */
 export type Storage =
@@ -13,7 +15,8 @@ const DEFAULT_FOLDER = "./mesh-data";
 
 /**
  * A folder that is named on the command line beats libpq's variables, which may be meant for other programs;
- * `MESH_DATABASE_URL` is meant for this one, so both together are a contradiction.
+ * `MESH_DATABASE_URL` is meant for this one, so both together are a contradiction. `MESH_DATA_FOLDER` only moves the
+ * default: an image sets it, and must not decide against whoever names a database.
  *
  * @throws UserError
  */
@@ -29,7 +32,7 @@ export function chooseStorage(
   }
   const libpq = Boolean(env["PGHOST"]) || Boolean(env["PGDATABASE"]);
   if (folder === undefined && libpq) return { kind: "postgres", url: undefined };
-  return { kind: "sqlite", folder: folder ?? DEFAULT_FOLDER };
+  return { kind: "sqlite", folder: folder ?? (env["MESH_DATA_FOLDER"] || DEFAULT_FOLDER) };
 }
 
 /** @throws UserError when it cannot be opened or was written by a newer program. */
@@ -38,6 +41,16 @@ export async function openStorage(storage: Storage): Promise<Database> {
   // Loaded where it is needed: the driver would cost everybody else a tenth of the start.
   const { openPostgres } = await import("./store/postgres.ts");
   return openPostgres({ url: storage.url });
+}
+
+/** @throws UserError where there is no SQLite database yet: to open one is to make it. */
+export function refuseMissing(storage: Storage): void {
+  if (storage.kind !== "sqlite" || existsSync(join(storage.folder, SQLITE_FILE))) return;
+  throw new UserError("invalid_inputs", {
+    what: `There is no database in ${storage.folder}.`,
+    input: "--data",
+    fix: "Name the folder that the service uses.",
+  });
 }
 
 function contradiction(): UserError {

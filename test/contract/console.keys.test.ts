@@ -1,13 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { generateKey } from "../../src/service/key-format.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/values/clock.ts";
 import type { Browser, PageSeen } from "../support/browser.ts";
 import { aConsoleWorld, type ConsoleWorld } from "../support/console-world.ts";
 import { onEachEngine } from "../support/engines.ts";
+import { aSeededRandom } from "../support/seeded-random.ts";
 
 const KEY = /mesh_local_[0-9A-Za-z]{49}/;
 const EVERYTHING = {
   ...{ "keys:read": "on", "keys:mint": "on", "keys:revoke": "on", "audit:read": "on", "profile:read": "on" },
 };
+
+const anotherKey = generateKey(aSeededRandom("another")).reveal();
 
 onEachEngine("keys in the console", (engine) => {
   let world: ConsoleWorld;
@@ -165,6 +169,7 @@ onEachEngine("keys in the console", (engine) => {
     test.each([
       ["without a name", { name: " " }, 422, "must have 1 to 100 characters"],
       ["with a name that rewrites logs", { name: "a\u202Eb" }, 422, "must not hold control"],
+      ["with another key for a name", { name: anotherKey }, 422, "must not hold an API key"],
       ["that may do nothing", { name: "x" }, 422, "allowed something"],
     ])("%s is refused, and what was typed is still there", async (what, fields, status, sentence) => {
       await browser.open("/keys/new");
@@ -173,6 +178,7 @@ onEachEngine("keys in the console", (engine) => {
       expect([page.status, page.text]).toEqual([status, expect.stringContaining(sentence)]);
       expect(page.text).toMatch(/<option value="30"\s+selected/);
       expect(page.text).toMatch(/<title>Problem: /);
+      expect(page.text).not.toContain(anotherKey);
       expect(await names()).toEqual([]);
     });
 
@@ -242,6 +248,15 @@ onEachEngine("keys in the console", (engine) => {
         expect.stringContaining("is revoked"),
       ]);
       expect(after.text).toContain("left the team");
+      expect((await api("GET", "/api/v1/whoami", keyIn(made))).status).toBe(401);
+    });
+
+    test("is not held up by a key that was pasted as the reason, and keeps the rest of it", async () => {
+      const made = await make({ name: "deploy" });
+      await browser.open(`/keys/${idIn(made)}/revoke`);
+      await browser.submit({ reason: `found ${keyIn(made)} in a log` });
+      const { text } = await browser.open(`/keys/${idIn(made)}`);
+      expect(text).toContain("found [hidden] in a log");
       expect((await api("GET", "/api/v1/whoami", keyIn(made))).status).toBe(401);
     });
 

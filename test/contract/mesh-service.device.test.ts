@@ -126,10 +126,27 @@ onEachEngine("a device without a browser", (engine) => {
       expect((await here.browser.submit({ user_code: "BBBB-BBBB" })).status).toBe(422);
     }
     await here.browser.open("/device");
-    expect((await here.browser.submit({ user_code: String(device["user_code"]) })).status).toBe(429);
+    const refused = await here.browser.submit({ user_code: String(device["user_code"]) });
+    expect([refused.status, refused.text]).toEqual([429, expect.stringContaining("Sign out and in again")]);
     await here.browser.open("/device");
     const direct = { user_code: String(device["user_code"]), decision: "approve" };
     expect((await here.browser.submit(direct, "/device/decision")).status).toBe(429);
+  });
+
+  test("cannot be found by signing in again and again: thirty wrong codes close the page for the account for an hour", async () => {
+    await here.withPassword();
+    const statuses: number[] = [];
+    for (let session = 0; session < 7; session += 1) {
+      for (let index = 0; index < 5; index += 1) {
+        await here.browser.open("/device");
+        statuses.push((await here.browser.submit({ user_code: "BBBB-BBBB" })).status);
+      }
+      await here.signedIn();
+    }
+    expect(statuses).toEqual([...Array<number>(30).fill(422), ...Array<number>(5).fill(429)]);
+    await here.browser.open("/device");
+    const page = await here.browser.submit({ user_code: "BBBB-BBBB" });
+    expect(page.text).toMatch(/Too many wrong codes were typed\. Try again in \d+ minutes/);
   });
 
   test("cannot be found by guessing at once either: no more codes are looked at than one after another", async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { runMeshService } from "../../src/service/command.ts";
+import { generateKey } from "../../src/service/key-format.ts";
 import type { Database } from "../../src/service/store/database.ts";
 import { openPostgres } from "../../src/service/store/postgres.ts";
 import { openSqlite } from "../../src/service/store/sqlite.ts";
@@ -158,9 +159,22 @@ test("no byte of database, log and backup holds a secret, whatever was done with
   await browser.open(`/welcome/${link}`);
   await browser.submit();
   await browser.submit({ password: "correct horse battery staple" });
-  take(link, "correct horse battery staple", ...browser.cookies.values());
+  const pasted = generateKey(aSeededRandom("pasted"), "mesh_pasted_long_").reveal();
+  take(link, pasted, "correct horse battery staple", ...browser.cookies.values());
   const once_ = { "idempotency-key": "0123456789abcdef".repeat(3) };
   const { keyId } = await world.mint({ name: "planted control" });
+  for (const body of [
+    { name: pasted },
+    { name: "x", meta: { a: pasted } },
+    { name: "x", meta: { [pasted]: "" } },
+  ])
+    expect((await world.ask("POST", "/api/v1/api-keys", { body })).status).toBe(422);
+  expect((await world.ask("PATCH", `/api/v1/api-keys/${keyId}`, { body: { name: pasted } })).status).toBe(
+    422,
+  );
+  const { keyId: leaked } = await world.mint({ name: "leaked" });
+  await browser.open(`/keys/${leaked}/revoke`);
+  expect((await browser.submit({ reason: `see ${pasted}` })).path).toBe(`/keys/${leaked}`);
   const minted = await world.ask("POST", "/api/v1/api-keys", { body: { name: "sealed" }, headers: once_ });
   const rotated = await world.ask("POST", `/api/v1/api-keys/${keyId}/rotate`, {
     body: { grace_seconds: 60 },
@@ -176,7 +190,7 @@ test("no byte of database, log and backup holds a secret, whatever was done with
     (await world.ask("POST", path, { as: undefined, body })).json;
   const tokens = await post("/auth/exchange-token", { code, redirect_uri: "http://localhost:1/callback" });
   const renewed = await post("/auth/refresh-token", { refresh_token: tokens["refresh_token"] });
-  const device = await post("/oauth/device/code", {});
+  const device = await post("/oauth/device/code", { client_id: pasted });
   take(
     code,
     tokens["refresh_token"],

@@ -264,12 +264,31 @@ describe("account", () => {
     expect((await running.ask("GET", "/auth/profile")).status).toBe(200);
   });
 
+  test("a link that nobody said the address of says so", async () => {
+    const { stdout } = await account("add", "new@example.test");
+    expect(stdout).toMatch(/http:\/\/127\.0\.0\.1:8787\/welcome\/[\w-]{43}\n.* say --public-url URL\.\n$/);
+  });
+
+  test("reset gives no link to a disabled account, which could not be used, and says what to do first", async () => {
+    const running = await used();
+    await account("disable", "owner@example.test");
+    const { code, stdout } = await account("reset", "owner@example.test");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("run `mesh-service account enable EMAIL`")]);
+    expect(stdout).not.toContain("/welcome/");
+    await account("enable", "owner@example.test");
+    const browser = new Browser(running.service);
+    await browser.open(
+      /\/welcome\/\S+/.exec((await account("reset", "owner@example.test")).stdout)?.[0] ?? "",
+    );
+    expect((await browser.submit()).path).toBe("/account/password");
+  });
+
   test.each([
     [["add", "nobody"], "needs the e-mail address"],
     [["add"], "needs the e-mail address"],
     [["reset", "nobody@example.test"], "There is no account with this e-mail address"],
-    [["remove", "nobody@example.test"], "There is no such account command"],
   ])("%j is refused with what to do", async (args, sentence) => {
+    await used();
     const { code, stderr } = await account(...args);
     expect([code, stderr]).toEqual([1, expect.stringContaining(sentence)]);
   });
@@ -282,12 +301,43 @@ describe("account", () => {
   });
 });
 
-test.each([["accounts"], ["audit"], ["backup"], ["audit verify --key mesh_pasted"]])(
-  "a command that there is not is refused without quoting it: %s",
-  async (command) => {
-    const { code, stderr } = await meshService(...command.split(" "), "--data", data);
-    expect([code, stderr]).toEqual([1, expect.stringContaining("There is no such command")]);
+describe("a command line", () => {
+  test.each([
+    ["accounts", "There is no such command."],
+    ["audit", "Write mesh-service audit verify [--head HASH]."],
+    ["audit walk", "Write mesh-service audit verify [--head HASH]."],
+    ["backup", "Write mesh-service backup FILE."],
+    ["restore one two", "Write mesh-service restore FILE [--revoked-since FILE]."],
+    [
+      "account remove a@b.test",
+      "Write mesh-service account add|reset|disable|enable EMAIL, or account list.",
+    ],
+    ["account", "Write mesh-service account add|reset|disable|enable EMAIL, or account list."],
+    ["audit verify --key mesh_pasted", "There is no flag --key."],
+    ["account list --public-url https://pasted.test/path", "--public-url has an unusable value."],
+    ["account add a@b.test --data :memory:", "--data has an unusable value."],
+    ["backup pasted.sqlite --data=", "--data has an unusable value."],
+    ["account list --data postgresql://u:pasted@h.test/db", "A database URL stands on the command line."],
+    ["backup --data=postgres://u:pasted@h.test/db x", "A database URL stands on the command line."],
+  ])("that is wrong is told what is, without quoting it: %s", async (command, sentence) => {
+    const where = command.includes("--data") ? [] : ["--data", data];
+    const { code, stdout, stderr } = await meshService(...command.split(" "), ...where);
+    expect([code, stdout, stderr]).toEqual([1, "", expect.stringContaining(sentence)]);
     expect(stderr).not.toContain("pasted");
     expect(existsSync(data)).toBe(false);
-  },
-);
+  });
+
+  test("with --help is explained, whatever else it says", async () => {
+    const { code, stdout } = await meshService("account", "--help");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("mesh-service account add|reset")]);
+  });
+
+  test.each(["audit verify", "account list", "account reset a@b.test", "account disable a@b.test"])(
+    "that names a folder without a database makes none: %s",
+    async (command) => {
+      const { code, stderr } = await meshService(...command.split(" "), "--data", data);
+      expect([code, stderr]).toEqual([1, expect.stringContaining(`There is no database in ${data}.`)]);
+      expect(existsSync(data)).toBe(false);
+    },
+  );
+});

@@ -82,6 +82,7 @@ onEachEngine("programs that act for an account", (engine) => {
     test.each([
       ["another redirect", {}, { redirect_uri: "http://localhost:9999/callback" }],
       ["no verifier", { code_challenge: challenge }, {}],
+      ["a verifier where there was no challenge", {}, { code_verifier: verifier }],
       ["another verifier", { code_challenge: challenge }, { code_verifier: "w".repeat(50) }],
     ])("gets nothing for its code with %s", async (_what, asked, sent) => {
       await here.signedIn();

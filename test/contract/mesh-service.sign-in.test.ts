@@ -32,6 +32,8 @@ onEachEngine("signing in", (engine) => {
   });
 
   describe("by password", () => {
+    /** A try is counted in a transaction of its own, before the password is looked at. */
+    const COUNTED = 1;
     const signIn = async (
       password = PASSWORD,
       email = "owner@example.test",
@@ -41,6 +43,15 @@ onEachEngine("signing in", (engine) => {
       await as.submit({ email, password });
       return as;
     };
+
+    /** What the audit says of failed sign-ins. */
+    const failures = async () => {
+      const { json } = await here.world.ask("GET", "/api/v1/audit");
+      const events = json["events"] as { action: string; details: { failures: number } }[];
+      return events.filter(({ action }) => action === "sign_in_failed").map(({ details }) => details);
+    };
+    const byFailures = (one: { failures: number }, other: { failures: number }) =>
+      one.failures - other.failures;
 
     test("leads to where the user wanted to go, whatever the case of the address", async () => {
       await here.withPassword();
@@ -68,11 +79,80 @@ onEachEngine("signing in", (engine) => {
       expect([refused.status, Number(refused.headers.get("retry-after")) > 0]).toEqual([429, true]);
       here.clock.pass(15 * MINUTE_MS);
       expect((await signIn()).page.path).toBe("/device");
-      const { json } = await here.world.ask("GET", "/api/v1/audit");
-      const failures = (json["events"] as { action: string; details: object }[]).filter(
-        ({ action }) => action === "sign_in_failed",
+      expect(await failures()).toEqual([{ failures: 1 }, { failures: 10 }]);
+    }, 30_000);
+
+    test("is closed after ten wrong ones at once as well: no more are looked at than one after another", async () => {
+      await here.withPassword();
+      const guesses = Array.from({ length: 18 }, (_, index) => {
+        const somebody = new Browser(here.world.service);
+        somebody.address = `192.0.2.${index + 100}`;
+        return signIn("wrong", undefined, somebody);
+      });
+      const statuses = (await Promise.all(guesses)).map(({ page }) => page.status);
+      expect([403, 429].map((status) => statuses.filter((each) => each === status).length)).toEqual([10, 8]);
+      expect((await signIn()).page.status).toBe(429);
+      expect((await failures()).toSorted(byFailures)).toEqual([{ failures: 1 }, { failures: 10 }]);
+    }, 30_000);
+
+    test("is closed to an account however its address is written", async () => {
+      await here.withPassword();
+      const spellings = [
+        "owner@example.test",
+        "\0owner@example.test",
+        " Owner@example.test",
+        "o\0wner@EXAMPLE.test",
+      ];
+      for (let index = 0; index < 10; index += 1) await signIn("wrong", spellings[index % spellings.length]);
+      for (const email of spellings) expect((await signIn(PASSWORD, email)).page.status).toBe(429);
+    }, 30_000);
+
+    test("is closed to an address after thirty wrong ones within a minute, whatever API keys were wrong there", async () => {
+      const limited = await here.otherInstance({ authFailures: 3 });
+      await here.withPassword();
+      const from = (address: string) => {
+        const somebody = new Browser(limited.service);
+        somebody.address = address;
+        return somebody;
+      };
+      const wrongKey = { as: undefined, headers: { "x-api-key": "mesh_wrong" }, from: "192.0.2.1" };
+      for (const status of [401, 401, 401, 429])
+        expect((await limited.ask("GET", "/auth/profile", wrongKey)).status).toBe(status);
+      expect((await signIn(PASSWORD, undefined, from("192.0.2.1"))).page.path).toBe("/device");
+      const guesses = Array.from({ length: 5 }, (_, index) =>
+        signIn("wrong", `nobody-${index}@example.test`, from("192.0.2.1")),
       );
-      expect(failures.map(({ details }) => details)).toEqual([{ failures: 1 }, { failures: 10 }]);
+      const statuses = (await Promise.all(guesses)).map(({ page }) => page.status);
+      expect(statuses.toSorted()).toEqual([403, 403, 403, 429, 429]);
+      expect((await signIn(PASSWORD, undefined, from("192.0.2.1"))).page.status).toBe(429);
+      expect((await signIn(PASSWORD, undefined, from("192.0.2.2"))).page.path).toBe("/device");
+      here.clock.pass(MINUTE_MS);
+      expect((await signIn(PASSWORD, undefined, from("192.0.2.1"))).page.path).toBe("/device");
+    }, 30_000);
+
+    test("that is right is no try, however often it is typed", async () => {
+      await here.withPassword();
+      for (let index = 0; index < 12; index += 1) expect((await signIn()).page.path).toBe("/device");
+    }, 30_000);
+
+    test("cannot be guessed at where it is changed: the limit is that of the sign-in, and the audit tells", async () => {
+      await here.withPassword();
+      await here.browser.open("/account/password");
+      const form = here.browser.page;
+      const guess = async (current: string) => {
+        here.browser.show(form);
+        return here.browser.submit({ current, password: "another long password" });
+      };
+      for (let index = 0; index < 5; index += 1) await signIn("wrong");
+      const statuses = (await Promise.all(Array.from({ length: 7 }, () => guess("wrong")))).map(
+        ({ status }) => status,
+      );
+      expect(statuses.toSorted()).toEqual([422, 422, 422, 422, 422, 429, 429]);
+      expect((await guess(PASSWORD)).status).toBe(429);
+      expect((await signIn()).page.status).toBe(429);
+      expect(await failures()).toEqual([{ failures: 1 }, { failures: 10 }]);
+      here.clock.pass(15 * MINUTE_MS);
+      expect((await guess(PASSWORD)).path).toBe("/");
     }, 30_000);
 
     test("ends two hours after the browser was last seen, and a day after it began", async () => {
@@ -113,7 +193,7 @@ onEachEngine("signing in", (engine) => {
       ["disabled", async () => here.world.service.accounts.setDisabled(here.world.accountId, true)],
     ])("signs nobody in whose account is %s while the password is looked at", async (_what, end) => {
       await here.withPassword();
-      here.watched.beforeNextTx(end);
+      here.watched.beforeNextTx(end, COUNTED);
       const late = await signIn();
       expect(late.page.status).toBe(403);
       expect((await late.open("/")).path).toBe("/sign-in");
@@ -152,7 +232,7 @@ onEachEngine("signing in", (engine) => {
     test("is changed by one of two who change it at once", async () => {
       await here.withPassword();
       const other = await signIn();
-      here.watched.beforeNextTx(async () => change(other, "the other's long password"));
+      here.watched.beforeNextTx(async () => change(other, "the other's long password"), COUNTED);
       expect((await change(here.browser, "another long password")).status).toBe(422);
       expect((await signIn("the other's long password")).page.path).toBe("/device");
       expect((await signIn("another long password")).page.status).toBe(403);
@@ -175,7 +255,7 @@ onEachEngine("signing in", (engine) => {
       ],
     ])("cannot be changed by who %s", async (_what, end) => {
       await here.withPassword();
-      here.watched.beforeNextTx(end);
+      here.watched.beforeNextTx(end, COUNTED);
       expect((await change(here.browser, "another long password")).status).toBe(422);
       await here.world.service.accounts.setDisabled(here.world.accountId, false);
       expect((await signIn("another long password")).page.status).toBe(403);
@@ -183,7 +263,7 @@ onEachEngine("signing in", (engine) => {
 
     test("keeps no session of who changed it when the account is reset right afterwards", async () => {
       await here.withPassword();
-      here.watched.afterNextTx(async () => here.world.service.accounts.reset(here.world.accountId));
+      here.watched.afterNextTx(async () => here.world.service.accounts.reset(here.world.accountId), COUNTED);
       await change(here.browser, "another long password");
       expect((await here.browser.open("/")).path).toBe("/sign-in");
     });

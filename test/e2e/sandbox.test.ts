@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { SandboxLine } from "../../src/sandbox/sandbox-line.ts";
+import { Browser } from "../support/browser.ts";
 import { startTool, type Tool } from "./process.ts";
 
 let temp = "";
@@ -20,6 +21,7 @@ describe("npm run sandbox", () => {
     const line = await lineOf(sandbox);
     expect(Object.keys(line)).toEqual([
       "mesh_url",
+      "console_url",
       "github_url",
       "admin_key",
       "github_token",
@@ -42,6 +44,18 @@ describe("npm run sandbox", () => {
     }
     expect(sandbox.stderr()).toContain("Ctrl-C ends both");
     expect(sandbox.stdout().trim().split("\n")).toHaveLength(1);
+  });
+
+  test("lets its user into the console by the link in the line", async () => {
+    const sandbox = startTool("sandbox.ts", [], temp);
+    const { mesh_url: meshUrl, console_url: consoleUrl } = await lineOf(sandbox);
+    const overTheWire = async (request: Request) => fetch(new Request(request, { redirect: "manual" }));
+    const browser = new Browser({ fetch: overTheWire }, meshUrl);
+    const { origin, pathname } = new URL(consoleUrl);
+    expect(origin).toBe(meshUrl);
+    await browser.open(pathname);
+    await browser.submit();
+    expect((await browser.open("/")).text).toContain("admin key");
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)(

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
+import type { Limits } from "../../src/service/limits.ts";
 import { aWorld, type HandClock, handClock, type Told, type World } from "../unit/service/support.ts";
 import { Browser, type PageSeen } from "./browser.ts";
 import type { Engine, Store } from "./engines.ts";
@@ -25,8 +26,8 @@ export class LoginWorld {
   }
 
   /** Another service over the same database. */
-  async otherInstance(): Promise<World> {
-    return aWorld({ database: await this.#store.open(), clock: this.clock, seed: "other" });
+  async otherInstance(limits: Partial<Limits> = {}): Promise<World> {
+    return aWorld({ database: await this.#store.open(), clock: this.clock, seed: "other", limits });
   }
 
   /** The path of a new link that signs in. */

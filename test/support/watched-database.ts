@@ -3,8 +3,9 @@ import { type Database, type Db, FOR_UPDATE } from "../../src/service/store/data
 /** A database where a test can step in between what a request reads and what it then writes. */
 export interface Watched {
   readonly database: Database;
-  beforeNextTx(step: Step): void;
-  afterNextTx(step: Step): void;
+  /** @param passing so many go by before it. */
+  beforeNextTx(step: Step, passing?: number): void;
+  afterNextTx(step: Step, passing?: number): void;
   /** What each transaction has locked or written first. */
   readonly firstLocks: string[];
 }
@@ -13,11 +14,14 @@ type Step = () => Promise<unknown>;
 
 export function watch(inner: Database): Watched {
   const firstLocks: string[] = [];
-  const steps = new Map<"before" | "after", Step>();
+  const steps = new Map<"before" | "after", { step: Step; passing: number }>();
   const taken = async (when: "before" | "after"): Promise<void> => {
-    const step = steps.get(when);
+    const next = steps.get(when);
+    if (next === undefined) return;
+    next.passing -= 1;
+    if (next.passing >= 0) return;
     steps.delete(when);
-    await step?.();
+    await next.step();
   };
   const tx: Database["tx"] = async (work) => {
     await taken("before");
@@ -33,8 +37,8 @@ export function watch(inner: Database): Watched {
   };
   return {
     ...{ database, firstLocks },
-    beforeNextTx: (step) => void steps.set("before", step),
-    afterNextTx: (step) => void steps.set("after", step),
+    beforeNextTx: (step, passing = 0) => void steps.set("before", { step, passing }),
+    afterNextTx: (step, passing = 0) => void steps.set("after", { step, passing }),
   };
 }
 

@@ -1,11 +1,13 @@
-import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { certify } from "../support/certificate.ts";
 import { aConsoleWorld } from "../support/console-world.ts";
+import { PostgresServer, postgresPrograms } from "../support/postgres.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
@@ -22,6 +24,67 @@ test("what the container's build copies is there, and is let into the build", ()
   const letIn = [...read(".dockerignore").matchAll(/^!(.+)$/gm)].map(([, path]) => path);
   expect(sources.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   expect(new Set(sources)).toEqual(new Set(letIn));
+});
+
+describe("the container's command", () => {
+  let data: string;
+  beforeEach(() => {
+    data = mkdtempSync(join(tmpdir(), "mesh-container-"));
+  });
+  afterEach(() => {
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  const last = (instruction: string) =>
+    [...read("Containerfile").matchAll(new RegExp(`^${instruction} (.+)$`, "gm"))].at(-1)?.[1] ?? "";
+  /** As in the image: its command, its folder, its variables, and those that were passed. */
+  const startsWith = async (passed: Record<string, string>) => {
+    const here = (text: string) => text.replace(/^\/app(?=\/|$)/, root).replace(/^\/data(?=\/|$)/, data);
+    const [, ...args] = (JSON.parse(last("ENTRYPOINT")) as string[]).map((part) =>
+      here(part === "8787" ? "0" : part),
+    );
+    const [name = "", value = ""] = last("ENV").split("=");
+    const env = { [name]: here(value), ...passed };
+    const service = spawn(process.execPath, args, { cwd: here(last("WORKDIR")), env });
+    const output: string[] = [];
+    for (const stream of [service.stdout, service.stderr])
+      stream.on("data", (chunk) => void output.push(String(chunk)));
+    // One of them: it is up, or it could not start.
+    const closed = once(service, "close");
+    await Promise.race([once(service.stdout, "data"), closed]);
+    service.kill("SIGTERM");
+    await closed;
+    return output.join("");
+  };
+
+  test("keeps everything in the volume where no database is named", async () => {
+    expect(await startsWith({})).toContain("Mesh key service is up");
+    expect(readdirSync(data)).toEqual(expect.arrayContaining(["first-admin-key", "mesh.sqlite"]));
+  }, 30_000);
+
+  const testPostgres = postgresPrograms === undefined ? test.skip : test;
+  testPostgres(
+    "takes the PostgreSQL that is named, and has a place for the first admin key (needs Debian's postgresql)",
+    async () => {
+      const server = await PostgresServer.start();
+      try {
+        for (const passed of [
+          async () => ({ MESH_DATABASE_URL: (await server.database()).reveal() }),
+          async () => {
+            const { hostname, port, username, pathname } = new URL((await server.database()).reveal());
+            return { PGHOST: hostname, PGPORT: port, PGUSER: username, PGDATABASE: pathname.slice(1) };
+          },
+        ]) {
+          expect(await startsWith(await passed())).toContain("Mesh key service is up");
+          expect(readdirSync(data)).toEqual(["first-admin-key"]);
+          rmSync(join(data, "first-admin-key"));
+        }
+      } finally {
+        server.stop();
+      }
+    },
+    60_000,
+  );
 });
 
 /** Asks as the container does, but for the port. @returns whether it found the service healthy. */

@@ -7,13 +7,26 @@ import { type Account, AccountStore, isEmail } from "../store/accounts.ts";
 import { type Database, UniqueViolation } from "../store/database.ts";
 import { SessionStore } from "../store/sessions.ts";
 
+export const ACCOUNT_VERBS = ["list", "add", "reset", "disable", "enable"] as const;
+export type AccountVerb = (typeof ACCOUNT_VERBS)[number];
+
 /** What `mesh-service account …` was told. */
 export interface AccountOrder {
-  readonly verb: string;
+  readonly verb: AccountVerb;
   readonly email: string | undefined;
-  /** Where users reach the service, for the link. */
-  readonly publicUrl: string;
+  /** Where users reach the service, for the link; `undefined`: not said. */
+  readonly publicUrl: string | undefined;
 }
+
+/** Where a service that was started without flags listens. */
+const USUAL_URL = "http://127.0.0.1:8787";
+
+const ELSEWHERE =
+  "If the service is reached elsewhere, put its address in front of /welcome, or say --public-url URL.\n";
+
+/** A link would look like one that was used: whoever has it is not told what became of the account. */
+const RESET_DISABLED =
+  "Password, sessions and logins of the account have ended. There is no link to sign in with, for the account is disabled: run `mesh-service account enable EMAIL`, and then reset it again.\n";
 
 /** @throws UserError */
 export async function runAccountCommand(
@@ -24,8 +37,9 @@ export async function runAccountCommand(
   const accounts = new AccountStore(database, deps);
   const sessions = new SessionStore(database, deps);
   const link = async ({ id }: Account): Promise<string> => {
-    const url = signInUrl(order.publicUrl, await sessions.newLink(id));
-    return `Sign in once, within 15 minutes, at\n  ${url}\n`;
+    const url = signInUrl(order.publicUrl ?? USUAL_URL, await sessions.newLink(id));
+    const told = `Sign in once, within 15 minutes, at\n  ${url}\n`;
+    return order.publicUrl === undefined ? told + ELSEWHERE : told;
   };
   switch (order.verb) {
     case "list":
@@ -35,6 +49,7 @@ export async function runAccountCommand(
     case "reset": {
       const account = await existing(accounts, order.email);
       await accounts.reset(account.id);
+      if (account.disabledAt !== null) return RESET_DISABLED;
       return `Password, sessions and logins of the account have ended; its keys live on. ${await link(account)}`;
     }
     case "disable":
@@ -43,8 +58,6 @@ export async function runAccountCommand(
     case "enable":
       await accounts.setDisabled((await existing(accounts, order.email)).id, false);
       return "The account is enabled: its keys work again.\n";
-    default:
-      throw unknownVerb();
   }
 }
 
@@ -83,12 +96,5 @@ function noEmail(): UserError {
   return new UserError("invalid_inputs", {
     what: "The command needs the e-mail address of an account.",
     fix: "Write `mesh-service account VERB EMAIL`.",
-  });
-}
-
-function unknownVerb(): UserError {
-  return new UserError("invalid_inputs", {
-    what: "There is no such account command.",
-    fix: "Use add, reset, list, disable or enable.",
   });
 }

@@ -15,7 +15,7 @@ import type { Clock, Instant } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import { errorCode } from "../../values/error-code.ts";
 import { UserError } from "../../values/user-error.ts";
-import type { Storage } from "../storage-choice.ts";
+import { refuseMissing, type Storage } from "../storage-choice.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Database, Db } from "../store/database.ts";
 import { endAllGrants } from "../store/grants.ts";
@@ -39,7 +39,7 @@ const JOURNALS = ["-wal", "-shm", "-journal"];
  */
 export async function backup(storage: Storage, file: string, clock: Clock): Promise<string> {
   const folder = sqliteFolder(storage, "pg_dump");
-  if (!existsSync(join(folder, SQLITE_FILE))) throw noDatabase(folder);
+  refuseMissing(storage);
   if (existsSync(file)) throw inTheWay(file);
   const partial = `${file}.partial`;
   const database = openSqlite(folder);
@@ -159,14 +159,6 @@ function sync(path: string): void {
   } finally {
     closeSync(handle);
   }
-}
-
-function noDatabase(folder: string): UserError {
-  return new UserError("invalid_inputs", {
-    what: `There is no database in ${folder}.`,
-    input: "--data",
-    fix: "Name the folder that the service uses.",
-  });
 }
 
 function inTheWay(file: string): UserError {

@@ -1,11 +1,11 @@
-import { parseArgs } from "node:util";
 import type { Clock } from "../../values/clock.ts";
 import type { Random } from "../../values/random.ts";
 import { UserError } from "../../values/user-error.ts";
-import { isWebUrl } from "../command-flags.ts";
-import { chooseStorage, openStorage, type Storage } from "../storage-choice.ts";
+import { faultsOf, PLACE_OPTIONS, placeChecks, readArguments, refuseFaults } from "../arguments.ts";
+import { HELP } from "../command-flags.ts";
+import { chooseStorage, openStorage, refuseMissing, type Storage } from "../storage-choice.ts";
 import type { Database } from "../store/database.ts";
-import { runAccountCommand } from "./account.ts";
+import { ACCOUNT_VERBS, runAccountCommand } from "./account.ts";
 import { verifyChain } from "./audit.ts";
 import { backup, restore } from "./backup.ts";
 
@@ -15,10 +15,12 @@ interface Tools {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+const AUDIT_USAGE = "audit verify [--head HASH]";
+const ACCOUNT_USAGE = "account add|reset|disable|enable EMAIL, or account list";
+
 const OPTIONS = {
-  data: { type: "string" },
+  ...PLACE_OPTIONS,
   head: { type: "string" },
-  "public-url": { type: "string", default: "http://127.0.0.1:8787" },
   "revoked-since": { type: "string" },
 } as const;
 
@@ -29,29 +31,47 @@ const OPTIONS = {
  * @throws UserError
  */
 export async function runCommand(args: readonly string[], tools: Tools): Promise<string> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readArguments(args, { options: OPTIONS, allowPositionals: true });
+  if (values.help) return HELP;
+  refuseFaults(faultsOf(placeChecks(values)));
   const storage = chooseStorage(values.data, tools.env);
-  const [command, ...rest] = positionals;
-  if (command === "backup" && rest[0] !== undefined && rest.length === 1) {
-    return backup(storage, rest[0], tools.clock);
+  const [command = "", ...rest] = positionals;
+  switch (command) {
+    case "backup":
+      return backup(storage, only(rest, "backup FILE"), tools.clock);
+    case "restore": {
+      const file = only(rest, "restore FILE [--revoked-since FILE]");
+      return restore(storage, { file, revokedSince: values["revoked-since"] }, tools);
+    }
+    case "audit":
+      if (only(rest, AUDIT_USAGE) !== "verify") throw misused(AUDIT_USAGE);
+      return withDatabase(storage, (database) => verifyChain(database, values.head));
+    case "account":
+      return account(storage, rest, { publicUrl: values["public-url"], tools });
+    default:
+      throw unknownCommand();
   }
-  if (command === "restore" && rest[0] !== undefined && rest.length === 1) {
-    return restore(storage, { file: rest[0], revokedSince: values["revoked-since"] }, tools);
-  }
-  if (positionals.join(" ") === "audit verify") {
-    return withDatabase(storage, (database) => verifyChain(database, values.head));
-  }
-  if (command === "account" && rest.length <= 2 && isWebUrl(values["public-url"])) {
-    const order = { verb: rest[0] ?? "", email: rest[1], publicUrl: values["public-url"] };
-    return withDatabase(storage, (database) => runAccountCommand(database, order, tools));
-  }
-  throw unknownCommand();
+}
+
+async function account(
+  storage: Storage,
+  words: readonly string[],
+  { publicUrl, tools }: { publicUrl: string | undefined; tools: Tools },
+): Promise<string> {
+  const [word, email] = words;
+  const verb = ACCOUNT_VERBS.find((known) => known === word);
+  if (verb === undefined || words.length > 2) throw misused(ACCOUNT_USAGE);
+  const run = (database: Database) => runAccountCommand(database, { verb, email, publicUrl }, tools);
+  // The first account may be made before the service has started once.
+  return withDatabase(storage, run, { mayMake: verb === "add" });
 }
 
 async function withDatabase<Result>(
   storage: Storage,
   work: (database: Database) => Promise<Result>,
+  { mayMake = false } = {},
 ): Promise<Result> {
+  if (!mayMake) refuseMissing(storage);
   const database = await openStorage(storage);
   try {
     return await work(database);
@@ -60,18 +80,22 @@ async function withDatabase<Result>(
   }
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
-  } catch {
-    // The error of parseArgs quotes the argument, so it is dropped.
-    throw unknownCommand();
-  }
+function only(words: readonly string[], usage: string): string {
+  const [word] = words;
+  if (word === undefined || words.length > 1) throw misused(usage);
+  return word;
+}
+
+function misused(usage: string): UserError {
+  return new UserError("invalid_inputs", {
+    what: "A word of the command is missing, unknown, or one too many.",
+    fix: `Write mesh-service ${usage}.`,
+  });
 }
 
 function unknownCommand(): UserError {
   return new UserError("invalid_inputs", {
-    what: "There is no such command, or one of its flags is unknown.",
-    fix: "See mesh-service --help for the commands and what each takes.",
+    what: "There is no such command.",
+    fix: "Use account, audit, backup or restore; mesh-service --help says what each takes.",
   });
 }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { hideIssuedKeys } from "../key-format.ts";
 import { icon } from "./icons.ts";
 import type { Markup } from "./markup.ts";
 
@@ -24,7 +25,7 @@ export interface TextField {
   readonly isCode?: boolean;
 }
 
-/** Label, hint and field, tied together for who hears them. */
+/** Label, hint and field, tied together for who hears them. A key that was pasted into it is not shown again. */
 export function textField(field: TextField): Markup {
   const { name, label, hint, type = "text", value = "", autocomplete = "off" } = field;
   const described = [hint === undefined ? "" : `${name}-hint`, field.isWrong === true ? "problem" : ""];
@@ -36,7 +37,7 @@ export function textField(field: TextField): Markup {
       id="${name}"
       name="${name}"
       type="${type}"
-      value="${value}"
+      value="${hideIssuedKeys(value)}"
       autocomplete="${autocomplete}"
       ${code}
       ${attribute("aria-describedby", described.join(" ").trim())}

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { MINUTE_MS, SECOND_MS } from "../../values/clock.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
+import { hideIssuedKeys } from "../key-format.ts";
 import { derivedSecret, isSameSecret } from "../login/secrets.ts";
 import { cookie, cookieName, expired } from "./cookies.ts";
 
@@ -27,11 +28,11 @@ const LONGEST_COOKIE = 4_000;
 
 const packed = z.record(z.string(), z.string());
 
-/** The fields of a form that may be kept, as far as they were filled in. */
+/** The fields of a form that may be kept, as far as they were filled in, and without the keys that were pasted. */
 export function chooseKept(form: Fields, names: readonly string[]): Fields {
   const chosen = names.flatMap((name) => {
     const text = form[name];
-    return text === undefined || text === "" ? [] : [[name, text] as const];
+    return text === undefined || text === "" ? [] : [[name, hideIssuedKeys(text)] as const];
   });
   return Object.fromEntries(chosen);
 }

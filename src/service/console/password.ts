@@ -9,9 +9,9 @@ import {
   typedPassword,
 } from "../login/passwords.ts";
 import type { Room } from "../room.ts";
-import type { Session } from "../store/sessions.ts";
 import { problemBox, textField } from "./forms.ts";
 import { page, redirectTo } from "./page.ts";
+import { tryPassword } from "./try-password.ts";
 import { formField, sessionCookies, type SignedInVisit } from "./visit.ts";
 
 export async function showPassword(visit: SignedInVisit): Promise<Reply> {
@@ -21,34 +21,26 @@ export async function showPassword(visit: SignedInVisit): Promise<Reply> {
 /** Who has a password must know it: an unattended browser is not enough to take an account over. */
 export async function changePassword(room: Room, visit: SignedInVisit): Promise<Reply> {
   const { current = "", password = "" } = visit.form;
-  const typed = typedPassword(password);
-  if (typed === undefined) return passwordPage(visit, `Take at most ${LONGEST_PASSWORD} characters.`);
-  const problem = problemOf(typed, visit.session.email);
+  const wanted = typedPassword(password);
+  if (wanted === undefined) return passwordPage(visit, `Take at most ${LONGEST_PASSWORD} characters.`);
+  const problem = problemOf(wanted, visit.session.email);
   if (problem !== undefined) return passwordPage(visit, problem);
-  if (visit.session.hasPassword) await room.authFailures.refuseOver(visit.address);
-  const verified = await verifiedHash(room, visit.session, typedPassword(current));
-  if (verified === undefined) return wrongPassword(room, visit);
-  const hash = await room.passwords.hash(typed);
-  const secret = await room.accounts.setPassword(visit.session, { verified, hash });
-  if (secret === undefined) return wrongPassword(room, visit);
+  const secret = await replacePassword(room, visit, { current, wanted });
+  if (secret === undefined) return passwordPage(visit, "The present password is wrong.");
   return redirectTo("/", { cookies: sessionCookies(secret, visit.origin) });
 }
 
-/** The hash of the present password, `null` where there is none to know; `undefined` when it was not this one. */
-async function verifiedHash(
+/** @returns the new session's secret; `undefined` when the present password was wrong, or is another by now. */
+async function replacePassword(
   room: Room,
-  { email, hasPassword }: Session,
-  current: Sensitive | undefined,
-): Promise<string | null | undefined> {
-  if (!hasPassword) return null;
-  if (current === undefined) return undefined;
-  const known = await room.accounts.findPassword(email);
-  return (await room.passwords.isRight(current, known?.hash)) ? known?.hash : undefined;
-}
-
-async function wrongPassword(room: Room, visit: SignedInVisit): Promise<Reply> {
-  await room.authFailures.note(visit.address);
-  return passwordPage(visit, "The present password is wrong.");
+  { session, address }: SignedInVisit,
+  { current, wanted }: { current: string; wanted: Sensitive },
+): Promise<Sensitive | undefined> {
+  const set = async (verified: string | null): Promise<Sensitive | undefined> =>
+    room.accounts.setPassword(session, { verified, hash: await room.passwords.hash(wanted) });
+  if (!session.hasPassword) return set(null);
+  const typed = { email: session.email, password: typedPassword(current), address };
+  return tryPassword(room, typed, ({ hash }) => set(hash));
 }
 
 function problemOf(password: Sensitive, email: string): string | undefined {

@@ -1,21 +1,13 @@
-import { createHash } from "node:crypto";
 import { html } from "hono/html";
 import type { Reply } from "../reply.ts";
-import { MINUTE_MS } from "../../values/clock.ts";
 import type { Sensitive } from "../../values/sensitive.ts";
-import { tooMany } from "../limits.ts";
 import { typedPassword } from "../login/passwords.ts";
 import type { Room } from "../room.ts";
-import { appendAudit } from "../store/audit.ts";
-import { countOf, countUp } from "../store/counters.ts";
 import { problemBox, textField } from "./forms.ts";
 import { type Kept, keptCookies, packFields, unpackFields } from "./kept.ts";
 import { page, redirectTo } from "./page.ts";
+import { tryPassword } from "./try-password.ts";
 import { formField, sessionCookies, signedOutCookies, type Visit } from "./visit.ts";
-
-/** Wrong passwords for one account, whoever sends them, per quarter of an hour. */
-const MOST_FAILURES = 10;
-const WINDOW_MS = 15 * MINUTE_MS;
 
 export async function showSignIn(visit: Visit): Promise<Reply> {
   return signInPage(visit, { kept: { path: visit.url.searchParams.get("next") ?? "/", fields: {} } });
@@ -26,15 +18,11 @@ export async function signIn(room: Room, visit: Visit): Promise<Reply> {
   const { email = "", password = "" } = visit.form;
   const kept = keptIn(visit);
   if (!visit.formIsOwn) return staleSignIn(visit, kept);
-  await room.authFailures.refuseOver(visit.address);
-  await refuseOver(room, email);
-  const known = await room.accounts.findPassword(email.replaceAll("\0", ""));
-  const typed = typedPassword(password);
-  const isRight = typed && (await room.passwords.isRight(typed, known?.hash));
-  const secret = known && isRight ? await room.sessions.start(known.accountId, known.hash) : undefined;
+  const typed = { email, password: typedPassword(password), address: visit.address };
+  const secret = await tryPassword(room, typed, ({ accountId, hash }) =>
+    room.sessions.start(accountId, hash),
+  );
   if (secret === undefined) {
-    await noteFailure(room, email, known?.accountId);
-    await room.authFailures.note(visit.address);
     const problem = "E-mail or password is wrong. Whoever runs the service can send you a sign-in link.";
     return signInPage(visit, { kept, email, problem });
   }
@@ -111,28 +99,4 @@ async function signInPage(
     </p>`;
   const refused = problem !== undefined;
   return page({ title: "Sign in", body, status: refused ? 403 : 200, refused, width: "slim" });
-}
-
-async function refuseOver(room: Room, email: string): Promise<void> {
-  const now = room.clock.now();
-  if ((await countOf(room.database, counterOf(email), now)) < MOST_FAILURES) return;
-  const endsAt = now - (now % WINDOW_MS) + WINDOW_MS;
-  throw tooMany("There were too many wrong passwords for this account.", { now, endsAt });
-}
-
-/** The audit has the first of a row and the one that closes the door; an unknown address is nobody's. */
-async function noteFailure(room: Room, email: string, accountId: string | undefined): Promise<void> {
-  const now = room.clock.now();
-  await room.database.tx(async (db) => {
-    const { count } = await countUp(db, counterOf(email), now);
-    if (accountId === undefined || (count !== 1 && count !== MOST_FAILURES)) return;
-    const event = { accountId, actor: "service", action: "sign_in_failed", subject: accountId } as const;
-    await appendAudit(db, now, { ...event, details: { failures: count } });
-  });
-}
-
-/** Hashed: the database need not know who tried to be whom. */
-function counterOf(email: string) {
-  const subject = createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
-  return { name: "sign-in", subject, windowMs: WINDOW_MS };
 }

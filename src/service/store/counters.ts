@@ -31,13 +31,6 @@ export async function countBack(db: Db, { name, subject, windowMs }: Counter, no
   await db.run(sql, name, subject, endsAt);
 }
 
-/** How many were counted in the present window. */
-export async function countOf(db: Db, { name, subject, windowMs }: Counter, now: Instant): Promise<number> {
-  const endsAt = now - (now % windowMs) + windowMs;
-  const sql = "select count from counters where name = ? and subject = ? and ends_at = ?";
-  return (await db.get<{ count: number }>(sql, name, subject, endsAt))?.count ?? 0;
-}
-
 export async function forgetCounters(db: Db, now: Instant): Promise<void> {
   await db.run("delete from counters where ends_at <= ?", now);
 }

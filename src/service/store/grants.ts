@@ -101,7 +101,7 @@ export class GrantStore {
         return undefined;
       }
       if (row.expires_at <= this.#clock.now() || row.redirect_uri !== redirectUri) return undefined;
-      if (row.challenge !== null && !matchesChallenge(verifier ?? "", row.challenge)) return undefined;
+      if (!isProven(row.challenge, verifier)) return undefined;
       const issued = await this.grantIn(db, { accountId: row.account_id, client: row.client, extended });
       await db.run("update oauth_codes set grant_id = ? where hash = ?", issued.grant.id, hashSecret(code));
       return issued;
@@ -249,6 +249,11 @@ export async function forgetOldTokens(db: Db, now: Instant): Promise<void> {
   await db.run("delete from access_tokens where expires_at <= ?", now);
   await db.run("delete from refresh_tokens where expires_at <= ?", now);
   await db.run("delete from oauth_codes where expires_at <= ?", now - DAY_MS);
+}
+
+/** A verifier without a challenge is refused: somebody took the challenge out of the link (RFC 9700 section 2.1.1). */
+function isProven(challenge: string | null, verifier: string | undefined): boolean {
+  return challenge === null ? verifier === undefined : matchesChallenge(verifier ?? "", challenge);
 }
 
 const OWNER_OF_REFRESH = `select grants.account_id from refresh_tokens

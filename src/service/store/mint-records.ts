@@ -27,8 +27,8 @@ interface MintRow {
 }
 
 /**
- * Erases what is past its time: sealed answers after ten minutes, records after a day. It happens at the start and
- * before every mint, idempotent or not: between two of them an old answer stays, sealed as it is.
+ * Erases what is past its time: sealed answers after ten minutes, records after a day. It happens at the start, before
+ * every mint, idempotent or not, and before the audit is read: between two of them an old answer stays, sealed as it is.
  */
 export async function forgetOldMints(db: Db, now: Instant): Promise<void> {
   await db.run("delete from mint_records where minted_at <= ?", now - RECORD_MS);

@@ -4,6 +4,7 @@ import {
   generateId,
   generateKey,
   hashKey,
+  hideIssuedKeys,
   keyHint,
 } from "../../../src/service/key-format.ts";
 import { aSeededRandom } from "../../support/seeded-random.ts";
@@ -51,6 +52,13 @@ describe("a key", () => {
     expect(containsIssuedKey(`see ${value}, please`)).toBe(true);
     expect(containsIssuedKey(flipped)).toBe(false);
     expect(containsIssuedKey(value.slice(0, -1))).toBe(false);
+  });
+
+  test("is hidden from its prefix to its end, wherever and how often it stands in a text", () => {
+    const [one, two] = ["one", "two"].map((seed) => generateKey(aSeededRandom(seed)).reveal());
+    expect(hideIssuedKeys(`mesh_x${one}, mesh_${two}${one}! mesh_local_abc`)).toBe(
+      "mesh_x[hidden], mesh_[hidden][hidden]! mesh_local_abc",
+    );
   });
 
   test.each(["mesh_", `mesh_${"a".repeat(58)}_`])("is recognised with the prefix %s", (prefix) => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import { generateKey } from "../../../src/service/key-format.ts";
 import { parseKeyName } from "../../../src/service/key-name.ts";
+import { aSeededRandom } from "../../support/seeded-random.ts";
 
 describe("a key's name", () => {
   test.each([
@@ -24,6 +26,7 @@ describe("a key's name", () => {
     ["a zero-width space", "a\u200Bb", /control/],
     ["half a surrogate pair", "a\uD83Db", /control/],
     ["a workflow command", "a ::add-mask::b", /"::"/],
+    ["a key", `old ${generateKey(aSeededRandom("pasted")).reveal()}`, /API key/],
   ])("is refused with %s", (_what, given, problem) => {
     expect(parseKeyName(given)).toEqual({ kind: "refused", problem: expect.stringMatching(problem) });
   });

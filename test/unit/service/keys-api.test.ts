@@ -117,6 +117,20 @@ describe("mint", () => {
     expect(answer["meta"]).toEqual(meta);
   });
 
+  test("refuses a key where a name or a label belongs, says what to do about it, and echoes nothing of it", async () => {
+    const secret = world.admin.reveal();
+    for (const [field, body] of [
+      ["`name`", { name: secret }],
+      ["`meta.note`", { name: "x", meta: { note: `was ${secret}` } }],
+      ["`meta`", { name: "x", meta: { [secret]: "" } }],
+    ] as const) {
+      const { status, json, text } = await world.ask("POST", "/api/v1/api-keys", { body });
+      const sentence = `${field} must not hold an API key, for it is kept and shown (revoke the key that was in it)`;
+      expect([status, json["error"]]).toEqual([422, expect.stringContaining(sentence)]);
+      expect(text).not.toContain(secret.slice(11));
+    }
+  });
+
   test("does not echo a key that was pasted as a field", async () => {
     const secret = world.admin.reveal();
     const { text } = await world.ask("POST", "/api/v1/api-keys", {

@@ -46,6 +46,8 @@ describe("/openapi.json", () => {
         additionalProperties: false,
       },
     });
+    const change = paths["/api/v1/api-keys/{key_id}"]!["patch"]!.requestBody;
+    expect(JSON.stringify(change)).toContain("It only shortens");
     expect(paths["/api/v1/api-keys"]!["get"]!.parameters.map(({ name }) => name)).toEqual([
       ...["name", "status", "minted_by", "limit", "cursor"],
     ]);

@@ -65,8 +65,12 @@ describe("credentials", () => {
     expect(json["request_id"]).toBe(told.get("x-request-id"));
   });
 
-  test("are not taken for an access token when they are a key", async () => {
-    expect((await profile({ authorization: `Bearer ${world.admin.reveal()}` })).status).toBe(401);
+  test("are not taken for an access token when they are a key, known or not, and told how a key is sent", async () => {
+    const sent = [world.admin, stranger].map((key) => profile({ authorization: `Bearer ${key.reveal()}` }));
+    const [known, unknown] = await Promise.all(sent);
+    expect([known?.status, known?.json["code"]]).toEqual([401, "invalid_key"]);
+    expect(known?.json["error"]).toContain("An API key is sent as `Authorization: ApiKey mesh_…`");
+    expect(unknown?.json["error"]).toBe(known?.json["error"]);
   });
 
   test("come before everything else: a stranger learns nothing about bodies and ids", async () => {

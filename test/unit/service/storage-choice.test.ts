@@ -8,6 +8,19 @@ describe("where everything is kept", () => {
   test.each([
     ["nothing is said", undefined, {}, { kind: "sqlite", folder: "./mesh-data" }],
     ["a folder is named", "here", {}, { kind: "sqlite", folder: "here" }],
+    ["the default is moved", undefined, { MESH_DATA_FOLDER: "/data" }, { kind: "sqlite", folder: "/data" }],
+    [
+      "the default is moved and a folder is named",
+      "here",
+      { MESH_DATA_FOLDER: "/data" },
+      { kind: "sqlite", folder: "here" },
+    ],
+    [
+      "the default is moved and libpq's variables are set",
+      undefined,
+      { MESH_DATA_FOLDER: "/data", PGHOST: "db" },
+      { kind: "postgres", url: undefined },
+    ],
     [
       "libpq's variables are set for another program",
       "here",
@@ -26,7 +39,7 @@ describe("where everything is kept", () => {
   });
 
   test("is PostgreSQL when its URL is set, which prints as nothing", () => {
-    const storage = chooseStorage(undefined, { MESH_DATABASE_URL: URL });
+    const storage = chooseStorage(undefined, { MESH_DATABASE_URL: URL, MESH_DATA_FOLDER: "/data" });
     expect(storage.kind).toBe("postgres");
     expect(JSON.stringify(storage)).not.toContain("example");
   });
