@@ -40,7 +40,7 @@ const keepsTheKeyFresh =
     const rotated = await play({ path, event: "schedule", ...api });
     expect(outputsOf(rotated)["outcome"]).toBe("rotated");
     expect(levelsOf(rotated)).not.toContain("error");
-    expect(annotationsOf(rotated)).toContain("This Mesh service cannot end keys: delete the older key named");
+    expect(annotationsOf(rotated)).toContain("This Mesh service cannot end keys. Delete the older key named");
   };
 
 const STORIES: Readonly<Record<string, Story>> = {
@@ -102,7 +102,7 @@ async function revokesByHand(path: string): Promise<void> {
   const leaked = storedKeyId(playground);
   const inputs = { confirm: "MESH_API_KEY" };
   const superseded = await play({ path, inputs }, "failure");
-  expect(annotationsOf(superseded)).toContain("can neither list nor revoke keys: use the Mesh web interface");
+  expect(annotationsOf(superseded)).toContain("can neither list nor revoke keys.");
   const compromised = await play({ path, inputs: { ...inputs, mode: "compromised" } }, "failure");
   expect(annotationsOf(compromised)).toContain("delete it in the Mesh web interface");
   expect(new Set([leaked, storedKeyId(playground), undefined]).size).toBe(3);
