@@ -247,7 +247,8 @@ describe("doctor", () => {
 
   test("names the proxy that counts for the address, and no other", async () => {
     await open();
-    const other = await cli(["doctor"], { env: { HTTPS_PROXY: `http://${"user:word"}@127.0.0.1:9` } });
+    const login = "user:word";
+    const other = await cli(["doctor"], { env: { HTTPS_PROXY: `http://${login}@127.0.0.1:9` } });
     expect(other).toMatchObject({ code: 0, stdout: expect.not.stringContaining("PROXY") });
     const env = { http_proxy: "127.0.0.1:9", NO_PROXY: "127.0.0.1" };
     const excepted = await cli(["doctor"], { env });

@@ -30,7 +30,8 @@ describe("a redirect that is not followed", () => {
     meshRefusal(anAnswer({ status: 308, headers: { location } }), "mint a key").faults[0].fix;
 
   test("is named by the origin that it leads to: the rest could hold more than it should", () => {
-    expect(fixOf(`https://${"user:word"}@mesh.test:8443/login?next=%2F#top`)).toBe(
+    const login = "user:word";
+    expect(fixOf(`https://${login}@mesh.test:8443/login?next=%2F#top`)).toBe(
       "Put the address that the service redirects to (https://mesh.test:8443) into `api-url`, if you trust it.",
     );
   });
