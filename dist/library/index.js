@@ -4416,7 +4416,7 @@ function scheduleIdleSocketValidation (client, socket) {
   // (#5493). setImmediate avoids that, but an *unref'd* Immediate lets poll
   // block for ~500ms when the event loop is otherwise idle (#5600 / #5606).
   // A ref'd Immediate both keeps the pending request alive and makes poll
-  // return immediately — the hybrid those issues asked for.
+  // return immediately \u2014 the hybrid those issues asked for.
   socket[kIdleSocketValidationTimeout] = setImmediate(() => {
     socket[kIdleSocketValidationTimeout] = null
     socket[kIdleSocketValidation] = 2
@@ -8508,7 +8508,7 @@ function looksSecret(text) {
 const LONGEST = 500;
 /** No more than this is looked at: a page of megabytes would keep the patterns below busy for minutes. */
 const LONGEST_READ = 5_000;
-/** GitHub echoes what it was sent: `Invalid request.\n\n<value> does not match /^…/.` */
+/** GitHub echoes what it was sent: `Invalid request.\n\n<value> does not match /^\u2026/.` */
 const ECHOED_VALUE = /(?<!\S)\S+ does not match \/\^/g;
 /** Control, format, line-separator characters: they could forge log lines or hide text. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -8523,7 +8523,7 @@ function printableServerText(text) {
         .replace(UNPRINTABLE, escaped)
         .trim());
     const characters = [...scrubbed];
-    return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : scrubbed;
+    return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}\u2026` : scrubbed;
 }
 /**
  * No line of it is a workflow command: `::` begins one at the start of a line, and the older `##[` anywhere in it
@@ -8541,7 +8541,7 @@ function escaped(character) {
 }
 /** Whole words only: half a credential would no longer look like one. */
 function beginningOf(text) {
-    return text.length > LONGEST_READ ? text.slice(0, LONGEST_READ).replace(/(?<!\S)\S*$/, "…") : text;
+    return text.length > LONGEST_READ ? text.slice(0, LONGEST_READ).replace(/(?<!\S)\S*$/, "\u2026") : text;
 }
 
 ;// CONCATENATED MODULE: ./build/values/random.js
@@ -9885,7 +9885,7 @@ function isYoungerThanLease(key, now) {
 }
 /**
  * Is the passed-in key *known* to be what the store holds? Only when the snapshot was taken after the last write:
- * first attempt, and `u + margin ≤ q`. A key born after `u + margin` shows that `u` is a late view.
+ * first attempt, and `u + margin \u2264 q`. A key born after `u + margin` shows that `u` is a late view.
  *
  * @returns the key, or `undefined` when nothing is known.
  */
@@ -10065,7 +10065,7 @@ function passedInMalformed({ passedIn }) {
     return {
         kind: "rotate",
         code: "passed_in_malformed",
-        reason: "The secret does not hold a Mesh key (what it holds does not look like `mesh_…`).",
+        reason: "The secret does not hold a Mesh key (what it holds does not look like `mesh_\u2026`).",
     };
 }
 function passedInDead({ passedIn }) {
@@ -10369,7 +10369,7 @@ function nameable(environment) {
     const unnameable = holdsInvisible(environment) || environment.includes("::");
     return unnameable ? encodeURIComponent(environment) : environment;
 }
-/** How a target is called in sentences: `MESH_API_KEY of octo/app`, `… (environment production)`, `… (dependabot)`. */
+/** How a target is called in sentences: `MESH_API_KEY of octo/app`, `\u2026 (environment production)`, `\u2026 (dependabot)`. */
 function describeSlot({ scope, secretName }) {
     const whose = scope.kind === "organization" ? `organization ${scope.organization}` : describeHolder(scope);
     if (scope.kind === "environment")
@@ -10387,30 +10387,30 @@ function storyLine(event) {
     switch (event.kind) {
         case "observed":
             return event.service === "basic"
-                ? "✓ observed Mesh and GitHub (this Mesh service offers the basic API: it can neither list nor revoke keys)"
-                : `✓ observed Mesh and GitHub: ${count(event.managedKeys, "live managed key")}`;
+                ? "\u2713 observed Mesh and GitHub (this Mesh service offers the basic API: it can neither list nor revoke keys)"
+                : `\u2713 observed Mesh and GitHub: ${count(event.managedKeys, "live managed key")}`;
         case "planned":
-            return `✓ plan: ${event.plan.kind}. ${event.plan.reason}`;
+            return `\u2713 plan: ${event.plan.kind}. ${event.plan.reason}`;
         case "swept":
-            return `✓ swept ${event.keyId} (${event.evidence})`;
+            return `\u2713 swept ${event.keyId} (${event.evidence})`;
         case "minted":
-            return `✓ minted ${event.keyId} "${printableName(event.name)}"`;
+            return `\u2713 minted ${event.keyId} "${printableName(event.name)}"`;
         case "proven":
-            return `✓ proven: Mesh accepts ${event.keyId}`;
+            return `\u2713 proven: Mesh accepts ${event.keyId}`;
         case "waiting":
-            return `… waiting ${describeDuration(event.ms)} (${event.why})`;
+            return `\u2026 waiting ${describeDuration(event.ms)} (${event.why})`;
         case "stored":
-            return `✓ stored, sealed for this secret alone (${event.created ? "created" : "updated"} at ${formatInstant(event.at)})`;
+            return `\u2713 stored, sealed for this secret alone (${event.created ? "created" : "updated"} at ${formatInstant(event.at)})`;
         case "retired":
-            return `✓ retired ${event.keyId}: ${ends(event)}`;
+            return `\u2713 retired ${event.keyId}: ${ends(event)}`;
         case "ordered":
-            return `✓ order: ${event.plan.mode}. ${orderText(event.plan)}`;
+            return `\u2713 order: ${event.plan.mode}. ${orderText(event.plan)}`;
         case "revoked":
-            return `✓ revoked ${event.keyId}: ${event.why}`;
+            return `\u2713 revoked ${event.keyId}: ${event.why}`;
         case "secret-deleted":
-            return "✓ deleted the secret";
+            return "\u2713 deleted the secret";
         case "revoked-successor":
-            return `✓ revoked ${event.keyId} again: ${event.why}`;
+            return `\u2713 revoked ${event.keyId} again: ${event.why}`;
     }
 }
 const FIRST_STEPS = {
@@ -10483,7 +10483,7 @@ function tellSurvey({ targets, due }, host) {
     const leastMs = leastDurationMs(due);
     const time = leastMs === 0 ? "" : `; GitHub's limits allow that in ${describeDuration(leastMs)} at best`;
     const surveyed = targets === 1 ? "1 target" : `${targets} targets`;
-    host.info(`✓ surveyed ${surveyed}: ${due === 0 ? "nothing is due" : `${due} to work on${time}`}`);
+    host.info(`\u2713 surveyed ${surveyed}: ${due === 0 ? "nothing is due" : `${due} to work on${time}`}`);
     if (leastMs < LONG_RUN_MS)
         return;
     host.warning({
@@ -10494,10 +10494,10 @@ function tellSurvey({ targets, due }, host) {
 function endLine({ target, outcome, number, of, later }) {
     const place = `[${number}/${of}] ${describeSlot(target.slot)}: ${outcome.kind}`;
     if (later)
-        return `… ${place}, has another turn after the others`;
+        return `\u2026 ${place}, has another turn after the others`;
     if (!isFailure(outcome))
-        return `✓ ${place}`;
-    return `✗ ${place}${"error" in outcome ? `. ${outcome.error.faults[0].what}` : ""}`;
+        return `\u2713 ${place}`;
+    return `\u2717 ${place}${"error" in outcome ? `. ${outcome.error.faults[0].what}` : ""}`;
 }
 
 ;// CONCATENATED MODULE: ./build/actions/live-deps.js
@@ -10812,7 +10812,7 @@ class InputReader {
             what: `\`${name}\` is no id of a key.`,
             input: name,
             why: "It holds other characters, or is the value of a key or a token.",
-            fix: "Pass the key's id, such as `key_…`: the logs and the Mesh web interface show it.",
+            fix: "Pass the key's id, such as `key_\u2026`: the logs and the Mesh web interface show it.",
         });
         return undefined;
     }
@@ -10845,7 +10845,7 @@ const LONGEST_QUOTE = 80;
 function quoted(value) {
     if (looksSecret(value))
         return "something that looks like a credential";
-    return `"${value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value}"`;
+    return `"${value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}\u2026` : value}"`;
 }
 
 ;// CONCATENATED MODULE: ./build/actions/input-warnings.js
@@ -10865,7 +10865,7 @@ function warnOfInputs({ policy, apiUrl, currentKey }, host) {
     if (currentKey !== undefined && !MESH_KEY_PATTERN.test(currentKey.reveal()))
         host.warning({
             title: "`current-key` is no Mesh key",
-            text: "The secret holds something that does not look like `mesh_…`. It is treated as a dead key.",
+            text: "The secret holds something that does not look like `mesh_\u2026`. It is treated as a dead key.",
         });
 }
 
@@ -11057,7 +11057,7 @@ function isAtHome(place, githubApiUrl, env) {
         return sameName(place.organization, home.owner);
     return sameName(place.repository.owner, home.owner) && sameName(place.repository.name, home.name);
 }
-/** `${{ secrets.… }}` reads the secrets of Actions; a run by Dependabot gets others under the same names. */
+/** `${{ secrets.\u2026 }}` reads the secrets of Actions; a run by Dependabot gets others under the same names. */
 function speaksFor(scope, githubApiUrl, env) {
     const ofActions = scope.kind === "environment" || scope.store === "actions";
     return ofActions && isAtHome(scope, githubApiUrl, env) && env["GITHUB_ACTOR"] !== "dependabot[bot]";
@@ -11144,13 +11144,13 @@ function checkCurrentKey(input, { places, count }, { currentKey, githubApiUrl },
 const KEY_FROM_ELSEWHERE = {
     what: "`current-key` cannot be passed for a secret outside the repository that this workflow runs in.",
     input: "current-key",
-    why: "`${{ secrets.… }}` reads this repository's secrets and says nothing about another's.",
+    why: "`${{ secrets.\u2026 }}` reads this repository's secrets and says nothing about another's.",
     fix: "Remove `current-key`: a rotation then goes by when the secret was last written, and `revoke` has the modes `compromised` and `teardown` for it.",
 };
 const KEY_FOR_MANY = {
     what: "`current-key` cannot speak for several targets.",
     input: "current-key",
-    why: "Each target has a key of its own, and `${{ secrets.… }}` reads one secret.",
+    why: "Each target has a key of its own, and `${{ secrets.\u2026 }}` reads one secret.",
     fix: "Remove `current-key`: a rotation then goes by when each secret was last written.",
 };
 function readEnvironment(input) {
@@ -11618,7 +11618,7 @@ function obstacleToMint(going, github) {
     const waitMs = github.waitMs("write");
     return waitMs < leftMs ? undefined : noTurnInTime(waitMs);
 }
-/** @param when completes "The run was cancelled …" */
+/** @param when completes "The run was cancelled \u2026" */
 function cancelled(when) {
     return new UserError("cancelled", {
         what: `The run was cancelled ${when}.`,
@@ -12165,7 +12165,7 @@ function withLeftovers(run, left) {
         return run;
     return { ...run, plan: { ...run.plan, retires: [...run.plan.retires, ...left.map(({ key }) => key)] } };
 }
-/** mint → prove → store → retire → confirm. */
+/** mint \u2192 prove \u2192 store \u2192 retire \u2192 confirm. */
 async function replaceKey(run) {
     const { plan, deps } = run;
     const minted = await mint(run);
@@ -12262,8 +12262,8 @@ function unchanged({ plan, observation, policy }) {
 
 
 /**
- * Makes sure that one secret holds a working key that is not too old: observe → plan → sweep → mint → prove → store →
- * retire → confirm (spec: rotation.md, One run, one target). Never throws: whatever happens is an outcome.
+ * Makes sure that one secret holds a working key that is not too old: observe \u2192 plan \u2192 sweep \u2192 mint \u2192 prove \u2192 store \u2192
+ * retire \u2192 confirm (spec: rotation.md, One run, one target). Never throws: whatever happens is an outcome.
  */
 async function rotate(target, policy, deps) {
     const deadline = startDeadline(deps.clock);
@@ -13552,13 +13552,13 @@ const MOST_ROWS = 1_500;
 function tellFleet(results, host) {
     const causes = causesOf(results);
     for (const [index, { error, places }] of causes.entries()) {
-        host.info(`✗ ${named(places)}:`);
+        host.info(`\u2717 ${named(places)}:`);
         if (index < MOST_ANNOTATIONS)
             reportFailure(host, error);
         else
             host.info(renderFailure(error));
     }
-    host.info(`${causes.length === 0 ? "✓" : "✗"} ${tally(results)}`);
+    host.info(`${causes.length === 0 ? "\u2713" : "\u2717"} ${tally(results)}`);
 }
 /** The job summary of a run over many targets: what failed first, then what changed, then the rest. */
 function fleetSummary(results) {
@@ -13567,7 +13567,7 @@ function fleetSummary(results) {
     const changed = results.filter((result) => !failed.includes(result) && !quiet.includes(result));
     const dryRun = results.some(({ outcome }) => outcome.kind === "planned");
     return [
-        `## ${failed.length === 0 ? "✅" : "❌"} ${results.length} secrets: ${tally(results)}`,
+        `## ${failed.length === 0 ? "\u2705" : "\u274c"} ${results.length} secrets: ${tally(results)}`,
         ...(dryRun ? ["Dry run: nothing was changed."] : []),
         ...causesOf(results).flatMap(({ error, places }) => [bold(named(places)), fenced(renderFailure(error))]),
         ...section("Failed", failed),
@@ -13717,18 +13717,18 @@ function headline({ target, outcome }) {
     const place = code(describeSlot(target.slot));
     // Such a run fails, whatever else it did.
     const isUrgent = !isFailure(outcome) && outcome.plan?.keptInUse.some(isAboutToEnd) === true;
-    return `${isUrgent ? "❌ A replaced key is still used and about to end:" : HEADLINES[outcome.kind]} ${place}`;
+    return `${isUrgent ? "\u274c A replaced key is still used and about to end:" : HEADLINES[outcome.kind]} ${place}`;
 }
 const HEADLINES = {
-    created: "🔑 A new Mesh key was stored in",
-    rotated: "🔁 The Mesh key was rotated in",
-    unchanged: "✅ The Mesh key is good as it is in",
-    planned: "📝 Dry run: nothing was changed in",
-    "superseded-by-another-run": "✅ Another run was first with",
-    refused: "✋ The rotation was refused for",
-    failed: "❌ The rotation failed for",
-    "rolled-back": "↩️ The rotation was rolled back for",
-    ambiguous: "❓ Nobody can tell yet whether the new key was stored in",
+    created: "\ud83d\udd11 A new Mesh key was stored in",
+    rotated: "\ud83d\udd01 The Mesh key was rotated in",
+    unchanged: "\u2705 The Mesh key is good as it is in",
+    planned: "\ud83d\udcdd Dry run: nothing was changed in",
+    "superseded-by-another-run": "\u2705 Another run was first with",
+    refused: "\u270b The rotation was refused for",
+    failed: "\u274c The rotation failed for",
+    "rolled-back": "\u21a9\ufe0f The rotation was rolled back for",
+    ambiguous: "\u2753 Nobody can tell yet whether the new key was stored in",
 };
 function body({ target, outcome }, policy) {
     const told = "error" in outcome ? [fenced(renderFailure(outcome.error))] : [];
@@ -13869,7 +13869,7 @@ function tellEnd({ target, outcome }, host) {
             title: "Another run was first",
             text: `Another run stored a new key in ${place}; this run's key ${outcome.successor.keyId} ${outcome.successorRevoked ? "was revoked" : "is not needed: delete it in the Mesh web interface"}.`,
         });
-    host.info(`${isFailure(outcome) ? "✗" : "✓"} ${place}: ${outcome.kind}`);
+    host.info(`${isFailure(outcome) ? "\u2717" : "\u2713"} ${place}: ${outcome.kind}`);
 }
 function tellPlan({ plan }, host) {
     host.info("Dry run: nothing was changed. The plan:");
@@ -14199,7 +14199,7 @@ const MISSING = {
     fix: "Run the set-up workflow first and pass `api-key: ${{ secrets.MESH_API_KEY }}`; for forks, set `on-missing: notice`.",
 };
 const MALFORMED = {
-    what: "The value does not look like a Mesh key, `mesh_…`.",
+    what: "The value does not look like a Mesh key, `mesh_\u2026`.",
     input: "api-key",
     why: "Something else was pasted into the secret, only a part of the key, or quotes or spaces came along.",
     fix: NEW_KEY,
@@ -14417,7 +14417,7 @@ const DEAD_TITLES = new Map([
 ]);
 function tellVerdict({ level, title }, { failure, sentence }, host) {
     if (failure === undefined)
-        host.info(`✓ ${sentence}`);
+        host.info(`\u2713 ${sentence}`);
     else if (level === "notice")
         host.notice({ title, text: renderFailure(failure) });
     else if (level === "warning")
@@ -14425,7 +14425,7 @@ function tellVerdict({ level, title }, { failure, sentence }, host) {
     else
         reportFailure(host, failure);
 }
-const MARKS = { none: "✅", notice: "ℹ️", warning: "⚠️", error: "❌" };
+const MARKS = { none: "\u2705", notice: "\u2139\ufe0f", warning: "\u26a0\ufe0f", error: "\u274c" };
 /** The job summary: one sentence, a table, and what to do if anything. */
 function verificationSummary(assessment, { level, title }) {
     const { sentence, explanation, failure, unchecked } = assessment;
@@ -14715,7 +14715,7 @@ function revoke_inputs_readKeyId(input, mode) {
             what: "`key-id` is empty.",
             input: "key-id",
             why: "The mode `key` revokes one key, and needs to know which.",
-            fix: "Pass the key's id, such as `key_…`: the logs and the Mesh web interface show it.",
+            fix: "Pass the key's id, such as `key_\u2026`: the logs and the Mesh web interface show it.",
         });
     if (mode !== "key" && keyId !== undefined)
         input.fault({
@@ -14815,7 +14815,7 @@ function revoke_report_tellEnd({ target, outcome }, host) {
         host.info(`  kept ${keyId}: ${why}`);
     if (outcome.revoked.length > 0)
         host.notice({ title: "Keys were revoked", text: `${place}: ${sentenceOf(outcome)} ${AFTERWARDS}` });
-    host.info(`${outcome.error === undefined ? "✓" : "✗"} ${place}: ${outcome.kind}`);
+    host.info(`${outcome.error === undefined ? "\u2713" : "\u2717"} ${place}: ${outcome.kind}`);
 }
 const AFTERWARDS = "What was deployed with one of them, and runs that were queued before, have a dead key now.";
 function planned({ kind, plan }) {
@@ -14856,7 +14856,7 @@ function summaryOf({ target, outcome }, mode) {
     ];
     const byHand = outcome.kept.filter((key) => key.byHand === true).map(({ keyId }) => code(keyId));
     return [
-        `## ${outcome.error === undefined ? "✅" : "❌"} Revocation (${mode}) of ${code(describeSlot(target.slot))}: ${outcome.kind}`,
+        `## ${outcome.error === undefined ? "\u2705" : "\u274c"} Revocation (${mode}) of ${code(describeSlot(target.slot))}: ${outcome.kind}`,
         bold(sentenceOf(outcome)),
         rows.length === 0 ? "No key was touched." : table(["", "Key", "Why"], rows),
         revoke_report_lives(target.slot.secretName, outcome),

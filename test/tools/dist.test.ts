@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "@jest/globals";
-import { packagesOf, refuseCopies, refuseEagerLoading } from "../../tools/bundling/bundle.ts";
+import { inAscii, packagesOf, refuseCopies, refuseEagerLoading } from "../../tools/bundling/bundle.ts";
 import { type Folder, whatDiffers } from "../../tools/bundling/folder.ts";
 import { writeNotice } from "../../tools/bundling/notice.ts";
 import { layOver } from "../../tools/bundling/trim.ts";
@@ -55,6 +56,13 @@ describe("the bundle", () => {
     const packages = packagesOf([`${one}/index.js`, `${other}/index.js`]);
     expect(() => refuseCopies(packages)).toThrow(`undici: ${one}, ${other}`);
     expect(() => refuseCopies(packages.slice(0, 1))).not.toThrow();
+  });
+
+  test("is ASCII, and says the same", () => {
+    const program = "['\u2026', `\u{1f511}`, /^[\u00e9\u{1f511}]$/u.test('\u{1f511}')] // \u2713";
+    const ascii = inAscii(program);
+    expect(ascii).toMatch(/^[\0-\x7f]+$/);
+    expect(runInNewContext(ascii)).toEqual(["\u2026", "\u{1f511}", true]);
   });
 
   test("refuses to load with every start what only some runs need", () => {

@@ -33,9 +33,9 @@ export async function bundleLibrary(
     quiet: true,
     target: "es2023",
   });
-  const files: Folder = new Map([["index.js", Buffer.from(code)]]);
+  const files: Folder = new Map([["index.js", Buffer.from(inAscii(code))]]);
   for (const [name, { source }] of Object.entries(assets)) {
-    if (name !== "package.json") files.set(name, Buffer.from(source));
+    if (name !== "package.json") files.set(name, Buffer.from(inAscii(String(source))));
   }
   requireExports(code, exports);
   const { chunks, chunkGraph } = stats.compilation;
@@ -45,6 +45,15 @@ export async function bundleLibrary(
   const initial = [...chunks].filter((chunk) => chunk.canBeInitial());
   refuseEagerLoading(packagesOf(initial.flatMap(modulesOf).flatMap(filesOf)));
   return { files, packages };
+}
+
+/**
+ * The same program with `\\uXXXX` for what is not ASCII: one such character makes the engine keep the whole text in twice
+ * the memory, and a step that finds nothing due takes three milliseconds longer.
+ */
+export function inAscii(code: string): string {
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return code.replace(/[^\0-\x7f]/g, escaped);
 }
 
 interface Module {
