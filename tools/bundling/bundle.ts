@@ -48,7 +48,7 @@ export async function bundleLibrary(
 }
 
 /**
- * The same program with `\\uXXXX` for what is not ASCII: one such character makes the engine keep the whole text in twice
+ * The same program with `\uXXXX` for what is not ASCII: one such character makes the engine keep the whole text in twice
  * the memory, and a step that finds nothing due takes three milliseconds longer.
  */
 export function inAscii(code: string): string {
