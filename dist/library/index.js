@@ -10625,6 +10625,10 @@ function parsePlace(line) {
     const environment = line.slice(at + 1);
     return isEnvironmentName(environment) ? { kind: "environment", repository, environment } : undefined;
 }
+/** Each place once, the last spelling of it. */
+function distinctPlaces(places) {
+    return [...new Map(places.map((place) => [placeId(place), place])).values()];
+}
 /** The same place has the same text: no name of these is case-sensitive at GitHub. */
 function placeId(place) {
     const parts = place.kind === "organization"
@@ -10777,19 +10781,17 @@ class InputReader {
     }
     /** A comma or newline list, each element once. */
     listOf(name, choices, otherwise) {
-        const values = this.list(name);
+        const values = this.#list(name);
         const known = values.filter((value) => choices.some((choice) => choice === value));
         const unknown = values.filter((value) => !choices.some((choice) => choice === value));
         if (unknown.length > 0)
             this.#unacceptable(name, unknown.join(", "), alternatives(choices));
         return known.length > 0 ? [...new Set(known)] : [otherwise];
     }
-    list(name) {
-        return this.#host
-            .input(name)
-            .split(/[,\n]/)
-            .map((element) => element.trim())
-            .filter((element) => element !== "");
+    /** A comma or newline list; `undefined` where nothing is listed. */
+    optionalList(name) {
+        const listed = this.#list(name);
+        return listed.length > 0 ? listed : undefined;
     }
     url(name, otherwise) {
         const value = this.#host.input(name) || otherwise;
@@ -10828,6 +10830,13 @@ class InputReader {
         const [first, ...others] = this.#faults;
         if (first !== undefined)
             throw new UserError("invalid_inputs", [first, ...others]);
+    }
+    #list(name) {
+        return this.#host
+            .input(name)
+            .split(/[,\n]/)
+            .map((element) => element.trim())
+            .filter((element) => element !== "");
     }
     #unacceptable(name, value, allowed) {
         this.fault({
@@ -10915,8 +10924,8 @@ const SELECTION_WITHOUT_EFFECT = {
 };
 /** Names, with or without the organization before them, or numeric ids. */
 function readSelectedRepositories(input, organization) {
-    const names = input.list("selected-repositories");
-    if (names.length === 0)
+    const names = input.optionalList("selected-repositories");
+    if (names === undefined)
         return undefined;
     const read = names.map((name) => ({ name, repository: parseSelected(name, organization) }));
     for (const { name, repository } of read)
@@ -10957,7 +10966,7 @@ function readTargetList(input, host) {
     if (lines.length === 0 && !input.isFaulty("targets"))
         input.fault(NO_TARGET);
     const places = read.map(({ place }) => place).filter((place) => place !== undefined);
-    const distinct = [...new Map(places.map((place) => [placeId(place), place])).values()];
+    const distinct = distinctPlaces(places);
     return { places: distinct, count: distinct.length + wrong.length };
 }
 function linesOf(text, where, ofFile) {
@@ -11248,7 +11257,7 @@ function readPolicy(input, dryRun) {
         force: input.flag("force"),
         dryRun,
         expiresInMs: input.optionalDuration("expires-in"),
-        scopes: input.list("scopes").length > 0 ? input.list("scopes") : undefined,
+        scopes: input.optionalList("scopes"),
     };
     for (const fault of zeroFaults(policy))
         input.fault(fault);
@@ -13962,8 +13971,7 @@ function exportKey(results, host) {
     if (exported === undefined)
         return;
     const { outcome, target } = exported;
-    const passedInWorks = PASSED_IN_WORKS.has(outcome.kind);
-    if (!("key" in outcome) && !passedInWorks)
+    if (!("key" in outcome) && !PASSED_IN_WORKS.has(outcome.kind))
         return;
     const key = "key" in outcome ? outcome.key : target.passedIn;
     if (key !== undefined)
@@ -14728,7 +14736,6 @@ function revoke_inputs_readKeyId(input, mode) {
 /** What a rotation's policy says of ages does not matter here: a person decided. */
 function readRevocationPolicy(input, mode, dryRun) {
     const graceMs = input.duration("grace-period", DAY_MS);
-    const scopes = input.list("scopes");
     if (graceMs === 0 && mode !== "compromised")
         input.fault({
             what: "`grace-period` is 0.",
@@ -14751,7 +14758,7 @@ function readRevocationPolicy(input, mode, dryRun) {
         force: true,
         dryRun,
         expiresInMs,
-        scopes: scopes.length > 0 ? scopes : undefined,
+        scopes: input.optionalList("scopes"),
     };
 }
 /** A revocation cannot be taken back: the person types the secret's name, and the typing shows that it is meant. */

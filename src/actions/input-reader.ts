@@ -92,19 +92,17 @@ export class InputReader {
     choices: readonly Choice[],
     otherwise: Choice,
   ): readonly Choice[] {
-    const values = this.list(name);
+    const values = this.#list(name);
     const known = values.filter((value): value is Choice => choices.some((choice) => choice === value));
     const unknown = values.filter((value) => !choices.some((choice) => choice === value));
     if (unknown.length > 0) this.#unacceptable(name, unknown.join(", "), alternatives(choices));
     return known.length > 0 ? [...new Set(known)] : [otherwise];
   }
 
-  list(name: string): readonly string[] {
-    return this.#host
-      .input(name)
-      .split(/[,\n]/)
-      .map((element) => element.trim())
-      .filter((element) => element !== "");
+  /** A comma or newline list; `undefined` where nothing is listed. */
+  optionalList(name: string): readonly string[] | undefined {
+    const listed = this.#list(name);
+    return listed.length > 0 ? listed : undefined;
   }
 
   url(name: string, otherwise: string): URL {
@@ -145,6 +143,14 @@ export class InputReader {
   finish(): void {
     const [first, ...others] = this.#faults;
     if (first !== undefined) throw new UserError("invalid_inputs", [first, ...others]);
+  }
+
+  #list(name: string): readonly string[] {
+    return this.#host
+      .input(name)
+      .split(/[,\n]/)
+      .map((element) => element.trim())
+      .filter((element) => element !== "");
   }
 
   #unacceptable(name: string, value: string, allowed: string): void {

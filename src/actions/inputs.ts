@@ -49,7 +49,7 @@ function readPolicy(input: InputReader, dryRun: boolean): Policy {
     force: input.flag("force"),
     dryRun,
     expiresInMs: input.optionalDuration("expires-in"),
-    scopes: input.list("scopes").length > 0 ? input.list("scopes") : undefined,
+    scopes: input.optionalList("scopes"),
   };
   for (const fault of zeroFaults(policy)) input.fault(fault);
   const faulty = ["rotate-after", "grace-period", "max-live-keys", "expires-in"].some((name) =>

@@ -48,8 +48,13 @@ export function parsePlace(line: string): Place | undefined {
   return isEnvironmentName(environment) ? { kind: "environment", repository, environment } : undefined;
 }
 
+/** Each place once, the last spelling of it. */
+export function distinctPlaces(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [placeId(place), place])).values()];
+}
+
 /** The same place has the same text: no name of these is case-sensitive at GitHub. */
-export function placeId(place: Place): string {
+function placeId(place: Place): string {
   const parts =
     place.kind === "organization"
       ? [place.kind, place.organization]

@@ -134,8 +134,7 @@ function exportKey(results: readonly TargetResult[], host: Host): void {
   const exported = results.find(({ target }) => isActionsStore(target)) ?? results[0];
   if (exported === undefined) return;
   const { outcome, target } = exported;
-  const passedInWorks = PASSED_IN_WORKS.has(outcome.kind);
-  if (!("key" in outcome) && !passedInWorks) return;
+  if (!("key" in outcome) && !PASSED_IN_WORKS.has(outcome.kind)) return;
   const key = "key" in outcome ? outcome.key : target.passedIn;
   if (key !== undefined) host.exportSecret("MESH_API_KEY", key);
   else

@@ -66,7 +66,6 @@ function readKeyId(input: InputReader, mode: RevocationMode): string | undefined
 /** What a rotation's policy says of ages does not matter here: a person decided. */
 function readRevocationPolicy(input: InputReader, mode: RevocationMode, dryRun: boolean): Policy {
   const graceMs = input.duration("grace-period", DAY_MS);
-  const scopes = input.list("scopes");
   if (graceMs === 0 && mode !== "compromised")
     input.fault({
       what: "`grace-period` is 0.",
@@ -89,7 +88,7 @@ function readRevocationPolicy(input: InputReader, mode: RevocationMode, dryRun: 
     force: true,
     dryRun,
     expiresInMs,
-    scopes: scopes.length > 0 ? scopes : undefined,
+    scopes: input.optionalList("scopes"),
   };
 }
 

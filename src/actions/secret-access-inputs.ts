@@ -50,8 +50,8 @@ function readSelectedRepositories(
   input: InputReader,
   organization: string,
 ): readonly RepositoryName[] | undefined {
-  const names = input.list("selected-repositories");
-  if (names.length === 0) return undefined;
+  const names = input.optionalList("selected-repositories");
+  if (names === undefined) return undefined;
   const read = names.map((name) => ({ name, repository: parseSelected(name, organization) }));
   for (const { name, repository } of read)
     if (repository === undefined)

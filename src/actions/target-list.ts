@@ -1,7 +1,7 @@
 import type { Fault } from "../values/user-error.ts";
 import type { Host } from "./host.ts";
 import { quoted, type InputReader } from "./input-reader.ts";
-import { parsePlace, placeId, type Place } from "./places.ts";
+import { distinctPlaces, parsePlace, type Place } from "./places.ts";
 
 /** After so many wrong lines the list is not what it should be, and the others are only counted. */
 const MOST_FAULTS = 20;
@@ -36,7 +36,7 @@ export function readTargetList(input: InputReader, host: Host): TargetList | und
   for (const fault of lineFaults(wrong)) input.fault(fault);
   if (lines.length === 0 && !input.isFaulty("targets")) input.fault(NO_TARGET);
   const places = read.map(({ place }) => place).filter((place) => place !== undefined);
-  const distinct = [...new Map(places.map((place) => [placeId(place), place])).values()];
+  const distinct = distinctPlaces(places);
   return { places: distinct, count: distinct.length + wrong.length };
 }
 

@@ -1,4 +1,4 @@
-import { placeId, type Place } from "../../actions/places.ts";
+import { distinctPlaces, type Place } from "../../actions/places.ts";
 import { slugOf, type Playground } from "../playground.ts";
 
 /** What the tokens of a rehearsal reach. */
@@ -13,7 +13,7 @@ export function addTargets(targets: readonly Place[], playground: Playground): R
   const { gitHub } = playground;
   const repositories = new Names(slugOf(playground));
   const organizations = new Names(playground.organization);
-  for (const target of distinct(targets)) {
+  for (const target of distinctPlaces(targets)) {
     if (target.kind === "organization") {
       const { organization: login } = target;
       if (organizations.add(login)) gitHub.addOrganization({ login });
@@ -24,10 +24,6 @@ export function addTargets(targets: readonly Place[], playground: Playground): R
     if (target.kind === "environment") gitHub.addEnvironment(`${owner}/${name}`, target.environment);
   }
   return { repositories: repositories.all, organizations: organizations.all };
-}
-
-function distinct(targets: readonly Place[]): readonly Place[] {
-  return [...new Map(targets.map((target) => [placeId(target), target])).values()];
 }
 
 /** GitHub's names are not case-sensitive, and are shown as they were written first. */

@@ -16,8 +16,8 @@ export async function countUp(
   counter: Counter,
   now: Instant,
 ): Promise<{ count: number; endsAt: Instant }> {
-  const { name, subject, windowMs } = counter;
-  const endsAt = now - (now % windowMs) + windowMs;
+  const { name, subject } = counter;
+  const endsAt = endOfWindow(counter, now);
   const sql = `insert into counters (name, subject, ends_at, count) values (?, ?, ?, 1)
      on conflict (name, subject, ends_at) do update set count = counters.count + 1 returning count`;
   const row = await db.get<{ count: number }>(sql, name, subject, endsAt);
@@ -25,10 +25,14 @@ export async function countUp(
 }
 
 /** Takes one back: it was counted before it was known whether it should be. */
-export async function countBack(db: Db, { name, subject, windowMs }: Counter, now: Instant): Promise<void> {
-  const endsAt = now - (now % windowMs) + windowMs;
+export async function countBack(db: Db, counter: Counter, now: Instant): Promise<void> {
+  const { name, subject } = counter;
   const sql = "update counters set count = count - 1 where name = ? and subject = ? and ends_at = ?";
-  await db.run(sql, name, subject, endsAt);
+  await db.run(sql, name, subject, endOfWindow(counter, now));
+}
+
+function endOfWindow({ windowMs }: Counter, now: Instant): Instant {
+  return now - (now % windowMs) + windowMs;
 }
 
 export async function forgetCounters(db: Db, now: Instant): Promise<void> {
